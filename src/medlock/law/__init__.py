@@ -1,0 +1,1 @@
+"""What the law and its guidance ask: working days, terms, and one module per timescale."""

@@ -1,0 +1,76 @@
+"""What a step asks for: a name, a kind, whether it must be answered, and from which codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldKind(StrEnum):
+    NOTE = "note"
+    TEXT = "text"
+    CODE = "code"
+    CODES = "codes"
+    DATE = "date"
+    DATETIME = "datetime"
+    YESNO = "yesno"
+    NUMBER = "number"
+    MONEY = "money"
+    PLACE = "place"
+    AGENCY = "agency"
+    PERSON = "person"
+    PEOPLE = "people"
+    DOC = "doc"
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the answer goes into the event: narrative and names never do."""
+        return self not in NEVER_LEAVE
+
+
+NEVER_LEAVE = frozenset(
+    {FieldKind.NOTE, FieldKind.TEXT, FieldKind.PERSON, FieldKind.PEOPLE, FieldKind.DOC}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question. `codes` names its code set in `words`; `label` is what the person reads."""
+
+    name: str
+    kind: FieldKind = FieldKind.NOTE
+    required: bool = False
+    codes: str = ""
+    label: str = ""
+    hint: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.label or self.name.replace("_", " ").capitalize()
+
+
+SPEC = re.compile(r"(?P<name>[a-z]\w*)(?::(?P<kind>[a-z]+)(?:\[(?P<codes>\w+)\])?)?(?P<must>!)?")
+
+
+def fields(spec: str, **labels: str) -> tuple[Field, ...]:
+    """`'received:date!, source:code[referral_source]!, views'` as typed fields.
+
+    `!` marks a required answer, no kind means narrative. `labels` gives better words by name.
+    Raises `ValueError` naming the part that cannot be read.
+    """
+    found = tuple(_field(part.strip(), labels) for part in spec.split(",") if part.strip())
+    if strangers := labels.keys() - {each.name for each in found}:
+        raise ValueError(f"Labels for fields that are not there: {', '.join(sorted(strangers))}.")
+    return found
+
+
+def _field(part: str, labels: dict[str, str]) -> Field:
+    match = SPEC.fullmatch(part)
+    if match is None:
+        raise ValueError(f"“{part}” is not a field: write name:kind[codes]! .")
+    kind = FieldKind(match["kind"] or "note")
+    if (kind in (FieldKind.CODE, FieldKind.CODES)) != bool(match["codes"]):
+        raise ValueError(f"“{part}”: a code, and only a code, names its code set in [ ].")
+    label, _, hint = labels.get(match["name"], "").partition(" — ")
+    return Field(match["name"], kind, bool(match["must"]), match["codes"] or "", label, hint)
