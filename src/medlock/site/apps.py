@@ -1,0 +1,9 @@
+"""The site as a Django app: templates, static files, and the rights on Django's own tables."""
+
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    name = "medlock.site"
+    label = "site"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""One settings module for each way Medlock is run: demo, production, tests, and type checking."""
