@@ -38,7 +38,7 @@ LABELS = {
     Vintage.REBASED: "ONS mid-year estimate, rebased on Census 2021",
     Vintage.FIRST_PUBLISHED: "ONS mid-year estimate as first published",
     Vintage.WARD_OFFICIAL: "ONS ward estimate, before rebasing, wards of 2017",
-    Vintage.WARD_BEST_FIT: "best fit of ONS small-area estimates, before rebasing, to wards of 2023",
+    Vintage.WARD_BEST_FIT: "ONS small-area estimates, before rebasing, best fit to 2023 wards",
     Vintage.WARD_MODELLED: "modelled: the authority's estimate shared out by Census 2021 ages 0-15",
 }
 

@@ -34,12 +34,14 @@ def successor(code: str) -> Place | None:
     None if no ward carries the name on: then nobody can say which one follows. Even where one
     does, its boundary was redrawn.
     """
-    return _same_name(code, place(code).last_day, timedelta(days=1), "first_day")
+    ward = place(code)
+    return next((each for each in _namesakes(ward) if _follows(each, ward)), None)
 
 
 def predecessor(code: str) -> Place | None:
     """The ward of the same name and authority whose code this one replaced, if there was one."""
-    return _same_name(code, place(code).first_day, timedelta(days=-1), "last_day")
+    ward = place(code)
+    return next((each for each in _namesakes(ward) if _follows(ward, each)), None)
 
 
 def breaks(code: str) -> tuple[Break, ...]:
@@ -74,12 +76,15 @@ def _written(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
-def _same_name(code: str, day: date | None, step: timedelta, edge: str) -> Place | None:
-    if day is None:
-        return None
-    ward = place(code)
-    named = _by_name().get((ward.authority, plain(ward.name)), ())
-    return next((each for each in named if getattr(each, edge) == day + step), None)
+def _follows(later: Place, earlier: Place) -> bool:
+    """Whether one began the day after the other ended."""
+    if later.first_day is None or earlier.last_day is None:
+        return False
+    return later.first_day - earlier.last_day == timedelta(days=1)
+
+
+def _namesakes(ward: Place) -> tuple[Place, ...]:
+    return _by_name().get((ward.authority, plain(ward.name)), ())
 
 
 @cache

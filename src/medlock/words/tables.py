@@ -10,8 +10,8 @@ from importlib.resources import files
 
 def rows(package: str, name: str) -> Iterator[dict[str, str]]:
     """The rows of `tables/<name>` in `package`, every value a string, empty where not known."""
-    with files(package).joinpath("tables", name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    text = files(package).joinpath("tables", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 def day(text: str) -> date | None:
