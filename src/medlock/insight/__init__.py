@@ -1,0 +1,1 @@
+"""What a run of figures can and cannot tell: control charts, rates, comparisons, headlines."""
