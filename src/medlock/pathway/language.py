@@ -42,9 +42,44 @@ class Circumstances:
     status_opened_on: date | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)  # the latest known: placement type …
 
+    @property
+    def age(self) -> int | None:
+        """Whole years; someone born on 29 February is a year older on 1 March. None: unknown."""
+        if self.born_on is None:
+            return None
+        before = (self.on.month, self.on.day) < (self.born_on.month, self.born_on.day)
+        return self.on.year - self.born_on.year - before
+
 
 Terms = tuple[Timescale, ...]
-TermsOf = Terms | Callable[[Circumstances], Terms]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Terms that hold `when` something is so of the subject: in words, and as a test of it."""
+
+    when: str
+    applies: Callable[[Circumstances], bool]
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class TermsBy:
+    """Terms that depend on the subject: those of the first case that applies, else `otherwise`."""
+
+    cases: tuple[Case, ...]
+    otherwise: Terms
+
+    def terms(self, circumstances: Circumstances) -> Terms:
+        found = (case.terms for case in self.cases if case.applies(circumstances))
+        return next(found, self.otherwise)
+
+    @property
+    def every(self) -> tuple[Terms, ...]:
+        return (*(case.terms for case in self.cases), self.otherwise)
+
+
+TermsOf = Terms | TermsBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +90,36 @@ class Opening:
     at: str = ""
 
 
+EVERYTHING = ("*",)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How a step may end. `hands_to` names a service outside these pathways that takes it on."""
+    """How a step may end. It may be chosen while everything in `ends` is held, nothing inside that
+    stays open and nothing it opens is held; `offers.effects` says what choosing it does.
+    `hands_to` names a service outside these pathways that takes it on."""
 
     key: str
     label: str
     starts: tuple[str, ...] = ()
     opens: tuple[Opening, ...] = ()
     ends: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()  # ended too, where held
     hands_to: str = ""
     sets: Mapping[str, Fact] = field(default_factory=dict)  # facts that follow from choosing it
+    needs: tuple[str, ...] = ()  # fields that must be answered for this outcome
+    spares: tuple[
+        str, ...
+    ] = ()  # required fields that need not be, for this outcome, or EVERYTHING
+    while_held: tuple[str, ...] = ()  # only while one of these holds
+    unless_held: tuple[str, ...] = ()  # only while none of these holds
+    not_during: tuple[str, ...] = ()  # not while one of these steps is under way
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A step's own timescale, counted from `since`: `step.field` earlier in the chain, a field of
-    its own, or, when empty, the moment it was started."""
+    """A step's own timescale, counted from `since`: `step.field` of its own or earlier in the
+    chain. Where that is empty or nothing recorded it yet, from the moment it was started."""
 
     timescale: Timescale
     since: str = ""
@@ -96,6 +144,7 @@ class Step:
     entry: bool = False  # can be started by a person, not only by the system
     together: bool = False  # one record may cover several siblings
     while_held: tuple[str, ...] = ()  # may be started by a person while one of these holds
+    unless_held: tuple[str, ...] = ()  # may not be started, by anyone, while one of these holds
     privacy: Privacy = Privacy.CASE
     feeds: tuple[str, ...] = ()  # statutory lists this step supplies
     version: int = 1
@@ -108,6 +157,16 @@ class Step:
     def outcome(self, key: str) -> Outcome:
         """The outcome called `key`; `KeyError` if the step cannot end that way."""
         return {each.key: each for each in self.outcomes}[key]
+
+    def required(self, outcome: str) -> tuple[Field, ...]:
+        """What must be answered to complete it with this outcome, in the order it is asked."""
+        chosen = self.outcome(outcome)
+        spared = {f.name for f in self.fields} if chosen.spares == EVERYTHING else chosen.spares
+        return tuple(
+            each
+            for each in self.fields
+            if each.name in chosen.needs or (each.required and each.name not in spared)
+        )
 
     @property
     def stamp(self) -> str:
@@ -127,10 +186,21 @@ class Clock:
     terms: TermsOf
     met_by: frozenset[str] = frozenset()
 
+    def terms_for(self, circumstances: Circumstances) -> Terms:
+        if isinstance(self.terms, TermsBy):
+            return self.terms.terms(circumstances)
+        return self.terms
+
+    @property
+    def timescales(self) -> tuple[Timescale, ...]:
+        """Every timescale this clock can run on, each once."""
+        every = self.terms.every if isinstance(self.terms, TermsBy) else (self.terms,)
+        return tuple(dict.fromkeys(each for terms in every for each in terms))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """A dated truth about a subject. `limits` bound the whole of it; it is met by ending it."""
+    """A dated truth about a subject. `limits` bound the whole of it; they are met by ending it."""
 
     key: str
     title: str
@@ -138,6 +208,7 @@ class Status:
     clocks: tuple[Clock, ...] = ()
     limits: Terms = ()
     within: str = ""  # the status it lives inside
+    never_beside: tuple[str, ...] = ()  # statuses that cannot hold at the same time
     records: tuple[str, ...] = ()  # facts its opening and ending events carry
 
 

@@ -1,0 +1,85 @@
+"""The child and family assessment: one, of the whole child, in at most 45 working days."""
+
+from __future__ import annotations
+
+from medlock.law.assessment import ASSESSMENT as COMPLETE
+from medlock.pathway.field import fields
+from medlock.pathway.language import Due, Opening, Outcome, Step
+from medlock.pathways.social_work.lapse import NOT_IN_NEED, UNDER_ENQUIRY
+
+ASSESSMENT = Step(
+    key="cf_assessment",
+    title="Child and family assessment",
+    trigger="Referral accepted, or circumstances change",
+    owner="social worker",
+    signs="team manager",
+    due=Due(COMPLETE, "referral.received"),
+    entry=True,
+    together=True,
+    while_held=("in_need",),
+    asks=("health", "education", "police", "early_help"),
+    asked_with="agency_report",
+    feeds=("Annex A 4", "CIN census"),
+    fields=fields(
+        "child_seen:date!, seen_alone:yesno!, child_voice!, parents_views!, unborn:yesno, history!,"
+        "development!, parenting!, family_environment!, beyond_home, culture_identity!,"
+        "factors:codes[assessment_factors]!, protective!, analysis!, checkpoint:date,"
+        "management_view!",
+        child_seen="When was the child seen?",
+        seen_alone="Was the child seen alone?",
+        child_voice="What does the child say, show and want?",
+        parents_views="What do the parents or carers say?",
+        unborn="Is this about an unborn child?",
+        history="What has happened before?",
+        development="How is the child growing, learning and feeling?",
+        parenting="How are the child’s needs met by those who care for them?",
+        family_environment="What is life like in the family and the home?",
+        beyond_home="What happens outside the home: friends, school, places, online?",
+        culture_identity="Who is the child: culture, faith, language, identity?",
+        factors="What was found? — Every factor that applies to the child or the household",
+        protective="What keeps the child safe?",
+        analysis="What does all of it mean for this child?",
+        checkpoint="When did a manager look at it part way?",
+        management_view="What does the manager conclude?",
+    ),
+    outcomes=(
+        Outcome(
+            key="no_further_action",
+            label="No further action",
+            ends=("in_need",),
+            sets={"reason_for_closure": "RC8"},
+            not_during=UNDER_ENQUIRY,
+        ),
+        Outcome(
+            key="early_help",
+            label="Early help",
+            ends=("in_need",),
+            hands_to="early_help",
+            sets={"reason_for_closure": "RC9"},
+            not_during=UNDER_ENQUIRY,
+        ),
+        Outcome(
+            key="child_in_need_plan",
+            label="Child in need plan",
+            starts=("cin_review",),
+            opens=(Opening("cin_plan"),),
+        ),
+        Outcome(
+            key="plan_continues",
+            label="The present plan continues",
+            while_held=("cin_plan", "cp_plan"),
+        ),
+        Outcome(
+            key="strategy_discussion",
+            label="Strategy discussion",
+            starts=("strategy_discussion",),
+        ),
+        Outcome(key="legal_planning", label="Legal planning", hands_to="legal"),
+        Outcome(key="edge_of_care", label="Edge of care", hands_to="care"),
+        Outcome(key="looked_after", label="Become looked after", hands_to="care"),
+        Outcome(key="private_fostering", label="Private fostering", hands_to="private_fostering"),
+        Outcome(key="exploitation", label="Exploitation", hands_to="complex_safeguarding"),
+        Outcome(key="ehc_assessment", label="EHC needs assessment", hands_to="education"),
+        NOT_IN_NEED,
+    ),
+)

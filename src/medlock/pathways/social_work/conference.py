@@ -1,0 +1,199 @@
+"""Child protection conferences: the first, those that review it, and for a child who moves in."""
+
+from __future__ import annotations
+
+from medlock.law.conference import INITIAL_CONFERENCE, TRANSFER_IN_CONFERENCE
+from medlock.law.review_conference import FIRST_REVIEW_CONFERENCE, NEXT_REVIEW_CONFERENCE
+from medlock.pathway.field import fields
+from medlock.pathway.language import Clock, Due, Opening, Outcome, Step
+from medlock.pathways.social_work.lapse import NO_PROTECTION_PLAN
+
+INITIAL = Step(
+    key="icpc",
+    title="Initial child protection conference",
+    trigger="Section 47 enquiry finds continuing risk; also before birth",
+    owner="conference chair",
+    due=Due(INITIAL_CONFERENCE, "strategy_discussion.held"),
+    happened="held",
+    together=True,
+    unless_held=("cp_plan",),
+    asks=("police", "health", "education", "probation"),
+    asked_with="agency_report",
+    feeds=("Annex A 5", "Annex A 7", "CIN census"),
+    fields=fields(
+        "held:date!, attended:people!, quorate:yesno!, reports_shared:date!,"
+        "child_took_part:code[participation]!, advocate:person, parents_views!, dissent,"
+        "previous_plans:number!, category:code[category_of_abuse], reason!, outline_plan,"
+        "next_review:date",
+        held="When was it held?",
+        attended="Who came?",
+        quorate="Were enough agencies there to decide?",
+        reports_shared="When did the family see the reports?",
+        child_took_part="How did the child take part?",
+        advocate="Who spoke for the child?",
+        parents_views="What do the parents or carers say?",
+        dissent="Who disagreed, and why?",
+        previous_plans="How many plans has the child had before? — With any authority",
+        category="Main kind of harm — Needed when a plan is made",
+        reason="Why did the conference decide as it did?",
+        outline_plan="What must change, who does what, and by when?",
+        next_review="When is the first review?",
+    ),
+    outcomes=(
+        Outcome(
+            key="plan",
+            label="Child protection plan",
+            starts=("core_group",),
+            opens=(Opening("cp_plan", at="held"),),
+            replaces=("cin_plan",),
+            needs=("category", "outline_plan", "next_review"),
+        ),
+        Outcome(
+            key="child_in_need_plan",
+            label="Child in need plan",
+            starts=("cin_review",),
+            opens=(Opening("cin_plan", at="held"),),
+        ),
+        Outcome(
+            key="child_in_need_plan_continues",
+            label="The child in need plan continues",
+            while_held=("cin_plan",),
+        ),
+        Outcome(key="no_plan", label="No plan"),
+        Outcome(
+            key="adjourned",
+            label="Adjourned",
+            starts=("icpc",),
+            spares=(
+                "quorate",
+                "reports_shared",
+                "child_took_part",
+                "parents_views",
+                "previous_plans",
+            ),
+        ),
+    ),
+)
+
+REVIEW = Step(
+    key="rcpc",
+    title="Review child protection conference",
+    trigger="Three months after the first, then every six",
+    owner="conference chair",
+    happened="held",
+    together=True,
+    asks=("health", "education", "police"),
+    asked_with="agency_report",
+    feeds=("Annex A 7", "CIN census"),
+    fields=fields(
+        "held:date!, attended:people!, quorate:yesno!, child_took_part:code[participation]!,"
+        "progress!, category:code[category_of_abuse]!, reason!, end_reason:code[plan_end_reason],"
+        "next_review:date",
+        held="When was it held?",
+        attended="Who came?",
+        quorate="Were enough agencies there to decide?",
+        child_took_part="How did the child take part?",
+        progress="What has changed for the child?",
+        category="Main kind of harm now",
+        reason="Why did the conference decide as it did?",
+        end_reason="If the plan ends, why?",
+        next_review="When is the next review?",
+    ),
+    outcomes=(
+        Outcome(
+            key="continues",
+            label="Plan continues",
+            starts=("core_group",),
+            while_held=("cp_plan",),
+            needs=("next_review",),
+        ),
+        Outcome(
+            key="child_in_need_plan",
+            label="Plan ends: child in need plan",
+            starts=("cin_review",),
+            opens=(Opening("cin_plan", at="held"),),
+            ends=("cp_plan",),
+            needs=("end_reason",),
+        ),
+        Outcome(
+            key="early_help",
+            label="Plan ends: early help",
+            starts=("case_closure",),
+            ends=("cp_plan",),
+            hands_to="early_help",
+            needs=("end_reason",),
+        ),
+        Outcome(
+            key="looked_after",
+            label="Plan ends: looked after",
+            ends=("cp_plan",),
+            hands_to="care",
+            needs=("end_reason",),
+        ),
+        Outcome(
+            key="moved_or_of_age",
+            label="Plan ends: moved away or came of age",
+            starts=("case_closure",),
+            ends=("cp_plan",),
+            needs=("end_reason",),
+        ),
+        Outcome(
+            key="legal_planning",
+            label="Plan continues, with legal planning",
+            hands_to="legal",
+            while_held=("cp_plan",),
+            needs=("next_review",),
+        ),
+        NO_PROTECTION_PLAN,
+    ),
+)
+
+TRANSFER_IN = Step(
+    key="transfer_in_conference",
+    title="Transfer-in conference",
+    trigger="Another area’s child on a plan moves in",
+    owner="conference chair",
+    due=Due(TRANSFER_IN_CONFERENCE, "transfer_in_conference.notified"),
+    happened="held",
+    entry=True,
+    together=True,
+    while_held=("in_need",),
+    unless_held=("cp_plan",),
+    fields=fields(
+        "notified:date!, moved_from:text!, papers:doc!, held:date!, attended:people, decision!,"
+        "previous_plans:number!, category:code[category_of_abuse], outline_plan, next_review:date",
+        notified="When did the other area tell us?",
+        moved_from="Which area has the child come from?",
+        papers="Their plan and last conference minutes",
+        held="When was the conference held?",
+        attended="Who came?",
+        decision="What was decided, and why?",
+        previous_plans="How many plans has the child had before the one they moved in with?",
+        category="Main kind of harm — Needed when a plan is made",
+        outline_plan="What must change, who does what, and by when?",
+        next_review="When is the first review here?",
+    ),
+    outcomes=(
+        Outcome(
+            key="plan",
+            label="Child protection plan here",
+            starts=("core_group",),
+            opens=(Opening("cp_plan", at="held"),),
+            replaces=("cin_plan",),
+            needs=("category", "outline_plan", "next_review"),
+        ),
+        Outcome(
+            key="child_in_need_plan",
+            label="No child protection plan: child in need plan",
+            starts=("cin_review",),
+            opens=(Opening("cin_plan", at="held"),),
+        ),
+        Outcome(key="no_plan", label="No plan here"),
+    ),
+)
+
+REVIEWED = Clock(
+    step=REVIEW.key,
+    terms=(FIRST_REVIEW_CONFERENCE, NEXT_REVIEW_CONFERENCE),
+    met_by=frozenset({"continues", "legal_planning"}),
+)

@@ -1,0 +1,24 @@
+"""How a piece of work ends whose reason has gone: a person says so, nothing closes itself."""
+
+from __future__ import annotations
+
+from medlock.pathway.language import EVERYTHING, Outcome
+
+UNDER_ENQUIRY = ("strategy_discussion", "s47_enquiry", "icpc")
+"""While one of these is under way a child's case is not closed."""
+
+
+def no_longer_needed(status: str, because: str) -> Outcome:
+    """Offered only once `status` is not held, and no referral is about to open it."""
+    return Outcome(
+        key="no_longer_needed",
+        label=f"No longer needed: {because}",
+        spares=EVERYTHING,
+        unless_held=(status,),
+        not_during=("referral",),
+    )
+
+
+NOT_IN_NEED = no_longer_needed("in_need", "the child is not open to social work")
+NO_PROTECTION_PLAN = no_longer_needed("cp_plan", "there is no child protection plan")
+NO_NEED_PLAN = no_longer_needed("cin_plan", "there is no child in need plan")

@@ -1,0 +1,68 @@
+"""The enquiry the Children Act 1989 asks for when a child may be suffering significant harm."""
+
+from __future__ import annotations
+
+from medlock.law.section_47 import SECTION_47
+from medlock.pathway.field import fields
+from medlock.pathway.language import Due, Opening, Outcome, Step
+
+ENQUIRY = Step(
+    key="s47_enquiry",
+    title="Section 47 enquiry",
+    trigger="Strategy discussion",
+    owner="social worker",
+    signs="team manager",
+    due=Due(SECTION_47, "strategy_discussion.held"),
+    together=True,
+    asks=("police", "health", "education"),
+    asked_with="agency_report",
+    feeds=("Annex A 5", "CIN census"),
+    fields=fields(
+        "child_seen:datetime!, seen_alone:yesno!, child_voice!, siblings_seen:people,"
+        "medical_result, police_result, findings!, harm:codes[harm]!,"
+        "substantiated:yesno!, continuing_risk:yesno!, interim_safety!",
+        child_seen="When was the child seen?",
+        seen_alone="Was the child seen alone?",
+        child_voice="What does the child say?",
+        siblings_seen="Which brothers and sisters were seen?",
+        medical_result="What did the medical show?",
+        police_result="What did the police find?",
+        findings="What was found?",
+        harm="Which kinds of harm?",
+        substantiated="Is the worry borne out?",
+        continuing_risk="Is the child still likely to be harmed?",
+        interim_safety="How is the child safe meanwhile?",
+    ),
+    outcomes=(
+        Outcome(key="no_further_action", label="Not substantiated: no further action"),
+        Outcome(
+            key="unsubstantiated_child_in_need",
+            label="Not substantiated: child in need plan",
+            starts=("cin_review",),
+            opens=(Opening("cin_plan"),),
+        ),
+        Outcome(
+            key="child_in_need_plan",
+            label="Substantiated, no continuing risk: child in need plan",
+            starts=("cin_review",),
+            opens=(Opening("cin_plan"),),
+        ),
+        Outcome(
+            key="plan_continues",
+            label="The present plan continues",
+            while_held=("cin_plan", "cp_plan"),
+        ),
+        Outcome(
+            key="conference",
+            label="Substantiated, continuing risk: conference",
+            starts=("icpc",),
+        ),
+        Outcome(
+            key="bring_review_forward",
+            label="Substantiated, already on a plan: bring the review forward",
+            starts=("rcpc",),
+            while_held=("cp_plan",),
+        ),
+        Outcome(key="immediate_protection", label="Immediate protection", hands_to="care"),
+    ),
+)

@@ -1,0 +1,73 @@
+"""Police, health, social care and others decide at once whether a child needs protecting."""
+
+from __future__ import annotations
+
+from medlock.law.strategy_discussion import STRATEGY_DISCUSSION as HELD_IN_TIME
+from medlock.pathway.field import fields
+from medlock.pathway.language import Due, Opening, Outcome, Privacy, Step
+
+STRATEGY_DISCUSSION = Step(
+    key="strategy_discussion",
+    title="Strategy discussion",
+    trigger="Reasonable cause to suspect significant harm",
+    owner="team manager",
+    due=Due(HELD_IN_TIME),
+    happened="held",
+    entry=True,
+    together=True,
+    while_held=("in_need",),
+    privacy=Privacy.POLICE,
+    asks=("police", "health", "education"),
+    asked_with="agency_check",
+    fields=fields(
+        "held:datetime!, took_part:people!, quorate:yesno!, harm:codes[harm]!, known!,"
+        "immediate_safety!, medical:yesno!, interview_plan, who_tells_family!, decisions!,"
+        "decided_by:person!",
+        held="When was it held?",
+        took_part="Who took part?",
+        quorate="Were police, health and social care all there?",
+        harm="What harm is suspected?",
+        known="What is known, and what is not?",
+        immediate_safety="How is the child safe tonight? — And the other children",
+        medical="Is a medical needed?",
+        interview_plan="Who will speak to the child, where and how?",
+        who_tells_family="Who tells the family, what and when?",
+        decisions="What was decided, who does it, and by when?",
+        decided_by="Who chaired?",
+    ),
+    outcomes=(
+        Outcome(
+            key="s47_joint",
+            label="Section 47 enquiry, jointly with police",
+            starts=("s47_enquiry",),
+        ),
+        Outcome(
+            key="s47_single",
+            label="Section 47 enquiry, social care alone",
+            starts=("s47_enquiry",),
+        ),
+        Outcome(
+            key="assessment",
+            label="No section 47 enquiry: assess",
+            starts=("cf_assessment",),
+        ),
+        Outcome(
+            key="child_in_need_plan",
+            label="No section 47 enquiry: child in need plan",
+            starts=("cin_review",),
+            opens=(Opening("cin_plan", at="held"),),
+        ),
+        Outcome(
+            key="plan_continues",
+            label="No section 47 enquiry: the present plan continues",
+            while_held=("cin_plan", "cp_plan"),
+        ),
+        Outcome(
+            key="emergency_protection",
+            label="Emergency protection, and a section 47 enquiry",
+            starts=("s47_enquiry",),
+            hands_to="care",
+        ),
+        Outcome(key="no_further_action", label="No further action"),
+    ),
+)
