@@ -6,8 +6,9 @@ to 31 March 2023 is 2023.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -40,6 +41,13 @@ class CodeSet:
     name: str
     title: str
     codes: tuple[Code, ...]
+    _written: dict[str, list[Code]] = field(
+        default_factory=lambda: defaultdict(list), init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        for each in self.codes:
+            self._written[each.code.upper()].append(each)
 
     def on(self, day: date) -> tuple[Code, ...]:
         """What may be chosen on that day, in the order of the list."""
@@ -51,8 +59,7 @@ class CodeSet:
         Blanks and small letters are forgiven. `Refused` names what was meant perhaps, or the
         years in which the code was in force.
         """
-        asked = text.strip().upper()
-        found = [each for each in self.codes if each.code.upper() == asked]
+        found = self._written.get(text.strip().upper())
         if not found:
             raise Refused(self._unknown(text))
         if on is None:
@@ -63,7 +70,7 @@ class CodeSet:
         return held[0]
 
     def _unknown(self, text: str) -> str:
-        known = {each.code.upper(): each.code for each in self.codes}
+        known = {upper: each[0].code for upper, each in self._written.items()}
         named = {each.label.casefold(): each.code for each in self.codes}
         near = [known[n] for n in get_close_matches(text.strip().upper(), known, n=2, cutoff=0.6)]
         near += [named[n] for n in get_close_matches(text.strip().casefold(), named, n=1)]
