@@ -20,7 +20,8 @@ CONVERSATION = Step(
         "call_back:text!, identity_checked:yesno, named:yesno!, people:people, worries!,"
         "strengths!, tried_already, child_voice, danger_and_harm, ithrive:code[ithrive],"
         "level_of_need:code[level_of_need]!, family_aware:yesno!,"
-        "sharing_basis:code[sharing_basis]!, advice!, agreed_next!, caller_agrees:yesno!, check_back:date",
+        "sharing_basis:code[sharing_basis]!, advice!, agreed_next!, caller_agrees:yesno!,"
+        "check_back:date",
         began="When did the conversation begin?",
         ended="When did it end?",
         caller="Who rang?",

@@ -1,0 +1,78 @@
+"""When the duties of a held status fall due: worked out from its opening and from what has been
+completed since, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from medlock.law.term import Calendar
+from medlock.law.timescale import Timescale
+from medlock.pathway.event import LONDON, Event, Kind
+from medlock.pathway.language import Circumstances, Clock, Status
+from medlock.pathway.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A moment by which something must be done, the rule that says so and since when it counts."""
+
+    timescale: Timescale
+    counts_from: datetime
+    due: datetime
+
+
+def deadline(timescale: Timescale, counts_from: datetime, days: Calendar) -> Deadline:
+    """The deadline a timescale sets, by the wall clock in England."""
+    start = counts_from.astimezone(LONDON)
+    return Deadline(timescale, counts_from, timescale.term.due(start, days))
+
+
+def next_due(
+    clock: Clock, opened: datetime, met: Sequence[datetime], subject: Circumstances, days: Calendar
+) -> Deadline | None:
+    """When a clock asks next: after the opening, or after it was last met.
+
+    `met` is when its step was done since the opening, oldest first. None once a single term has
+    been met: such a duty falls due once.
+    """
+    terms = clock.terms_for(subject)
+    if met and len(terms) == 1:
+        return None
+    timescale = terms[min(len(met), len(terms) - 1)]
+    return deadline(timescale, met[-1] if met else opened, days)
+
+
+def run(
+    clock: Clock, opened: datetime, met: Sequence[datetime], subject: Circumstances, days: Calendar
+) -> list[tuple[Deadline, datetime | None]]:
+    """Every deadline a clock has set, each with when it was met; the last is open, if any is."""
+    found: list[tuple[Deadline, datetime | None]] = []
+    for times, done in enumerate((*met, None)):
+        asked = next_due(clock, opened, met[:times], subject, days)
+        if asked is None:
+            break
+        found.append((asked, done))
+    return found
+
+
+def met_by(clock: Clock, span: Span, completed: Iterable[Event]) -> list[datetime]:
+    """When a clock was met under a span: the days its step was done, with an outcome that counts,
+    from the day the status opened to the day it ended. Oldest first."""
+    return sorted(
+        event.happened_at
+        for event in completed
+        if event.name == clock.step
+        and event.kind is Kind.COMPLETED
+        and event.subject == span.subject
+        and (not clock.met_by or event.outcome in clock.met_by)
+        and span.opened_on <= event.on
+        and (span.ended_on is None or event.on <= span.ended_on)
+    )
+
+
+def limits(status: Status, opened: datetime, days: Calendar) -> Iterator[Deadline]:
+    """The limits on the whole of a status: met by ending it, whatever is done meanwhile."""
+    for timescale in status.limits:
+        yield deadline(timescale, opened, days)
