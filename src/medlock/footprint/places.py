@@ -75,14 +75,12 @@ def ancestors(code: str, on: date) -> tuple[Place, ...]:
 
 
 def children_of(code: str, on: date, level: Level | None = None) -> tuple[Place, ...]:
-    """What lies in it directly on that day, by level and name; of one level if asked."""
+    """What lies in it directly on that day, by name: the next places of the tree, which do not
+    overlap, or those of the `level` asked for."""
     place(code)
-    found = {
-        each.place: place(each.place)
-        for each in _downwards().get(code, [])
-        if each.covers(on) and place(each.place).exists_on(on)
-    }
-    kept = [each for each in found.values() if level in (None, each.level)]
+    below = {each.place for each in _downwards().get(code, []) if each.covers(on)}
+    found = [each for each in map(place, sorted(below)) if each.exists_on(on)]
+    kept = [each for each in found if each.level is level or not (level or each.level.overlaps)]
     return tuple(sorted(kept, key=lambda each: (each.level.rank, each.name)))
 
 

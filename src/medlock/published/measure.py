@@ -21,13 +21,15 @@ class Unit(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """`numerator` and `denominator` are keys of other measures, empty where not published. The
-    denominator of a rate is the population, never a measure."""
+    denominator of a rate is the population, never a measure. `published_as` is the short name in
+    the Local authority interactive tool, empty where it is not there."""
 
     key: str
     title: str
     unit: Unit
     numerator: str
     denominator: str
+    published_as: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,18 @@ class Source:
 @cache
 def measures() -> Mapping[str, Measure]:
     """Every published measure by its key."""
-    return {
-        row["measure"]: Measure(
-            row["measure"], row["title"], Unit(row["unit"]), row["numerator"], row["denominator"]
-        )
-        for row in rows(PACKAGE, "measures.csv")
-    }
+    return {row["measure"]: _measure(row) for row in rows(PACKAGE, "measures.csv")}
+
+
+def _measure(row: dict[str, str]) -> Measure:
+    return Measure(
+        row["measure"],
+        row["title"],
+        Unit(row["unit"]),
+        row["numerator"],
+        row["denominator"],
+        row["published_as"],
+    )
 
 
 @cache
@@ -64,15 +72,29 @@ def sources() -> Mapping[str, Source]:
 
 
 @cache
-def measures_of(indicator: str) -> tuple[Measure, ...]:
-    """What is published for an indicator (`CP05`: the count, then the rate); none: empty."""
-    found = [
-        row["measure"] for row in rows(PACKAGE, "indicators.csv") if row["indicator"] == indicator
-    ]
-    return tuple(measures()[key] for key in found)
+def indicators() -> Mapping[str, tuple[Measure, ...]]:
+    """What is published for each indicator (`CP05`: the count, then the rate)."""
+    found: dict[str, tuple[Measure, ...]] = {}
+    for row in rows(PACKAGE, "indicators.csv"):
+        found[row["indicator"]] = (
+            *found.get(row["indicator"], ()),
+            measures()[row["measure"]],
+        )
+    return found
+
+
+@cache
+def _named() -> Mapping[str, tuple[Measure, ...]]:
+    every = measures().values()
+    by_short_name = {each.published_as: (each,) for each in every if each.published_as}
+    return {**by_short_name, **{each.key: (each,) for each in every}, **indicators()}
+
+
+def measures_of(code: str) -> tuple[Measure, ...]:
+    """The measures meant by a measure's key, its short name or an indicator; none: empty."""
+    return _named().get(code, ())
 
 
 def measure_of(code: str, unit: Unit | None = None) -> Measure | None:
-    """The measure with this key, or the first of an indicator's, in that unit if given."""
-    found = (measures()[code],) if code in measures() else measures_of(code)
-    return next((each for each in found if unit in (None, each.unit)), None)
+    """The first of them, or the first in that unit."""
+    return next((each for each in measures_of(code) if unit in (None, each.unit)), None)
