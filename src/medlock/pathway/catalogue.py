@@ -117,7 +117,15 @@ class Catalogue:
     @cached_property
     def timescales(self) -> Mapping[str, Timescale]:
         """Every timescale a declaration relies on, by its code."""
-        return {each.code: each for each in sorted(self._timescales(), key=lambda t: t.code)}
+        return {code: min(each, key=str) for code, each in self.timescales_by_code.items()}
+
+    @cached_property
+    def timescales_by_code(self) -> Mapping[str, set[Timescale]]:
+        """The same before it is known that no two timescales share a code."""
+        found: dict[str, set[Timescale]] = {}
+        for each in sorted(self._timescales(), key=str):
+            found.setdefault(each.code, set()).add(each)
+        return dict(sorted(found.items()))
 
     def relying_on(self, code: str) -> tuple[str, ...]:
         """The keys of the steps and statuses that rely on a timescale."""

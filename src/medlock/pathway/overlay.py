@@ -1,0 +1,85 @@
+"""What one authority may say differently: labels, local numbers, optional fields, term dates and
+which services are on. Nothing else, so that no overlay can skip a safeguard; what it may not do
+comes back as sentences.
+
+    services = ["front_door", "social_work"]
+    term_dates = '''
+    first_day,last_day
+    2026-09-02,2026-10-23
+    '''
+    [labels]
+    conversation = "Advice call"
+    "conversation.worries" = "What worries you?"
+    [numbers]
+    protection_visit = "15 working days"
+    [fields]
+    "conversation.ithrive" = false
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from medlock.law.school_terms import USUAL, SchoolTerms, terms_from_csv
+from medlock.law.term import Term, Unit
+from medlock.law.working_days import WorkingDays
+from medlock.pathway.catalogue import Catalogue
+from medlock.pathway.check import problems
+from medlock.pathway.language import Step
+from medlock.pathway.localising import localised
+from medlock.words.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """What an authority says differently, already found to be allowed. See `read_overlay`."""
+
+    services: tuple[str, ...] | None = None  # on; None: all
+    labels: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, Term] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()  # optional fields, as step.field
+    terms: SchoolTerms = USUAL
+
+    @property
+    def days(self) -> WorkingDays:
+        """England's working days and this authority's school days."""
+        return WorkingDays(self.terms)
+
+    def over(self, catalogue: Catalogue) -> Catalogue:
+        """The declarations as they are in this authority.
+
+        `Refused` where the services that are on cannot do without one that is off.
+        """
+        on = self.services or [each.key for each in catalogue.services]
+        found = localised(
+            catalogue, frozenset(on), self.labels, self.numbers, left_out=self.left_out
+        )
+        if wrong := problems(found):
+            off = ", ".join(sorted({s.key for s in catalogue.services} - set(on)))
+            raise Refused([f"{each} Put on again what it needs of: {off}." for each in wrong])
+        return found
+
+
+def read_overlay(text: str, catalogue: Catalogue) -> Overlay:
+    """An authority's overlay from TOML. `Refused` says everything it may not say, at once."""
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"The overlay is not TOML: {error}. Correct that line.") from error
+    wrong = [_unknown(key) for key in said if key not in MAY_SAY]
+    wrong += [
+        sentence for name, check in CHECKS.items() for sentence in check(said, name, catalogue)
+    ]
+    if wrong:
+        raise Refused(wrong)
+    return Overlay(
+        services=tuple(said["services"]) if "services" in said else None,
+        labels=said.get("labels", {}),
+        numbers={code: term(length) for code, length in said.get("numbers", {}).items()},
+        left_out=frozenset(key for key, asked in said.get("fields", {}).items() if not asked),
+        terms=terms_from_csv(said["term_dates"].strip()) if "term_dates" in said else USUAL,
+    )
