@@ -18,18 +18,16 @@ comes back as sentences.
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from medlock.law.school_terms import USUAL, SchoolTerms, terms_from_csv
-from medlock.law.term import Term, Unit
+from medlock.law.term import Term
 from medlock.law.working_days import WorkingDays
+from medlock.pathway.allowed import forbidden, term
 from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.check import problems
-from medlock.pathway.language import Step
 from medlock.pathway.localising import localised
 from medlock.words.refusals import Refused
 
@@ -70,11 +68,7 @@ def read_overlay(text: str, catalogue: Catalogue) -> Overlay:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Refused(f"The overlay is not TOML: {error}. Correct that line.") from error
-    wrong = [_unknown(key) for key in said if key not in MAY_SAY]
-    wrong += [
-        sentence for name, check in CHECKS.items() for sentence in check(said, name, catalogue)
-    ]
-    if wrong:
+    if wrong := forbidden(said, catalogue):
         raise Refused(wrong)
     return Overlay(
         services=tuple(said["services"]) if "services" in said else None,
