@@ -13,12 +13,10 @@ from django.shortcuts import render
 HOME = {"href": "/", "text": "Go to the start"}
 
 
-def told(
-    request: HttpRequest, status: int, title: str, sentences: Sequence[str]
-) -> HttpResponse:
+def told(request: HttpRequest, status: int, title: str, sentences: Sequence[str]) -> HttpResponse:
     """One page that says one thing."""
-    told = {"title": title, "sentences": sentences, "back": HOME}
-    return render(request, "site/told.html", told, status=status)
+    said = {"title": title, "sentences": sentences, "back": HOME}
+    return render(request, "site/told.html", said, status=status)
 
 
 def refused(request: HttpRequest, objections: Sequence[str]) -> HttpResponse:
@@ -52,6 +50,16 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         "Go back, copy anything you typed that has not been saved, reload the page and send again.",
     )
     return told(request, 403, "This page has expired", sentences)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database does not take it: its disk is full, or it is restarting."""
+    sentences = (
+        "The database cannot take this at the moment, and nothing was recorded.",
+        "Go back and keep the page open: what you typed is still in it. Try again in a minute. "
+        "If it goes on, tell whoever runs Medlock: most often the server's disk is full.",
+    )
+    return told(request, 503, "Nothing was recorded", sentences)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import django
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 from medlock.postgres.address import Address, elsewhere
 from medlock.postgres.folder import home
@@ -18,38 +22,56 @@ PRODUCTION = "medlock.site.settings.production"
 
 
 @contextmanager
-def opened(settings: str = DEMO) -> Iterator[Address]:
-    """The server up (the embedded one, or `DATABASE_URL`), Django set up with these settings
-    unless DJANGO_SETTINGS_MODULE names others. Nothing is migrated."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
+def opened(settings: str = "") -> Iterator[Address]:
+    """The server up (the embedded one, or `DATABASE_URL`) and Django set up, for a command.
+
+    The settings are the production's where a secret key is set, else the demo's, unless the
+    command or DJANGO_SETTINGS_MODULE names others. Nothing is migrated.
+    """
+    usual = PRODUCTION if os.environ.get("MEDLOCK_SECRET_KEY") else DEMO
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings or usual)
     with _server() as place:
         django.setup()
         try:
             yield place
         finally:
-            _close()
+            connections.close_all()
 
 
 @contextmanager
 def _server() -> Iterator[Address]:
     url = os.environ.get("DATABASE_URL", "")
-    if url:
-        place = elsewhere(url)
-        prepare_elsewhere(place)
-        yield place
+    if not url:
+        with running(home()) as place:
+            yield place
         return
-    with running(home()) as place:
-        yield place
+    place = elsewhere(url)
+    prepare_elsewhere(place)
+    yield place
 
 
-def _close() -> None:
-    from django.db import connections
-
-    connections.close_all()
-
-
-def migrate() -> None:
+def migrate(tell: Callable[[int, int], None] = lambda done, of: None) -> None:
     """Bring the tables up to this version of Medlock, as their owner."""
-    from django.core.management import call_command
+    executor = MigrationExecutor(connections["owner"])
+    steps = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    call_command(
+        "migrate",
+        database="owner",
+        interactive=False,
+        stdout=_Counting(steps, tell),
+        no_color=True,
+    )
 
-    call_command("migrate", database="owner", interactive=False, verbosity=0)
+
+class _Counting(io.StringIO):
+    """Django says `OK` after each migration; that is all there is to count by."""
+
+    def __init__(self, steps: int, tell: Callable[[int, int], None]) -> None:
+        super().__init__()
+        self._steps, self._done, self._tell = steps, 0, tell
+
+    def write(self, text: str) -> int:
+        if text.strip() == "OK":
+            self._done += 1
+            self._tell(self._done, self._steps)
+        return len(text)

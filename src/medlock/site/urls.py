@@ -1,7 +1,29 @@
-"""The addresses of the site. Each package brings its own as `pages/urls.py` or `urls.py`."""
+"""The addresses of the site. Each package brings its own, in `urls.py` with an `app_name`."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from pathlib import Path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from medlock.site import errors, home, sign_in
+
+_PACKAGES = Path(__file__).parents[1]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("alive/", home.alive, name="alive"),
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-in/<str:token>/", sign_in.sign_in_as, name="sign_in_as"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    *(
+        path(at, include(f"medlock.{package}.urls"))
+        for package, at in (("boards", "boards/"), ("casework", ""))
+        if (_PACKAGES / package / "urls.py").exists()
+    ),
+]
+
+handler400 = errors.malformed
+handler403 = errors.forbidden
+handler404 = errors.missing
+handler500 = errors.broken

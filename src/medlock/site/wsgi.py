@@ -2,4 +2,7 @@
 
 from django.core.wsgi import get_wsgi_application
 
+from medlock.site.serving import end_with_the_command
+
+end_with_the_command()
 application = get_wsgi_application()

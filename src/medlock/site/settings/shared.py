@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     *(
         f"medlock.{name}"
         for name in ("ledger", "people", "casework", "returns", "boards")
-        if (_PACKAGES / name / "apps.py").exists()
+        if any((_PACKAGES / name).glob("models*")) and (_PACKAGES / name / "apps.py").exists()
     ),
     "medlock.site",
 ]
@@ -36,6 +36,7 @@ AUTH_USER_MODEL = "people.Account" if "medlock.people" in INSTALLED_APPS else "a
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "medlock.site.headers.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -43,13 +44,18 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "medlock.site.at_work.AtWork",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "medlock.site.templates.environment"},
+        "OPTIONS": {
+            "environment": "medlock.site.templates.environment",
+            "context_processors": ["medlock.site.furniture.furniture"],
+        },
     },
 ]
 

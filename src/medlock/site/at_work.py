@@ -1,0 +1,57 @@
+"""Middleware: who asks, and one transaction around what they ask for.
+
+The page's reads and writes, and the audit rows that tell of them, are one transaction: all or
+nothing. A refusal becomes a page here, after the transaction has been undone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from medlock.ledger.acting import acting
+from medlock.people.reads.actor import actor_of
+from medlock.site.errors import missing, refused, unavailable
+from medlock.words.refusals import NotAllowed, Refused
+
+View = Callable[..., HttpResponse]
+log = logging.getLogger(__name__)
+
+
+class AtWork:
+    """Pages marked `login_not_required` are nobody's work: no actor, no transaction of theirs."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._answer(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Sequence[object], named: Mapping[str, object]
+    ) -> HttpResponse | None:
+        if not getattr(view, "login_required", True):
+            return None
+        try:
+            return _answered(request, view, args, named)
+        except NotAllowed:
+            return missing(request)
+        except Refused as refusal:
+            return refused(request, refusal.objections)
+        except OperationalError as fault:
+            # psycopg's message may quote the row; its kind and number do not
+            log.error("database failed: %s", type(fault.__cause__).__name__)
+            return unavailable(request)
+
+
+def _answered(
+    request: HttpRequest, view: View, args: Sequence[object], named: Mapping[str, object]
+) -> HttpResponse:
+    actor = actor_of(request.user, timezone.now())
+    with acting(actor):
+        request.actor = actor  # type: ignore[attr-defined]
+        return view(request, *args, **named)

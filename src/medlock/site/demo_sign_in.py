@@ -1,0 +1,71 @@
+"""Signing in by a click, for invented people only: one of each role, with a signed address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import Q
+
+from medlock.people.models import Account, Membership
+
+SALT = "medlock demo sign-in"
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone the demo lets you be."""
+
+    account: UUID
+    name: str
+    work: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}: {self.work}"
+
+
+def people(now: datetime) -> list[Person]:
+    """The first account of each kind of team and role, in the order work reaches them."""
+    on = now.astimezone(LONDON).date()
+    current = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+    found: dict[tuple[str, str, str], Person] = {}
+    memberships = (
+        Membership.objects.filter(current, practitioner__account__is_active=True)
+        .select_related("practitioner__account", "practitioner__agency", "team")
+        .order_by("team__function", "role", "practitioner__name")
+    )
+    for each in memberships:
+        key = (each.practitioner.agency.kind, each.team.function, each.role)
+        found.setdefault(key, _person(each))
+    return list(found.values())
+
+
+def _person(membership: Membership) -> Person:
+    practitioner = membership.practitioner
+    role = membership.role.replace("_", " ")
+    work = f"{practitioner.profession or role}, {membership.team.name}"
+    if role not in work.lower():
+        work += f" ({role})"
+    return Person(practitioner.account.id, practitioner.name, work)
+
+
+def token(account: UUID) -> str:
+    """What stands for the account in an address. Worth nothing without this site's key."""
+    return signing.dumps(str(account), salt=SALT, compress=False)
+
+
+def account(presented: str) -> Account | None:
+    """Whose token it is; nobody's where the demo is off, or the token is not ours."""
+    if not settings.DEMO:
+        return None
+    try:
+        key = signing.loads(presented, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return Account.objects.filter(id=key, is_active=True).first()

@@ -1,0 +1,47 @@
+"""Where someone can go from anywhere, by the work they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from medlock.access.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way on: its name in the bar, what it is for on the first page, and its address."""
+
+    text: str
+    does: str
+    page: str
+
+    @property
+    def href(self) -> str:
+        return reverse(self.page)
+
+
+CONVERSATION = Way(
+    "Talk about a child",
+    "Someone rings or asks for advice. Write it up while you talk; decide what happens next.",
+    "casework:conversation",
+)
+WORKLIST = Way(
+    "Worklist",
+    "What is yours or your team's to do, with when it is due.",
+    "casework:worklist",
+)
+BOARDS = Way(
+    "Boards",
+    "How a place is doing: figures over time, beside others, with what they do not tell.",
+    "boards:home",
+)
+
+
+def ways(actor: Actor | None) -> tuple[Way, ...]:
+    """For someone who is in a team: casework and boards. For nobody: nothing."""
+    if actor is None or not actor.active:
+        return ()
+    working = (CONVERSATION, WORKLIST) if actor.teams else ()
+    return (*working, BOARDS)
