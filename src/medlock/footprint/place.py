@@ -62,7 +62,9 @@ class Place:
 
     def nearest_day(self, on: date) -> date:
         """`on`, or the day of its life closest to it."""
-        return min(max(on, self.first_day or on), self.last_day or on)
+        if self.first_day and on < self.first_day:
+            return self.first_day
+        return self.last_day if self.last_day and on > self.last_day else on
 
     @property
     def current(self) -> bool:

@@ -74,8 +74,8 @@ def _exceptions() -> list[str]:
     ]
     head = ["| measure | place | year | recomputed | why |", "|---|---|---|---|---|"]
     text = [
-        "Every other percentage follows from its published counts to the printed digit, and so does",
-        "every rate of the places whose population is held.",
+        "Every other percentage follows from its published counts to the printed digit, and so",
+        "does every rate of the places whose population is held.",
         "",
     ]
     return ["## Percentages that do not follow from published counts", "", *text, *head, *lines, ""]
