@@ -128,7 +128,9 @@ def _known(field: Field, code: str, on: date | None) -> str:
         exact = code_set(field.codes).get(code, on).code == code
     except Refused as refused:
         return f"“{field.title}”: {refused}"
-    return "" if exact else f"“{field.title}”: write the code as it stands in the list, not “{code}”."
+    return (
+        "" if exact else f"“{field.title}”: write the code as it stands in the list, not “{code}”."
+    )
 
 
 def _date(field: Field, value: object, _on: date | None) -> str:
