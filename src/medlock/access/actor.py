@@ -1,0 +1,111 @@
+"""Someone at work, and what is true of one person for them. Policy depends on nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from medlock.access.vocabulary import (
+    FIRST_CALL,
+    WORKING,
+    AgencyKind,
+    Purpose,
+    Role,
+    TeamFunction,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """One role in one team, held now. `wards` are those of `places` on this day."""
+
+    team: UUID
+    role: Role
+    function: TeamFunction
+    places: frozenset[str] = frozenset()
+    authorities: frozenset[str] = frozenset()
+    wards: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A practitioner of one agency at one moment, with the memberships held at that moment.
+
+    `active` says that the account, the training and the agency's sharing agreement all stand.
+    """
+
+    practitioner: UUID
+    agency: UUID
+    kind: AgencyKind
+    now: datetime
+    active: bool
+    memberships: tuple[Membership, ...] = ()
+
+    @property
+    def teams(self) -> frozenset[UUID]:
+        """Teams whose involvement is one's own."""
+        return frozenset(each.team for each in self.memberships if each.role in WORKING)
+
+    @property
+    def managed(self) -> frozenset[UUID]:
+        return frozenset(each.team for each in self.memberships if each.role is Role.MANAGER)
+
+    @property
+    def duty(self) -> tuple[Membership, ...]:
+        return tuple(each for each in self.memberships if each.role is Role.DUTY)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(each.role for each in self.memberships)
+
+    @property
+    def is_social_care(self) -> bool:
+        return self.kind is AgencyKind.SOCIAL_CARE
+
+    @property
+    def is_hub(self) -> bool:
+        """Works in the complex safeguarding hub, whichever agency pays them."""
+        return any(
+            each.function is TeamFunction.COMPLEX_SAFEGUARDING and each.role in WORKING
+            for each in self.memberships
+        )
+
+    @property
+    def takes_first_calls(self) -> bool:
+        """Works at a front door, in MASH or on emergency duty, so may search by name."""
+        return any(
+            each.function in FIRST_CALL and each.role in WORKING for each in self.memberships
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is true of the entry asked about. A person's card is an entry of nobody's."""
+
+    own: bool = False  # written by the actor's agency
+    own_team: bool = False  # written by one of the actor's teams
+    relevant: bool = False  # marked as relevant to the purpose
+    summary: bool = False  # the core group's summary
+    agreed: bool = False  # the family agreed to its sharing
+    asked: bool = False  # the answer the actor's agency was asked for
+    closed: bool = False  # belongs to a record closed or merged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is true of one person for one actor now. Nothing said means nothing allowed."""
+
+    involved: frozenset[Purpose] = frozenset()  # of the actor's teams
+    managed: frozenset[Purpose] = frozenset()  # of teams the actor manages
+    reviewing: frozenset[Purpose] = frozenset()  # assigned to the actor as reviewer
+    lately: bool = False  # involvement of the actor's team ended less than six months ago
+    on_duty: bool = False  # in the actor's duty area, and a contact open or arriving now
+    looked_up: bool = False  # matched exactly, by the actor, in this request
+    related: bool = False  # family or household of someone the actor's team is involved with
+    excluded: bool = False  # the actor is on the deny list, the subject, or their family
+    sealed: bool = False
+    listed: bool = False  # on the allow list of the seal
+    protected: bool = False  # the address is
+    address_needed: bool = False  # and the actor's need for it is on record
+    entry: Entry = Entry()

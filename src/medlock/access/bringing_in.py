@@ -1,0 +1,47 @@
+"""Who may bring a team in, and for which purpose. An involvement opens a record, so nobody may
+give themselves one: it comes from duty, or from those already working for that purpose."""
+
+from __future__ import annotations
+
+from medlock.access.actor import Actor, Facts
+from medlock.access.policy import OTHERWISE, Decision, decide
+from medlock.access.vocabulary import Action, Compartment, Effect, Purpose
+
+FROM_DUTY = frozenset(
+    {
+        Purpose.FRONT_DOOR,
+        Purpose.EARLY_HELP,
+        Purpose.CHILD_IN_NEED,
+        Purpose.CHILD_PROTECTION,
+        Purpose.COMPLEX_SAFEGUARDING,
+        Purpose.MISSING,
+    }
+)
+"""What a contact may lead to."""
+
+STATUTORY = frozenset({Purpose.CHILD_IN_NEED, Purpose.CHILD_PROTECTION, Purpose.CARE})
+FROM_STATUTORY = frozenset(Purpose)
+"""Social care, once working with a child, brings in whoever the child needs."""
+
+
+def may_bring_in(actor: Actor, facts: Facts, purpose: Purpose) -> Decision:
+    """May they record that a team, theirs or another, is now involved for this purpose?"""
+    writes = decide(actor, Action.WRITE, Compartment.CONTACTS, facts)
+    if writes.effect is Effect.DENY and writes.rule < OTHERWISE.rule:
+        return writes
+    if purpose in opens(actor, facts):
+        return Decision(
+            Effect.ALLOW, 6 if facts.on_duty else 5, "Their work with the child leads there."
+        )
+    return OTHERWISE
+
+
+def opens(actor: Actor, facts: Facts) -> frozenset[Purpose]:
+    """The purposes this actor may bring a team in for."""
+    found = facts.involved
+    if actor.is_social_care and facts.involved & STATUTORY:
+        found |= FROM_STATUTORY
+    at_the_door = Purpose.FRONT_DOOR in facts.involved or facts.on_duty
+    if at_the_door and actor.duty:
+        found |= FROM_DUTY if actor.is_social_care else frozenset({Purpose.FRONT_DOOR})
+    return found

@@ -1,0 +1,73 @@
+"""Which compartments an entry lies in, by the privacy its step declares. One table for all steps.
+
+An entry lies at home in one compartment and may touch another: to read it takes both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medlock.access.actor import Actor, Facts
+from medlock.access.policy import Decision, decide
+from medlock.access.vocabulary import Action, Compartment, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Lies:
+    home: Compartment
+    also: tuple[Compartment, ...] = ()
+
+
+PRIVACY = {
+    "case": Lies(Compartment.CASEWORK),
+    "restricted": Lies(Compartment.THIRD_PARTY),
+    "police": Lies(Compartment.CASEWORK, (Compartment.POLICE,)),
+    "adult": Lies(Compartment.THIRD_PARTY),
+    "adoption": Lies(Compartment.ADOPTION),
+}
+
+HOMES = {
+    "conversation": Compartment.CONTACTS,
+    "contact": Compartment.CONTACTS,
+    "core_group": Compartment.PLAN,
+    "cin_review": Compartment.PLAN,
+    "icpc": Compartment.PLAN,
+    "rcpc": Compartment.PLAN,
+}
+"""Steps of ordinary privacy that are not casework: contacts, and what is planned together."""
+
+
+def lies(step: str, privacy: str) -> Lies:
+    """Where an entry of this step lies. `KeyError` for a privacy the table does not know."""
+    found = PRIVACY[privacy]
+    return Lies(HOMES[step]) if privacy == "case" and step in HOMES else found
+
+
+def decide_entry(actor: Actor, action: Action, where: Lies, facts: Facts) -> Decision:
+    """The home decides; what the entry touches besides must be readable too."""
+    decision = decide(actor, action, where.home, facts)
+    for part in where.also:
+        if decision.allowed:
+            touched = decide(actor, Action.READ, part, facts)
+            decision = decision if touched.allowed else touched
+    return decision
+
+
+OPENS = {
+    "conversation": Purpose.FRONT_DOOR,
+    "contact": Purpose.FRONT_DOOR,
+    "mash_enquiry": Purpose.FRONT_DOOR,
+    "agency_check": Purpose.FRONT_DOOR,
+    "referral": Purpose.FRONT_DOOR,
+    "cf_assessment": Purpose.CHILD_IN_NEED,
+    "cin_visit": Purpose.CHILD_IN_NEED,
+    "cin_review": Purpose.CHILD_IN_NEED,
+    "strategy_discussion": Purpose.CHILD_PROTECTION,
+    "s47_enquiry": Purpose.CHILD_PROTECTION,
+    "icpc": Purpose.CHILD_PROTECTION,
+    "core_group": Purpose.CHILD_PROTECTION,
+    "cp_visit": Purpose.CHILD_PROTECTION,
+    "rcpc": Purpose.CHILD_PROTECTION,
+}
+"""The purpose for which the team that is given this step becomes involved. A step that is not
+here is done under whatever purpose is held already."""

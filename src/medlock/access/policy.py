@@ -1,0 +1,195 @@
+"""The policy: read top to bottom, the first rule that covers the case decides; else it is no.
+
+Numbers are those of the signed decision table. 4 (adoption identity), 9 (records officers) and
+11 (break-glass) have no way in yet, so what they would open stays shut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from medlock.access.actor import Actor, Facts
+from medlock.access.matrix import MATRIX, RIGHTS, right
+from medlock.access.vocabulary import Action, Compartment, Effect, Purpose, Role
+from medlock.access.where import (
+    CLOSED,
+    EXCLUDED,
+    LATELY,
+    LISTED,
+    LOOKED_UP,
+    ON_DUTY,
+    OWN_TEAM,
+    RELATED,
+    SEALED,
+    Everybody,
+    Involved,
+    Managing,
+    Nobody,
+    Reviewing,
+    Where,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, by which rule, and why. `masked`: an address shows as “Protected”."""
+
+    effect: Effect
+    rule: int
+    because: str
+    masked: bool = False
+
+    @property
+    def allowed(self) -> bool:
+        return self.effect is Effect.ALLOW
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    number: int
+    effect: Effect
+    because: str
+    where: Callable[[Actor, Action, Compartment], Where]
+
+
+ON_DUTY_READS = frozenset({Compartment.INDEX, Compartment.CONTACTS, Compartment.PLAN})
+RELATIVES_SHOW = frozenset({Compartment.INDEX})
+EVERY_PURPOSE = frozenset(Purpose)
+
+
+def _without_standing(actor: Actor, action: Action, part: Compartment) -> Where:
+    return Nobody() if actor.active else Everybody()
+
+
+def _barred(actor: Actor, action: Action, part: Compartment) -> Where:
+    return EXCLUDED
+
+
+def _sealed(actor: Actor, action: Action, part: Compartment) -> Where:
+    return SEALED & ~LISTED
+
+
+def _involved(actor: Actor, action: Action, part: Compartment) -> Where:
+    found = _by_purpose(actor, action, part, Involved)
+    if action is Action.READ:
+        found |= LATELY & OWN_TEAM
+        found |= RELATED if part in RELATIVES_SHOW else Nobody()
+    return found & ~CLOSED if action is Action.WRITE else found
+
+
+def _on_duty(actor: Actor, action: Action, part: Compartment) -> Where:
+    reads = action is Action.READ and part in ON_DUTY_READS
+    writes = action is Action.WRITE and part is Compartment.CONTACTS
+    return ON_DUTY if reads or (writes and actor.duty) else Nobody()
+
+
+def _managing(actor: Actor, action: Action, part: Compartment) -> Where:
+    if action is not Action.APPROVE:
+        return Nobody()
+    return _by_purpose(actor, Action.READ, part, Managing)
+
+
+def _reviewing(actor: Actor, action: Action, part: Compartment) -> Where:
+    return _by_purpose(actor, action, part, Reviewing) if action is Action.READ else Nobody()
+
+
+def _looked_up(actor: Actor, action: Action, part: Compartment) -> Where:
+    if part is not Compartment.INDEX or not actor.teams:
+        return Nobody()
+    if action is Action.REGISTER:
+        return Everybody()
+    return LOOKED_UP if action is Action.READ else Nobody()
+
+
+def _only_analyst(actor: Actor, action: Action, part: Compartment) -> Where:
+    return Everybody() if actor.roles == {Role.ANALYST} else Nobody()
+
+
+RULES = (
+    Rule(1, Effect.DENY, "The account, its training or its sharing agreement does not stand.",
+         _without_standing),
+    Rule(2, Effect.DENY, "They are excluded from this record, or it is theirs or their family's.",
+         _barred),
+    Rule(3, Effect.DENY, "The record is sealed and they are not on its list.", _sealed),
+    Rule(5, Effect.ALLOW, "Their team is involved, and that purpose opens this.", _involved),
+    Rule(6, Effect.ALLOW, "They are on duty for this place and a contact is open or arriving.",
+         _on_duty),
+    Rule(7, Effect.ALLOW, "They manage a team that is involved.", _managing),
+    Rule(8, Effect.ALLOW, "They are assigned to review this.", _reviewing),
+    Rule(10, Effect.ALLOW, "They looked up exactly this person: the index card, no more.",
+         _looked_up),
+    Rule(12, Effect.DENY, "Analysts work with the de-identified store only.", _only_analyst),
+)  # fmt: skip
+OTHERWISE = Decision(Effect.DENY, 13, "Nothing gives them a reason to see or do this.")
+DISCLOSURE = "It may go out after the disclosure check."
+
+
+def decide(actor: Actor, action: Action, part: Compartment, facts: Facts) -> Decision:
+    """May they do this to that part of this person's record, and by which rule?"""
+    if action is Action.DISCLOSE:
+        may_read = decide(actor, Action.READ, part, facts)
+        effect = Effect.REVIEW if may_read.allowed else Effect.DENY
+        because = DISCLOSURE if may_read.allowed else may_read.because
+        return Decision(effect, may_read.rule, because, may_read.masked)
+    for rule in RULES:
+        if rule.where(actor, action, part).covers(facts):
+            return Decision(rule.effect, rule.number, rule.because, masked(actor, part, facts))
+    return OTHERWISE
+
+
+def masked(actor: Actor, part: Compartment, facts: Facts) -> bool:
+    """A protected address shows only to whoever's need is on record; some purposes never see one."""
+    if part is not Compartment.ADDRESS:
+        return False
+    held = facts.involved | facts.reviewing
+    always = all(right(actor, purpose, part).masked for purpose in held)
+    return always or (facts.protected and not facts.address_needed)
+
+
+def scope(actor: Actor, part: Compartment, action: Action = Action.READ) -> Where:
+    """Everyone of whom `decide` would say yes, as one expression to filter a list by."""
+    allowed: Where = Nobody()
+    denied: Where = Nobody()
+    for rule in RULES:
+        here = rule.where(actor, action, part)
+        if rule.effect is Effect.ALLOW:
+            allowed |= here & ~denied
+        else:
+            denied |= here
+    return allowed
+
+
+REACHABLE: Where = (
+    ~EXCLUDED
+    & (LISTED | ~SEALED)
+    & (
+        Involved(EVERY_PURPOSE)
+        | LATELY
+        | ON_DUTY
+        | Reviewing(EVERY_PURPOSE)
+        | LOOKED_UP
+        | RELATED
+    )
+)
+"""The hard denials alone: what the database repeats under every query. No rule allows more."""
+
+
+def _by_purpose(
+    actor: Actor,
+    action: Action,
+    part: Compartment,
+    relation: type[Involved] | type[Managing] | type[Reviewing],
+) -> Where:
+    """Purposes with the same right are one question, so a list asks few."""
+    if action not in (Action.READ, Action.WRITE):
+        return Nobody()
+    holds = {purpose: right(actor, purpose, part) for purpose in MATRIX}
+    found = []
+    for each in RIGHTS.values():
+        purposes = frozenset(purpose for purpose, held in holds.items() if held is each)
+        entries = each.read if action is Action.READ else each.write
+        found.append(relation(purposes) & entries if purposes else Nobody())
+    return reduce(or_, found)

@@ -1,0 +1,1 @@
+"""The ledger: every event once, in order, and every look at a record. Added to, never edited."""

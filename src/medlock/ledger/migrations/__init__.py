@@ -1,0 +1,1 @@
+"""The tables of the ledger, and what keeps them append-only."""

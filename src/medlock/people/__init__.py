@@ -1,0 +1,1 @@
+"""Children and the people around them, those who work with them, and who may see whom."""

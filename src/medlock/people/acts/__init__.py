@@ -1,0 +1,1 @@
+"""What changes what is held about people, one act to a module."""

@@ -1,0 +1,1 @@
+"""The tables of people, and the rights on them."""

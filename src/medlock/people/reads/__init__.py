@@ -1,0 +1,1 @@
+"""What may be seen of people, each put on record as it is read."""

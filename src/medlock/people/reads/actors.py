@@ -1,0 +1,72 @@
+"""Who someone is at work at a moment: the actor that every decision is about."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from medlock.access import actor as access
+from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
+from medlock.footprint.place import Level
+from medlock.footprint.places import of_level, place, wards_of
+from medlock.people.models import Account, Membership, Practitioner
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def actor(account: Account, now: datetime) -> access.Actor:
+    """The actor an account stands for. Inactive accounts have no memberships at all."""
+    return practitioner(account.practitioner_id, now, active=account.is_active)
+
+
+def practitioner(
+    who: UUID, now: datetime, *, active: bool = True, using: str = "default"
+) -> access.Actor:
+    """The same for a practitioner, for the command line and for building a town."""
+    found = Practitioner.objects.using(using).select_related("agency").get(id=who)
+    on = now.astimezone(LONDON).date()
+    agreement = found.agency.sharing_agreement_ends_on
+    stands = active and (agreement is None or agreement >= on)
+    return access.Actor(
+        practitioner=found.id,
+        agency=found.agency_id,
+        kind=AgencyKind(found.agency.kind),
+        now=now,
+        active=stands,
+        memberships=_memberships(found.id, on, using) if stands else (),
+    )
+
+
+def _memberships(who: UUID, on: date, using: str) -> tuple[access.Membership, ...]:
+    held = Membership.objects.using(using).filter(
+        Q(to_on__isnull=True) | Q(to_on__gt=on), practitioner=who, from_on__lte=on
+    )
+    rows = held.order_by("team_id", "role").values_list(
+        "team_id", "role", "team__function", "team__place"
+    )
+    return tuple(
+        access.Membership(
+            team=team,
+            role=Role(role),
+            function=TeamFunction(function),
+            places=frozenset({code}),
+            authorities=authorities_of(code, on),
+            wards=wards_of(code, on),
+        )
+        for team, role, function, code in rows
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def authorities_of(code: str, on: date) -> frozenset[str]:
+    """The authority a place is or lies in, or those a larger place is made of."""
+    found = place(code)
+    if found.level is Level.AUTHORITY:
+        return frozenset({code})
+    if found.authority:
+        return frozenset({found.authority})
+    return frozenset(each.code for each in of_level(Level.AUTHORITY, on, code))

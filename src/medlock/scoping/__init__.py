@@ -1,0 +1,1 @@
+"""Access expressions as a condition in SQL: for a list, and for row-level security."""

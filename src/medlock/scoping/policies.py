@@ -1,0 +1,111 @@
+"""Row-level security, generated from the access rules: the hard denials, and no more.
+
+Every policy asks one function about one person. The functions read as the owner, who may see
+what they need, so no policy reads a table that has policies of its own.
+"""
+
+from __future__ import annotations
+
+from medlock.access.policy import REACHABLE
+from medlock.access.where import EXCLUDED, LISTED, SEALED
+from medlock.scoping.sql import FACTS, I_MANAGE, I_REVIEW, ME, MY_TEAM, CURRENT, condition, held
+
+SOMEBODY = f"{ME} IS NOT NULL"
+"""Fails with an error where no actor is set."""
+
+SYSTEM = "medlock_system"
+APP = "medlock_app"
+OWNER = "medlock_owner"
+
+
+def functions() -> list[str]:
+    """What the policies ask. Made again by a new migration whenever the rules change."""
+    return [
+        _predicate("medlock_reaches", condition(REACHABLE, "who")),
+        _predicate("medlock_unbarred", condition(~EXCLUDED & (LISTED | ~SEALED), "who")),
+        *_facts(),
+    ]
+
+
+def _predicate(name: str, body: str) -> str:
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}(who uuid) RETURNS boolean LANGUAGE sql "
+        f"STABLE PARALLEL SAFE SECURITY DEFINER RETURN ({body});"
+        f"{_only_for_pages(f'{name}(uuid)')}"
+    )
+
+
+def _facts() -> list[str]:
+    """Everything `Facts` needs to know of several people, for the actor of the transaction."""
+    simple = "".join(f", {name} boolean" for name in FACTS)
+    answers = "".join(f", {each('w.id')}" for each in FACTS.values())
+    purposes = "".join(f", {_purposes(whose)}" for whose in (MY_TEAM, I_MANAGE, I_REVIEW))
+    protected = (
+        "EXISTS (SELECT 1 FROM people_address a WHERE a.person_id = w.id AND a.protected "
+        f"AND {held('a')})"
+    )
+    return [
+        "DROP FUNCTION IF EXISTS medlock_facts(uuid[])",
+        f"CREATE FUNCTION medlock_facts(people uuid[]) RETURNS TABLE (person uuid{simple}, "
+        "involved text[], managed text[], reviewing text[], protected boolean) "
+        "LANGUAGE sql STABLE SECURITY DEFINER BEGIN ATOMIC "
+        f"SELECT w.id{answers}{purposes}, {protected} FROM unnest(people) AS w(id) "
+        "WHERE EXISTS (SELECT 1 FROM people_person p WHERE p.id = w.id); END;"
+        f"{_only_for_pages('medlock_facts(uuid[])')}",
+    ]
+
+
+def _purposes(whose: str) -> str:
+    return (
+        "ARRAY(SELECT DISTINCT i.purpose FROM people_involvement i "
+        f"WHERE i.person_id = w.id AND {whose} AND {CURRENT})"
+    )
+
+
+def _only_for_pages(function: str) -> str:
+    return (
+        f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC;"
+        f"GRANT EXECUTE ON FUNCTION {function} TO {APP}, {SYSTEM};"
+    )
+
+
+def protect(table: str, *people: str, changes: tuple[str, ...] = ()) -> list[str]:
+    """Close `table` to pages but for rows whose every column in `people` names someone the actor
+    reaches. `changes` are the columns pages and the system may update; nobody may delete.
+    """
+    reached = " AND ".join(f"medlock_reaches({column})" for column in people)
+    return [
+        *_closed(table, changes),
+        f"CREATE POLICY seen ON {table} FOR SELECT TO {APP} USING ({SOMEBODY} AND {reached})",
+        f"CREATE POLICY added ON {table} FOR INSERT TO {APP} WITH CHECK ({SOMEBODY} AND {reached})",
+        f"CREATE POLICY changed ON {table} FOR UPDATE TO {APP} USING ({SOMEBODY} AND {reached})",
+    ]
+
+
+def protect_root(table: str, person: str, added: str, changes: tuple[str, ...]) -> list[str]:
+    """As `protect`, for the tables that make someone reachable in the first place: what may be
+    added is `added`, for the person it concerns cannot be reached yet."""
+    reached = f"{SOMEBODY} AND medlock_reaches({person})"
+    return [
+        *_closed(table, changes),
+        f"CREATE POLICY seen ON {table} FOR SELECT TO {APP} USING ({reached})",
+        f"CREATE POLICY added ON {table} FOR INSERT TO {APP} WITH CHECK ({SOMEBODY} AND {added})",
+        f"CREATE POLICY changed ON {table} FOR UPDATE TO {APP} USING ({reached}) WITH CHECK (true)",
+    ]
+
+
+def read_by_the_rules(table: str) -> str:
+    """Let the functions above, which run as the owner, read a table they depend on."""
+    return f"CREATE POLICY rules ON {table} FOR SELECT TO {OWNER} USING (true)"
+
+
+def _closed(table: str, changes: tuple[str, ...]) -> list[str]:
+    columns = ", ".join(changes)
+    update = [f"GRANT UPDATE ({columns}) ON {table} TO {APP}, {SYSTEM}"] if changes else []
+    return [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        f"GRANT SELECT, INSERT ON {table} TO {APP}, {SYSTEM}",
+        *update,
+        f"CREATE POLICY system ON {table} TO {SYSTEM} USING (true) WITH CHECK (true)",
+    ]
