@@ -11,7 +11,7 @@ run format "$bin/ruff" format --check --quiet .
 run lint "$bin/ruff" check --quiet .
 run templates "$bin/djlint" --lint --quiet src
 run types "$bin/mypy" --no-error-summary
-run imports "$bin/lint-imports" --no-timing
+run imports "$bin/lint-imports" --no-logo
 run budgets "$bin/pytest" -q tests/architecture/test_budgets.py
 if [ "$failed" -ne 0 ]; then
   echo "Some checks found something. \`make fix\` puts right what can be put right by itself." >&2

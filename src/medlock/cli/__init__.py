@@ -1,6 +1,7 @@
 """`medlock …`: one module for each subcommand, found by listing this package.
 
-A module with an attribute `command` is a subcommand; nothing has to be registered.
+A module with an attribute `command` is a subcommand; nothing has to be registered, and a module
+without one serves the others.
 """
 
 from __future__ import annotations
@@ -28,8 +29,7 @@ class Subcommands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         module = import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
-        found: click.Command = module.command
-        return found
+        return getattr(module, "command", None)
 
 
 @click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"]})
