@@ -235,6 +235,11 @@ class TestAssurance:
     def test_only_a_target_beyond_both_limits_is_settled(self, better, target, said):
         assert chart(NHS_SPIKE, better).assurance(target) is said
 
+    def test_a_target_on_a_limit_is_hit_or_miss(self):
+        level = chart([0.5] * 14, Better.HIGHER)
+        assert (level.last.limits.lower, level.last.limits.upper) == (0.5, 0.5)
+        assert level.assurance(0.5) is Assurance.HIT_OR_MISS
+
     def test_too_few_points_assure_nothing(self):
         assert chart([1, 2, 3]).assurance(2) is None
 

@@ -11,11 +11,13 @@ from medlock.insight.polarity import Better
 REFERRALS = Wording(
     what="Referrals",
     value=lambda v: f"{v:.0f}",
+    bare=lambda v: f"{v:.0f}",
     period=lambda on: f"in {on:%B %Y}",
 )
 IN_TIME = Wording(
     what="Assessments in time",
     value=lambda v: f"{v:.0f} %",
+    bare=lambda v: f"{v:.0f}",
     period=lambda on: f"in the year to March {on.year}",
     periods="years",
     ceiling=100.0,
@@ -37,36 +39,36 @@ CASES = {
     "high outside": (
         said([*NOISE, 140]),
         "Referrals: 140 in March 2018, above the range to expect (92 to 115). "
-        "That is the direction of concern.",
+        "Lower is better here: a concern.",
     ),
     "low outside": (
         said([*NOISE, 60], Better.LOWER),
         "Referrals: 60 in March 2018, below the range to expect (86 to 110). "
-        "That is the direction of improvement.",
+        "Lower is better here: an improvement.",
     ),
     "no direction is better": (
         said([*NOISE, 60], Better.NEITHER),
         "Referrals: 60 in March 2018, below the range to expect (86 to 110). "
-        "More or fewer is neither better nor worse in itself.",
+        "Neither higher nor lower is better in itself.",
     ),
     "trend": (
         said([*NOISE, 99, 100, 101, 102, 103, 104, 105]),
-        "Referrals: 105 in September 2018, up 6 months running. That is the direction of concern.",
+        "Referrals: 105 in September 2018, up 6 months running. Lower is better here: a concern.",
     ),
     "falling": (
         said([*NOISE, 102, 101, 100, 99, 98, 97]),
         "Referrals: 97 in August 2018, down 6 months running. "
-        "That is the direction of improvement.",
+        "Lower is better here: an improvement.",
     ),
     "shift": (
         said([*NOISE, *[96, 97, 95, 96, 95, 97, 96]]),
         "Referrals: 96 in September 2018, below its average of 99 for 7 months running. "
-        "That is the direction of improvement.",
+        "Lower is better here: an improvement.",
     ),
     "two in three": (
         said([*NOISE, 111, 110]),
         "Referrals: 110 in April 2018, close to the top of the range to expect (90 to 114) "
-        "in two of three months. That is the direction of concern.",
+        "in two of three months. Lower is better here: a concern.",
     ),
     "too few": (
         said([100, 104, 98]),
@@ -107,7 +109,7 @@ CASES = {
     "years and a ceiling": (
         said([96, 99, 92, 98, 97, 99, 98], Better.HIGHER, IN_TIME),
         "Assessments in time: 98 % in the year to March 2017, within the range to expect "
-        "(88 % to 100 %). The range is on trial: it rests on 7 years, and settles at 13.",
+        "(88 to 100 %). The range is on trial: it rests on 7 years, and settles at 13.",
     ),
     "a floor of nought": (
         said([1, 3, 0, 5, 2, 1, 4, 0, 2, 3, 1, 4, 2]),

@@ -108,6 +108,10 @@ class TestIntervals:
         assert found.lower == pytest.approx(65 * (1 - 1 / 585 - 1.959964 / (3 * 65**0.5)) ** 3)
         assert found.upper == pytest.approx(66 * (1 - 1 / 594 + 1.959964 / (3 * 66**0.5)) ** 3)
 
+    def test_ten_already_uses_the_formula(self):
+        z = 1.959964
+        assert byar(10).lower == pytest.approx(10 * (1 - 1 / 90 - z / (3 * 10**0.5)) ** 3)
+
     def test_more_confidence_is_a_wider_interval(self):
         assert wilson(10, 100, 0.998).upper > wilson(10, 100).upper
         assert byar(3, 0.998).upper > byar(3).upper

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medlock.insight.control_chart import ControlChart, Reading, Stretch
-from medlock.insight.polarity import Variation
+from medlock.insight.polarity import Better, Variation
 from medlock.insight.process_limits import FEWEST, SETTLED, Limits, rare
 from medlock.insight.signals import Rule, Signal, run_length
 
@@ -41,10 +41,11 @@ def unsupported_words(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a figure and its period read: 213, "in May 2018", months. `what` begins a sentence."""
+    """How a figure and its period read: 76.9 %, 76.9, "in May 2018". `what` begins a sentence."""
 
     what: str
     value: Callable[[float], str]
+    bare: Callable[[float], str]  # without its unit
     period: Callable[[date], str]
     periods: str = "months"
     floor: float | None = 0.0
@@ -66,7 +67,7 @@ def headline(chart: ControlChart, wording: Wording, *, hidden: bool = False) -> 
     if chart.signal is None:
         return f"{said}, within the range to expect ({_range(found, wording)}).{tail}"
     told = _told(chart, chart.signal, found, wording)
-    return f"{said}, {told}.{_judged(chart.variation(chart.signal))}{tail}"
+    return f"{said}, {told}.{_judged(chart, chart.signal)}{tail}"
 
 
 def _not_there(latest: Reading, wording: Wording, hidden: bool) -> str:
@@ -104,16 +105,18 @@ def _told(chart: ControlChart, signal: Signal, found: Limits, wording: Wording) 
     return f"{side} its average of {wording.value(found.mean)} for {run} {wording.periods} running"
 
 
-def _judged(variation: Variation) -> str:
-    if variation is Variation.NEUTRAL:
-        return " More or fewer is neither better nor worse in itself."
-    return f" That is the direction of {variation.value}."
+def _judged(chart: ControlChart, signal: Signal) -> str:
+    if chart.better is Better.NEITHER:
+        return " Neither higher nor lower is better in itself."
+    article = "an" if chart.variation(signal) is Variation.IMPROVEMENT else "a"
+    better = chart.better.value.capitalize()
+    return f" {better} is better here: {article} {chart.variation(signal).value}."
 
 
 def _range(found: Limits, wording: Wording) -> str:
     low = found.lower if wording.floor is None else max(wording.floor, found.lower)
     high = found.upper if wording.ceiling is None else min(wording.ceiling, found.upper)
-    return f"{wording.value(low)} to {wording.value(high)}"
+    return f"{wording.bare(low)} to {wording.value(high)}"
 
 
 def _on_trial(found: Limits, wording: Wording) -> str:
