@@ -78,7 +78,8 @@ def test_a_missing_year_is_a_sentence_not_an_exception() -> None:
     found = children("E05011351", 2018)
     assert found.count is None
     assert found.note == (
-        "No estimate of children for Ardwick in mid-2018: there is one for 2017, 2019, 2020, 2024."
+        "No estimate of children is held for Ardwick in mid-2018: "
+        "there is one for 2017, 2019, 2020, 2024."
     )
 
 

@@ -119,14 +119,9 @@ def _parts(where: Place, year: int) -> tuple[str, ...]:
 
 
 def _missing(where: Place, year: int) -> Population:
-    held = sorted(each for code, each in _table() if code == where.code)
-    if held:
-        note = f"No estimate of children for {where.name} in mid-{year}: there is one for "
-        note += f"{', '.join(map(str, held))}."
-    elif where.level is Level.WARD:
-        note = f"No estimate of children is held for the ward {where.name} with code {where.code}."
-    else:
-        note = f"No estimate of children is held for {where.name} in mid-{year}."
+    held = ", ".join(str(each) for each in years_held() if (where.code, each) in _table())
+    note = f"No estimate of children is held for {where.name} in mid-{year}"
+    note += f": there is one for {held}." if held else "."
     return Population(place=where.code, year=year, count=None, note=note)
 
 
