@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from medlock.ledger.acting import acting
-from medlock.people.reads.actor import actor_of
+from medlock.people.reads.actors import actor as actor_of
 from medlock.site.errors import missing, refused, unavailable
+from medlock.site.whence import signed_in, whence
 from medlock.words.refusals import NotAllowed, Refused
 
 View = Callable[..., HttpResponse]
@@ -51,7 +52,7 @@ class AtWork:
 def _answered(
     request: HttpRequest, view: View, args: Sequence[object], named: Mapping[str, object]
 ) -> HttpResponse:
-    actor = actor_of(request.user, timezone.now())
-    with acting(actor):
+    actor = actor_of(signed_in(request), timezone.now())
+    with acting(actor, whence(request)):
         request.actor = actor  # type: ignore[attr-defined]
         return view(request, *args, **named)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core import signing
 from django.db.models import Q
 
+from medlock.pathway.event import LONDON
 from medlock.people.models import Account, Membership
 
 SALT = "medlock demo sign-in"
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)

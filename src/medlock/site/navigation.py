@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from medlock.access.actor import Actor
 
@@ -44,4 +44,11 @@ def ways(actor: Actor | None) -> tuple[Way, ...]:
     if actor is None or not actor.active:
         return ()
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
-    return (*working, BOARDS)
+    return tuple(way for way in (*working, BOARDS) if _open(way))
+
+
+def _open(way: Way) -> bool:
+    try:
+        return bool(way.href)
+    except NoReverseMatch:
+        return False

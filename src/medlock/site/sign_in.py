@@ -11,8 +11,13 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from medlock.ledger.acting import acting
+from medlock.ledger.audit import note
+from medlock.people.models import Account
+from medlock.people.reads.actors import actor as actor_of
 from medlock.site import demo_sign_in
 from medlock.site.errors import missing
+from medlock.site.whence import signed_in, whence
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -37,14 +42,23 @@ def sign_in_as(request: HttpRequest, token: str) -> HttpResponse:
     if account is None:
         return missing(request)
     login(request, account, backend=BACKEND)
+    _note(request, account, "sign in")
     return redirect(_next(request))
 
 
 @login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        _note(request, signed_in(request), "sign out")
     logout(request)
     return redirect("sign_in")
+
+
+def _note(request: HttpRequest, account: Account, action: str) -> None:
+    actor = actor_of(account, timezone.now())
+    with acting(actor, whence(request)):
+        note(actor, action, "account", account.pk, ())
 
 
 def _next(request: HttpRequest) -> str:

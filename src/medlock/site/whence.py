@@ -1,0 +1,29 @@
+"""Who sends a request and from where, as the audit keeps it."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+
+from django.http import HttpRequest
+
+from medlock.ledger.present import Request
+from medlock.people.models import Account
+
+
+def signed_in(request: HttpRequest) -> Account:
+    """The account of a request that had to be signed in."""
+    user = request.user
+    if not isinstance(user, Account):
+        raise TypeError("Only pages marked `login_not_required` are for nobody in particular.")
+    return user
+
+
+def whence(request: HttpRequest) -> Request:
+    """The session is kept as a mark that groups requests: its key would let one sign in."""
+    key = request.session.session_key or ""
+    return Request(
+        session=hashlib.sha256(key.encode()).hexdigest()[:16] if key else "",
+        address=request.META.get("REMOTE_ADDR", ""),
+        request=uuid.uuid4().hex,
+    )
