@@ -1,20 +1,6 @@
 """What one authority may say differently: labels, local numbers, optional fields, term dates and
 which services are on. Nothing else, so that no overlay can skip a safeguard; what it may not do
-comes back as sentences.
-
-    services = ["front_door", "social_work"]
-    term_dates = '''
-    first_day,last_day
-    2026-09-02,2026-10-23
-    '''
-    [labels]
-    conversation = "Advice call"
-    "conversation.worries" = "What worries you?"
-    [numbers]
-    protection_visit = "15 working days"
-    [fields]
-    "conversation.ithrive" = false
-"""
+comes back as sentences."""
 
 from __future__ import annotations
 
@@ -63,7 +49,21 @@ class Overlay:
 
 
 def read_overlay(text: str, catalogue: Catalogue) -> Overlay:
-    """An authority's overlay from TOML. `Refused` says everything it may not say, at once."""
+    """An authority's overlay from TOML. `Refused` says everything it may not say, at once.
+
+    services = ["front_door", "social_work"]
+    term_dates = '''
+    first_day,last_day
+    2026-09-02,2026-10-23
+    '''
+    [labels]
+    conversation = "Advice call"
+    "conversation.worries" = "What worries you?"
+    [numbers]
+    protection_visit = "15 working days"
+    [fields]
+    "conversation.ithrive" = false
+    """
     try:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,0 +1,99 @@
+"""`medlock pathway`: check the declared pathways, draw one, show one step."""
+
+from __future__ import annotations
+
+import json
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from medlock.pathway.check import counts, problems
+from medlock.pathway.map import draw
+from medlock.pathway.overlay import read_overlay
+from medlock.pathway.reference import step_lines
+from medlock.pathways import CATALOGUE
+from medlock.words.refusals import Refused
+
+FOUND_PROBLEMS = 1
+
+
+@click.group()
+def command() -> None:
+    """Check the declared pathways, draw a service, show a step.
+
+    \b
+      medlock pathway check
+      medlock pathway map social_work --output social-work.svg
+      medlock pathway show icpc
+    """
+
+
+@command.command()
+@click.option(
+    "--overlay",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Check them as an authority's overlay (TOML) changes them.",
+)
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def check(overlay: Path | None, as_json: bool) -> None:
+    """Say what is wrong with the declarations, and count them.
+
+    Ends with 0 when nothing is wrong and with 1 when something is.
+    """
+    catalogue = CATALOGUE
+    if overlay:
+        catalogue = read_overlay(_text(overlay), CATALOGUE).over(CATALOGUE)
+    wrong, counted = problems(catalogue), counts(catalogue)
+    if as_json:
+        found = {"version": catalogue.version, "problems": wrong, "counts": counted}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        for sentence in wrong or ["Nothing is wrong with the declarations."]:
+            click.echo(sentence)
+        for what, number in counted.items():
+            click.echo(f"{number:>6}  {what}")
+        click.echo(f"Version {catalogue.version}")
+    sys.exit(FOUND_PROBLEMS if wrong else 0)
+
+
+@command.command("map")
+@click.argument("service")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
+)
+def map_(service: str, output: Path | None) -> None:
+    """Draw a SERVICE as SVG: its steps, how each may end, and what follows."""
+    known = [each.key for each in CATALOGUE.services]
+    if service not in known:
+        raise Refused(f"There is no service “{service}”. There are: {', '.join(known)}.")
+    drawn = draw(CATALOGUE, service)
+    if output is None:
+        click.echo(drawn, nl=False)
+        return
+    try:
+        output.write_text(drawn, encoding="utf-8")
+    except OSError as error:
+        raise Refused(
+            f"{output} could not be written: {error.strerror}. Choose another."
+        ) from error
+    click.echo(f"Drawn in {output}.")
+
+
+@command.command()
+@click.argument("step")
+def show(step: str) -> None:
+    """Say what a STEP asks, how it may end, and by when it is due."""
+    if step not in CATALOGUE.steps:
+        near = get_close_matches(step, CATALOGUE.steps, n=3, cutoff=0.4)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "See `medlock pathway check`."
+        raise Refused(f"There is no step “{step}”. {hint}")
+    click.echo("\n".join(step_lines(CATALOGUE.steps[step], CATALOGUE)))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(f"{path} is not text in UTF-8. Save it as such.") from error
