@@ -1,0 +1,1 @@
+"""Indicators worked out: `reference` says what is right, `tables` is fast; a test checks both."""
