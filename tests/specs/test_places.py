@@ -8,6 +8,7 @@ from medlock.footprint.place import Level
 from medlock.footprint.places import (
     ancestors,
     areas_of,
+    changes,
     children_of,
     find,
     of_level,
@@ -16,6 +17,7 @@ from medlock.footprint.places import (
     wards_of,
     within,
 )
+from medlock.footprint.register import memberships
 from medlock.words.refusals import Refused
 
 TODAY = date(2026, 11, 21)
@@ -158,3 +160,33 @@ def test_an_unknown_code_is_refused_with_near_codes() -> None:
 
 def test_illustrative_places_say_so() -> None:
     assert "Illustrative" in place("MCR-S04").note
+
+
+def test_a_neighbourhood_is_named_after_the_wards_a_source_puts_in_it() -> None:
+    checked = 0
+    for each in memberships():
+        if each.within.startswith("MCR-N") and each.evidence == "published":
+            first_word = place(each.place).name.split()[0]
+            assert first_word in place(each.within).name
+            checked += 1
+    assert checked >= 40
+
+
+def test_traffords_localities_are_those_its_council_lists() -> None:
+    def named(code: str, on: date) -> set[str]:
+        return {place(ward).name for ward in wards_of(code, on)}
+
+    assert named("TRF-L01", date(2023, 5, 3)) == {"Clifford", "Gorse Hill", "Longford", "Stretford"}
+    assert named("TRF-L01", date(2023, 5, 4)) == {
+        "Gorse Hill & Cornbrook",
+        "Longford",
+        "Lostock & Barton",
+        "Old Trafford",
+        "Stretford & Humphrey Park",
+    }
+
+
+def test_places_change_on_three_launches_and_four_election_days() -> None:
+    launches = [date(2017, 7, 3), date(2017, 9, 1), date(2017, 11, 20)]
+    elections = [date(2018, 5, 3), date(2021, 5, 6), date(2022, 5, 5), date(2023, 5, 4)]
+    assert list(changes()) == launches + elections

@@ -3,10 +3,11 @@ the years of its ward's code counts where that ward last, or first, lay."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
-from functools import cache, lru_cache
+from datetime import date, timedelta
+from functools import cache
 from itertools import chain
 
 from medlock.footprint.place import Level, Membership, Place
@@ -16,6 +17,7 @@ from medlock.footprint.search import find
 __all__ = [
     "ancestors",
     "areas_of",
+    "changes",
     "children_of",
     "every_place",
     "find",
@@ -55,10 +57,14 @@ def within(code: str, on: date) -> tuple[Place, ...]:
     return tuple(sorted(found, key=lambda each: each.level.rank))
 
 
-@lru_cache(maxsize=1 << 17)
 def areas_of(code: str, on: date) -> tuple[str, ...]:
     """Every place an event in `code` counts towards on that day: itself and all it lies in,
     overlapping footprints too, in the order of `Level`. `code` may be of any level."""
+    return _areas_of(code, _era(on))
+
+
+@cache
+def _areas_of(code: str, on: date) -> tuple[str, ...]:
     found = {code}
     waiting = [code]
     while waiting:
@@ -66,6 +72,22 @@ def areas_of(code: str, on: date) -> tuple[str, ...]:
         found |= above
         waiting.extend(above)
     return tuple(sorted(found, key=lambda each: (place(each).level.rank, each)))
+
+
+@cache
+def changes() -> tuple[date, ...]:
+    """The days on which any place or membership began, or had ended; between them nothing
+    changes, so a table of wards and areas needs one part for each."""
+    lives: list[Place | Membership] = [*every_place().values(), *memberships()]
+    began = {each.first_day for each in lives if each.first_day}
+    ended = {each.last_day + timedelta(days=1) for each in lives if each.last_day}
+    return tuple(sorted(began | ended))
+
+
+def _era(on: date) -> date:
+    """The day the state of things on `on` began."""
+    at = bisect_right(changes(), on)
+    return changes()[at - 1] if at else date.min
 
 
 def ancestors(code: str, on: date) -> tuple[Place, ...]:
@@ -84,12 +106,16 @@ def children_of(code: str, on: date, level: Level | None = None) -> tuple[Place,
     return tuple(sorted(kept, key=lambda each: (each.level.rank, each.name)))
 
 
-@lru_cache(maxsize=1 << 12)
 def wards_of(code: str, on: date) -> frozenset[str]:
     """The wards in it on that day; a ward is its own. Empty where Medlock knows no wards."""
+    return _wards_of(code, _era(on))
+
+
+@cache
+def _wards_of(code: str, on: date) -> frozenset[str]:
     if place(code).level is Level.WARD:
         return frozenset({code}) if place(code).exists_on(on) else frozenset()
-    return _all_of(wards_of(each.code, on) for each in children_of(code, on))
+    return _all_of(_wards_of(each.code, on) for each in children_of(code, on))
 
 
 @cache
