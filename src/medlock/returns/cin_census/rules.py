@@ -167,6 +167,21 @@ AFTER_DEATH = Rule(
     official="8555Q, 8915, 8920, 4008, 4009Q",
 )
 
+CONFERENCE_FIRST = Rule(
+    "conference-before-enquiry",
+    DOUBTFUL,
+    "A conference before its section 47 enquiry: not counted as in time or late",
+    CORRECT_AND_RELOAD,
+    official="8615",
+)
+REVIEWED_FIRST = Rule(
+    "review-before-plan",
+    DOUBTFUL,
+    "A review no later than the first day of its plan",
+    CORRECT_AND_RELOAD,
+    official="8841",
+)
+
 # — the answers of a row —
 CLOSED_NO_ACTION = Rule(
     "closed-no-action",

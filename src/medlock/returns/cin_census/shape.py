@@ -72,7 +72,7 @@ class Shape:
 def _plain(leaf: Leaf, year: int) -> dict[str | None, Value]:
     """Texts that need no thought. A code that is kept under another one is not among them."""
     if leaf.kind is Kind.FLAG:
-        return {**FLAGS}
+        return {text: flag for text, flag in FLAGS.items()}
     if leaf.kind is not Kind.CODE or year not in leaf.years:
         return {}
     known: dict[str | None, Value] = {}

@@ -24,13 +24,14 @@ class Saying(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a list: found again in another file by its list and first day.
+    """What one row says of one step, status or fact, `name`: found again in another file by that
+    and its first day.
 
-    `until` is its last day, the first day itself for what happens on one day, None while it
+    `until` is its last day, the first day itself for what happens on one day, None while a status
     goes on.
     """
 
-    list: str
+    name: str
     since: date
     until: date | None
     sayings: tuple[Saying, ...]
@@ -38,4 +39,16 @@ class Row(NamedTuple):
 
     @property
     def key(self) -> tuple[str, date]:
-        return self.list, self.since
+        return self.name, self.since
+
+    @property
+    def is_status(self) -> bool:
+        return self.sayings[0].kind in (Kind.OPENED, Kind.ENDED)
+
+    def overlaps(self, other: Row) -> bool:
+        """Whether the two could not both be held by one child. Ending and beginning on one day
+        is no overlap; beginning on one day is."""
+        if self.since == other.since:
+            return True
+        first, second = sorted((self, other), key=lambda row: row.since)
+        return first.until is None or second.since < first.until
