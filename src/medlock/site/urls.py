@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     *(
         path(at, include(f"medlock.{package}.urls"))
-        for package, at in (("boards", "boards/"), ("casework", ""))
+        for package, at in (("boards", ""), ("casework", ""))
         if (_PACKAGES / package / "urls.py").exists()
     ),
 ]

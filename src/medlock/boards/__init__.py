@@ -1,0 +1,1 @@
+"""Boards: figures laid out for the people who decide, each with its doubt beside it."""

@@ -1,0 +1,1 @@
+"""Charts: one Vega-Lite specification each, drawn here as SVG so that no page needs JavaScript."""

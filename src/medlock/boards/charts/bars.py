@@ -1,0 +1,60 @@
+"""The places inside a place as bars, largest first, with the place itself as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from medlock.boards.charts.look import INK, LINE, QUIET, Size, Specification, framed
+
+ROW = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One place. No value: not shown, and `said` tells why (`c`: too small to show)."""
+
+    name: str
+    value: float | None
+    said: str
+
+
+def bars_specification(
+    bars: Sequence[Bar], whole: float | None, axis_format: str, size: Size
+) -> Specification:
+    """`whole`: the figure of the place they lie in, drawn across; none for counts, which add up."""
+    rows = [{"name": b.name, "value": b.value or 0.0, "said": b.said} for b in ordered(bars)]
+    names = {
+        "field": "name",
+        "type": "nominal",
+        "sort": None,
+        "axis": {"title": None, "domain": False, "ticks": False, "labelLimit": size.width // 2},
+    }
+    values = {
+        "field": "value",
+        "type": "quantitative",
+        "axis": {"title": None, "format": axis_format, "tickCount": 4, "domain": False},
+    }
+    text = {"type": "text", "align": "left", "dx": 4, "color": INK}
+    layers: list[Specification] = [
+        {"mark": {"type": "bar", "fill": LINE, "height": {"band": 0.7}}},
+        {"mark": text, "encoding": {"text": {"field": "said"}}},
+    ]
+    if whole is not None:
+        layers.append(_across(whole))
+    drawn = framed(Size(size.width, ROW * max(1, len(rows)), size.letters), layers)
+    return drawn | {"data": {"values": rows}, "encoding": {"y": names, "x": values}}
+
+
+def ordered(bars: Sequence[Bar]) -> list[Bar]:
+    """Largest first; those not shown last, by name, so that their order tells nothing."""
+    return sorted(bars, key=lambda b: (b.value is None, -(b.value or 0.0), b.name))
+
+
+def _across(whole: float) -> Specification:
+    mark: Specification = {"type": "rule", "stroke": QUIET, "strokeWidth": 2, "strokeDash": [5, 3]}
+    return {
+        "data": {"values": [{"whole": whole}]},
+        "mark": mark,
+        "encoding": {"x": {"field": "whole", "type": "quantitative"}, "y": None},
+    }

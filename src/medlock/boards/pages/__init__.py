@@ -1,0 +1,1 @@
+"""Pages of boards and indicators: plain links and GET forms, nothing that needs JavaScript."""

@@ -1,0 +1,54 @@
+"""The Getting to Good board of any place, looked at from any day."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from medlock.boards.charts.control import control_specification
+from medlock.boards.charts.gallery import drawn
+from medlock.boards.charts.look import TILE
+from medlock.boards.getting_to_good import GROUPS
+from medlock.boards.pages.seeing import policy_for, question, typed, way_in
+from medlock.boards.reads.panel import Panel
+from medlock.boards.reads.panels import panel
+from medlock.boards.reads.where import where
+from medlock.footprint.places import find
+from medlock.indicators.catalogue import CATALOGUE
+from medlock.words.refusals import Refused
+
+
+@require_safe
+def board(request: HttpRequest, place: str) -> HttpResponse:
+    policy = policy_for(request, "board", place[:80])
+    try:
+        found = find(place[:80])
+        ask = question(request)
+    except Refused as refusal:
+        return way_in(request, refusal)
+    if found.code != place:
+        return redirect(f"../{found.code}/?{request.GET.urlencode()}")
+    groups = [
+        (group.title, [_tile(panel(CATALOGUE[code], found, ask, policy)) for code in group.codes])
+        for group in GROUPS
+    ]
+    context = {
+        "place": found,
+        "where": where(found.code, ask.on),
+        "asked": ask,
+        "form": typed(request, found.code),
+        "groups": groups,
+        "today": timezone.localdate(),
+    }
+    return render(request, "boards/board.html", context)
+
+
+def _tile(shown: Panel) -> tuple[Panel, str]:
+    """The panel and its small chart; nothing to draw where there are no figures."""
+    if not shown.run.told:
+        return shown, ""
+    chart = drawn(control_specification(shown.chart, shown.words, TILE))
+    title = f"{shown.run.indicator.title}, {shown.run.place.name}"
+    return shown, chart.svg(title, f"{shown.headline} {shown.subtitle}", shown.run.indicator.code)

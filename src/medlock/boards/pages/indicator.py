@@ -1,0 +1,107 @@
+"""One indicator in one place: the chart larger, the places inside it, what it means, its CSV."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from medlock.boards.charts.bars import Bar, bars_specification
+from medlock.boards.charts.control import control_specification
+from medlock.boards.charts.look import NUMBERS
+from medlock.boards.charts.years import Line, years_specification
+from medlock.boards.pages.pictures import pictures
+from medlock.boards.pages.seeing import policy_for, question, typed, way_in
+from medlock.boards.reads.asked import Asked
+from medlock.boards.reads.definition import definition
+from medlock.boards.reads.inside import inside
+from medlock.boards.reads.panel import Panel
+from medlock.boards.reads.panels import panel
+from medlock.boards.reads.table import COLUMNS, lines
+from medlock.boards.reads.where import where
+from medlock.boards.reads.years import years
+from medlock.footprint.places import find
+from medlock.indicators.catalogue import CATALOGUE
+from medlock.indicators.catalogue import indicator as in_catalogue
+from medlock.words.refusals import Refused
+
+
+@require_safe
+def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
+    try:
+        shown, ask = _asked_for(request, code, place)
+    except Refused as refusal:
+        return way_in(request, refusal)
+    here = shown.run.place
+    around = where(here.code, ask.on)
+    bars = inside(shown, around.compared)
+    beside = years(shown.run.indicator, here, ask.on)
+    context = {
+        "panel": shown,
+        "place": here,
+        "indicator": shown.run.indicator,
+        "balance": CATALOGUE[shown.run.indicator.balanced_by],
+        "asked": ask,
+        "form": typed(request, here.code),
+        "where": around,
+        "chart": _chart(shown),
+        "bars": bars,
+        "bars_chart": _bars(shown, bars),
+        "beside": beside,
+        "beside_years": sorted({year for line in beside for year in line.by_year}, reverse=True),
+        "definition": definition(shown.run.indicator),
+        "beside_chart": _beside(shown, beside),
+    }
+    return render(request, "boards/indicator.html", context)
+
+
+@require_safe
+def table(request: HttpRequest, code: str, place: str) -> HttpResponse:
+    """The figures on the chart, for a spreadsheet; the same rows as the table on the page."""
+    try:
+        shown, _ = _asked_for(request, code, place)
+    except Refused as refusal:
+        return way_in(request, refusal)
+    text = StringIO()
+    rows = csv.writer(text)
+    rows.writerow(COLUMNS)
+    rows.writerows(lines(shown))
+    name = f"{shown.run.indicator.code}-{shown.run.place.code}.csv"
+    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _asked_for(request: HttpRequest, code: str, place: str) -> tuple[Panel, Asked]:
+    policy = policy_for(request, "indicator", f"{code[:10]} {place[:80]}")
+    ask = question(request)
+    return panel(in_catalogue(code[:40]), find(place[:80]), ask, policy), ask
+
+
+def _chart(shown: Panel) -> dict[str, str]:
+    if not shown.run.told:
+        return {}
+    return pictures(
+        lambda size: control_specification(shown.chart, shown.words, size),
+        f"{shown.run.indicator.title}, {shown.run.place.name}",
+        f"{shown.headline} {shown.subtitle}",
+    )
+
+
+def _bars(shown: Panel, bars: tuple[Bar, ...]) -> dict[str, str]:
+    if not bars:
+        return {}
+    title = f"{shown.run.indicator.title} in the places inside {shown.run.place.name}"
+    said = "; ".join(f"{bar.name} {bar.said}" for bar in bars)
+    return pictures(lambda size: bars_specification(bars, shown.whole, NUMBERS, size), title, said)
+
+
+def _beside(shown: Panel, beside: tuple[Line, ...]) -> dict[str, str]:
+    if not beside:
+        return {}
+    title = f"{shown.run.indicator.title}, published years, beside others"
+    said = "; ".join(f"{line.name} {line.values[-1][1]} in {line.values[-1][0]}" for line in beside)
+    return pictures(lambda size: years_specification(beside, NUMBERS, size), title, said)

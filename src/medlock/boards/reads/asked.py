@@ -1,0 +1,83 @@
+"""What someone asks a board for, read from an address that anybody may have typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from medlock.boards.reads.run import Source
+from medlock.words.refusals import Refused
+
+SPELLINGS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y-%m")
+EARLIEST = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`on`: the day the board looks from. `as_known`: leave out what was learnt after that day."""
+
+    on: date
+    source: Source = Source.RECORD
+    as_known: date | None = None
+
+    @property
+    def in_words(self) -> str:
+        known = f", as known on {_long(self.as_known)}" if self.as_known else ""
+        return f"Looked at from {_long(self.on)}{known}."
+
+    @property
+    def query(self) -> str:
+        """What keeps the same question in a link to another place or indicator."""
+        known = self.as_known.isoformat() if self.as_known else ""
+        parts = {"date": self.on.isoformat(), "source": self.source.value, "as-known": known}
+        return urlencode({key: value for key, value in parts.items() if value})
+
+
+def asked(query: Mapping[str, str], today: date) -> Asked:
+    """`Refused` names every part that cannot be read, each with what to write instead."""
+    faults: list[str] = []
+    on = _read(query, "date", "The date", today, faults) or today
+    known = _read(query, "as-known", "The “as known on” date", today, faults)
+    source = query.get("source", "").strip().casefold()
+    if source not in set(Source):
+        names = ", ".join(each.value for each in Source if each.value)
+        faults.append(f"“{source}” is not a source of figures. Choose one of: {names}.")
+    if faults:
+        raise Refused(faults)
+    return Asked(on, Source(source), known)
+
+
+def _read(
+    query: Mapping[str, str], key: str, what: str, today: date, faults: list[str]
+) -> date | None:
+    text = query.get(key, "").strip()
+    if not text:
+        return None
+    found = day(text)
+    if found is None:
+        faults.append(f"{what} “{text[:40]}” is not a date. Write it like 31/05/2018.")
+    elif found > today:
+        faults.append(
+            f"{what} is {_long(found)}, which is still to come. Choose a day up to today."
+        )
+    elif found < EARLIEST:
+        faults.append(f"{what} is {_long(found)}. Choose a day from {_long(EARLIEST)} on.")
+    else:
+        return found
+    return None
+
+
+def day(text: str) -> date | None:
+    """A day in any of the spellings people use; a month means its first day; None: no date."""
+    for spelling in SPELLINGS:
+        try:
+            return datetime.strptime(text, spelling).date()  # noqa: DTZ007 — a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def _long(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"

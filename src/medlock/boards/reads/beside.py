@@ -1,0 +1,87 @@
+"""What stands beside a place's figure: the same measure, the same year, elsewhere. Published only.
+
+A count is not set beside a larger place's count; its rate is another indicator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from medlock.boards.reads.published_run import published_years
+from medlock.boards.reads.run import Told
+from medlock.footprint.place import Level, Place
+from medlock.footprint.places import ENGLAND, NORTH_WEST, place
+from medlock.indicators.language import Indicator, Unit
+from medlock.insight.comparison import Comparison, compare
+from medlock.insight.polarity import Better
+from medlock.insight.rates import Interval, rate_interval, wilson
+from medlock.published.neighbours import NEWEST, neighbour_mean
+from medlock.published.series import Published
+from medlock.words.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """`value` is empty where nobody has published it; `note` then says so."""
+
+    name: str
+    value: float | None
+    year: int
+    comparison: Comparison | None = None
+    note: str = ""
+
+
+def beside(
+    indicator: Indicator, where: Place, own: Told | None, on: date, model: str = NEWEST
+) -> tuple[Beside, ...]:
+    """England, North West and the neighbours, for the newest published year that had ended.
+
+    `own`: the place's figure for a whole year, with which each is compared.
+    """
+    years = published_years(indicator, ENGLAND, on)
+    if not years or indicator.unit is Unit.COUNT:
+        return ()
+    year = years[-1].year
+    others = [each for each in (NORTH_WEST, ENGLAND) if each != where.code]
+    found = [_elsewhere(indicator, each, year) for each in others]
+    if neighbours := _neighbours(indicator, where, year, model):
+        found.append(neighbours)
+    interval = _interval(indicator, own)
+    return tuple(_compared(each, interval, indicator) for each in found)
+
+
+def _elsewhere(indicator: Indicator, code: str, year: int) -> Beside:
+    found = published_years(indicator, code, date(year, 3, 31))
+    row: Published | None = next((each for each in found if each.year == year), None)
+    value = row.value if row else None
+    return Beside(place(code).name, value, year, note="" if row else "not published")
+
+
+def _neighbours(indicator: Indicator, where: Place, year: int, model: str) -> Beside | None:
+    """Of the authority the place lies in; none for places larger than an authority."""
+    if not where.authority or where.level is Level.CLUSTER:
+        return None
+    try:
+        mean = neighbour_mean(indicator.code, where.authority, year, model)
+    except Refused:
+        return None
+    return Beside(f"Mean of {mean.says}", mean.value, year, note="" if mean.value else "not known")
+
+
+def _interval(indicator: Indicator, own: Told | None) -> Interval | None:
+    if own is None or own.numerator is None or not own.denominator:
+        return None
+    if indicator.unit is Unit.PER_10_000:
+        return rate_interval(own.numerator, own.denominator)
+    if not indicator.proportion:
+        return None
+    share = wilson(own.numerator, own.denominator)
+    return Interval(share.lower * 100, share.upper * 100)
+
+
+def _compared(each: Beside, interval: Interval | None, indicator: Indicator) -> Beside:
+    if interval is None or each.value is None:
+        return each
+    comparison = compare(interval, each.value, Better(indicator.better))
+    return Beside(each.name, each.value, each.year, comparison, each.note)

@@ -1,0 +1,125 @@
+"""One figure of a board with all that must stand beside it: sentence, doubt, others, its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from medlock.boards.reads.beside import Beside
+from medlock.boards.reads.run import Run, Told
+from medlock.boards.wording import Words
+from medlock.insight.control_chart import ControlChart, Stretch
+from medlock.insight.headline import headline
+from medlock.insight.signals import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table twin, and of the CSV: everything the chart says of one figure."""
+
+    told: Told
+    label: str
+    shown: str
+    signal: Signal | None
+    stretch: Stretch
+
+    @property
+    def says(self) -> str:
+        """What the chart says of it, then what the source says of it."""
+        high = self.signal is not None and self.signal.direction > 0
+        signal = f"{'high' if high else 'low'}: {self.signal.rule.value}" if self.signal else ""
+        return "; ".join(part for part in (signal, self.told.note) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The same figure as another source tells it. Both stand; neither wins in silence."""
+
+    source: str
+    value: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    run: Run
+    chart: ControlChart
+    looked_from: date
+    beside: tuple[Beside, ...] = ()
+    others: tuple[Other, ...] = ()
+    year: Told | None = None  # the whole year that stands beside published years
+    year_is: str = ""
+
+    @property
+    def words(self) -> Words:
+        return self.run.words
+
+    @property
+    def headline(self) -> str:
+        latest = self.run.latest
+        return headline(self.chart, self.words.wording, hidden=bool(latest and latest.hidden))
+
+    @property
+    def subtitle(self) -> str:
+        """What kind of chart it is and what its lines are, for whoever wants to check it."""
+        if not self.run.told:
+            return ""
+        first, last = (self.words.label(self.run.told[i].on) for i in (0, -1))
+        kind = f"{self.words.unit_title} by {self.words.grain_name}, {first} to {last}."
+        found = self.chart.last.limits
+        if found is None:
+            return f"{kind} No limits: too few figures to work them out."
+        low, high = (self.words.within(each) for each in (found.lower, found.upper))
+        trial = "on trial, " if found.trial else ""
+        return (
+            f"{kind} Control chart (XmR): average {self.words.value(found.mean)}, limits "
+            f"{self.words.bare(low)} to {self.words.value(high)} ({trial}{found.points} figures)."
+        )
+
+    @property
+    def source_line(self) -> str:
+        """Where the figures come from, as known when, by which definition, over which children."""
+        run, indicator = self.run, self.run.indicator
+        known = f" As known on {long(run.as_known)}." if run.as_known else ""
+        children = f" Children: {run.vintage}." if run.vintage else ""
+        version = f" Definition {indicator.code}, version {indicator.definition_version}."
+        return f"{run.source.label}. {run.source_line}{known}{children}{version}".replace("..", ".")
+
+    @property
+    def year_shown(self) -> str:
+        return shown(self.year, self.words) if self.year else ""
+
+    @property
+    def whole(self) -> float | None:
+        """The place's own figure, to draw across those of the places inside it: never of counts."""
+        latest = self.year or self.run.latest
+        if self.run.indicator.denominator is None or latest is None:
+            return None
+        return latest.value
+
+    @property
+    def inside_is(self) -> str:
+        """The period of the bars of the places inside."""
+        latest = self.run.latest
+        return self.year_is or (self.words.period(latest.on) if latest else "")
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Newest first."""
+        points = zip(self.run.told, self.chart.points(), strict=True)
+        made = [
+            Row(told, self.words.label(told.on), shown(told, self.words), signal, stretch)
+            for told, (_, signal, stretch) in points
+        ]
+        return tuple(reversed(made))
+
+
+def long(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
+def shown(told: Told, words: Words) -> str:
+    """`c` where a figure is too small to show, as DfE prints it; a dash where there is none."""
+    if told.hidden:
+        return "c"
+    return "–" if told.value is None else words.value(told.value)

@@ -1,0 +1,99 @@
+"""How a figure and its period read, by the indicator's unit and the grain of its chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from medlock.indicators.language import Basis, Indicator, Unit
+from medlock.insight.headline import Wording
+from medlock.insight.rates import rounded
+
+UNIT_TITLE = {
+    Unit.COUNT: "Number",
+    Unit.PERCENT: "Percentage",
+    Unit.PER_10_000: "Rate per 10,000 children",
+}
+GRAINS = {
+    Basis.SNAPSHOT: "month (on its last day)",
+    Basis.ROLLING_YEAR: "month (the 12 months to its end)",
+}
+SUFFIX = {Unit.COUNT: "", Unit.PERCENT: " %", Unit.PER_10_000: " per 10,000"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`yearly`: each figure is a whole year to 31 March, as DfE publishes; else a month."""
+
+    indicator: Indicator
+    yearly: bool = False
+
+    def value(self, value: float) -> str:
+        """With its unit: `213`, `76.9 %`, `481.1 per 10,000`."""
+        return f"{self.bare(value)}{SUFFIX[self.indicator.unit]}"
+
+    def bare(self, value: float) -> str:
+        return f"{rounded(value, self.indicator.decimals):,}"
+
+    def period(self, on: date) -> str:
+        """As it follows a figure in a sentence; `on` is the first day of the month or year."""
+        basis = self.indicator.basis
+        if self.yearly:
+            march = on.year + 1
+            return f"at 31 March {march}" if basis is Basis.SNAPSHOT else f"in {_year(march)}"
+        if basis is Basis.SNAPSHOT:
+            return f"at the end of {on:%B %Y}"
+        if basis is Basis.ROLLING_YEAR:
+            return f"in the 12 months to {on:%B %Y}"
+        return f"in {on:%B %Y}"
+
+    def label(self, on: date) -> str:
+        """The period alone, for tables: `Apr 2018`, `2017/18`."""
+        return _short(on.year + 1) if self.yearly else f"{on:%b %Y}"
+
+    @property
+    def unit_title(self) -> str:
+        return UNIT_TITLE[self.indicator.unit]
+
+    @property
+    def grain_name(self) -> str:
+        """How the figures are spaced, and over how long each is counted."""
+        if self.yearly:
+            at = self.indicator.basis is Basis.SNAPSHOT
+            return "year (at 31 March)" if at else "year (April to March)"
+        return GRAINS.get(self.indicator.basis, "month")
+
+    @property
+    def grain(self) -> str:
+        return "years" if self.yearly else "months"
+
+    def on_axis(self, on: date) -> str:
+        """A month stands at its first day; a year at the first day of the year it is named for."""
+        return f"{on.year + 1}-01-01" if self.yearly else on.isoformat()
+
+    @property
+    def ceiling(self) -> float | None:
+        return 100.0 if self.indicator.proportion else None
+
+    def within(self, bound: float) -> float:
+        """A limit kept to what the figure could be: never below nought, a share never above 100."""
+        return min(max(bound, 0.0), bound if self.ceiling is None else self.ceiling)
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            what=self.indicator.title,
+            value=self.value,
+            bare=self.bare,
+            period=self.period,
+            periods=self.grain,
+            ceiling=self.ceiling,
+        )
+
+
+def _year(march: int) -> str:
+    return f"the year to March {march}"
+
+
+def _short(march: int) -> str:
+    return f"{march - 1}/{march % 100:02}"
