@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -42,7 +42,9 @@ class Term:
         `start` is aware and in the local time of the rule; the answer keeps its time zone.
         """
         if self.unit is Unit.HOURS:
-            return start + timedelta(hours=self.length)
+            # through UTC: a night on which the clocks change has 23 or 25 hours
+            passed = start.astimezone(UTC) + timedelta(hours=self.length)
+            return passed.astimezone(start.tzinfo)
         return datetime.combine(self.due_on(start.date(), days), time.max, start.tzinfo)
 
     def due_on(self, start: date, days: Calendar) -> date:
