@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from psycopg import OperationalError
 
-from medlock.postgres.address import SUPERUSER, socket_folder
+from medlock.postgres.address import SUPERUSER, embedded, socket_folder
 from medlock.postgres.folder import make, require_space
 from medlock.postgres.program import MAJOR, Programs, Ran, programs
 from medlock.postgres.runner import runner
@@ -64,14 +65,22 @@ class Cluster:
         if not self.data.exists():
             self._create()
         self._check_version()
-        if self.is_running():
-            return
         self._own(socket_folder(self.home))
         until = time.monotonic() + PATIENCE
-        while said := self._attempt():
-            if not STILL_THERE.search(said) or time.monotonic() > until:
-                raise Refused(reason(said, self.log))
-            time.sleep(0.2)
+        while not self.answers():
+            said = "" if self.is_running() else self._attempt()
+            if (said and not STILL_THERE.search(said)) or time.monotonic() > until:
+                raise Refused(reason(said or "FATAL: it does not answer", self.log))
+            time.sleep(0.05)
+
+    def answers(self) -> bool:
+        """Does it take a connection? A server killed this instant still looks alive."""
+        asked = embedded(self.home).login(SUPERUSER).named("postgres")
+        try:
+            asked.connect().close()
+        except OperationalError:
+            return False
+        return True
 
     def stop(self) -> None:
         """Let open transactions roll back, write everything out, end."""
