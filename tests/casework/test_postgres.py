@@ -67,9 +67,11 @@ def test_a_lock_naming_a_process_that_is_not_the_server_is_stale(place: Path) ->
         server = cluster(place, durable=False)
         lock = server.data / "postmaster.pid"
         written = lock.read_text()
-    lock.write_text(written.replace(written.splitlines()[0], str(os.getpid()), 1))
-    with running(place, durable=False):
-        assert _kept(place) == [1]
+    with subprocess.Popen(["sleep", "60"], **runner().run_as) as other:
+        lock.write_text(written.replace(written.splitlines()[0], str(other.pid), 1))
+        with running(place, durable=False):
+            assert _kept(place) == [1]
+        other.kill()
 
 
 def test_the_last_to_leave_stops_the_server_and_nobody_earlier(place: Path) -> None:
