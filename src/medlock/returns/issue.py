@@ -78,6 +78,11 @@ class Issues:
             if len(self.listed) < LISTED:
                 self.listed.append(each)
 
+    def take(self, others: Issues) -> None:
+        """Add those of a part, counted and listed as they are."""
+        self.counts += others.counts
+        self.listed += others.listed[: max(0, LISTED - len(self.listed))]
+
     def __len__(self) -> int:
         return self.counts.total()
 

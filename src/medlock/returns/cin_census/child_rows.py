@@ -58,18 +58,22 @@ def _with_possible_days(tell: Telling) -> Child:
 
 
 def _tell_attributes(tell: Telling) -> None:
-    child, none = tell.child, facts()
-    born = facts(value=child.born_on.strftime("%Y-%m")) if child.born_on else none
+    child = tell.child
     found: Mapping[str, Facts] = {
         "sex": coded("sex", child.sex, child.raw, "value"),
         "ethnicity": coded("ethnicity", child.ethnicity, child.raw, "value"),
         "disability": _disability(child.disabilities, child.raw),
-        "month_of_birth": born,
+        "born_on": _month(child.born_on),
+        "expected_on": _month(None if child.born_on else child.expected_on),
     }
     for name, about in found.items():
         if about:
             said = Saying(Kind.RECORDED, name, tell.as_at, facts=facts(about))
             tell.happened(said, child.line)
+
+
+def _month(day: date | None) -> Facts:
+    return facts(value=f"{day:%Y-%m}") if day else ()
 
 
 def _disability(codes: tuple[str, ...], raw: Raw) -> Facts:

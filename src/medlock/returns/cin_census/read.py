@@ -30,6 +30,8 @@ class Reader:
     year: int
     issues: Issues
     _shape: Shape = field(init=False)
+    met: int = field(default=0, init=False)
+    """Blocks of children met so far, those without an id too."""
     _pending: list[Issue] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
@@ -38,6 +40,7 @@ class Reader:
     def children(self, progress: Progress = no_progress) -> Iterator[Child]:
         """Children as they come; a block without an id is left out, its issues kept."""
         for element in elements(self.stream, named(CHILD.element), progress):
+            self.met += 1
             child = cast(Child, self._record(element, self._shape))
             if self._pending:
                 self._settle(child)

@@ -1,0 +1,152 @@
+"""Which person each child of a file is: by the authority's own id, and by nothing else. A unique
+pupil number known of somebody else is reported, never acted upon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connections
+
+from medlock.ledger import sight
+from medlock.people.models.person import IdentifierKind
+from medlock.returns.cin_census import rules
+from medlock.returns.cin_census.record import Child
+from medlock.returns.issue import Issue, Issues, Place
+
+KNOWN = (
+    "SELECT i.value, p.id, p.born_on, p.expected_on, p.died_on FROM people_identifier i "
+    "JOIN people_person p ON p.id = i.person_id "
+    "WHERE i.kind = 'la_child_id' AND i.authority = %s"
+)
+PERSONS = (
+    "INSERT INTO people_person (id, authority, born_on, expected_on, died_on, registered_at) "
+    "SELECT id, %s, born_on, expected_on, died_on, %s "
+    "FROM unnest(%s::uuid[], %s::date[], %s::date[], %s::date[]) "
+    "AS new (id, born_on, expected_on, died_on)"
+)
+IDENTIFIERS = (
+    "INSERT INTO people_identifier (id, person_id, kind, authority, value) "
+    "SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[]) "
+    "ON CONFLICT (kind, authority, value) DO NOTHING"
+)
+HOLDERS = (
+    "SELECT value, person_id FROM people_identifier "
+    "WHERE kind = 'upn' AND authority = '' AND value = ANY(%s)"
+)
+LEARNT = (
+    "UPDATE people_person p SET born_on = coalesce(p.born_on, new.born_on), "
+    "expected_on = coalesce(p.expected_on, new.expected_on), "
+    "died_on = coalesce(p.died_on, new.died_on) "
+    "FROM unnest(%s::uuid[], %s::date[], %s::date[], %s::date[]) "
+    "AS new (id, born_on, expected_on, died_on) WHERE p.id = new.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of the ledger, as far as a census can know them."""
+
+    id: UUID
+    born_on: date | None
+    expected_on: date | None
+    died_on: date | None
+
+
+@dataclass(slots=True)
+class Identifying:
+    """The children of one authority, on one connection, inside one transaction."""
+
+    authority: str
+    now: datetime
+    using: str
+    issues: Issues
+
+    def persons(self, children: Sequence[tuple[Child, str]]) -> tuple[dict[str, UUID], int]:
+        """The person of each child's id, and how many of them are new."""
+        known = self._known()
+        fresh = [child for child, _ in children if child.child_id not in known]
+        found = {value: person.id for value, person in known.items()}
+        found |= {child.child_id or "": uuid4() for child in fresh}
+        self._add_persons(fresh, found)
+        self._learn([each for each in children if each[0].child_id in known], known)
+        self._add_identifiers([child for child, _ in children], found)
+        self._look_at_pupil_numbers(children, found)
+        return {child.child_id or "": found[child.child_id or ""] for child, _ in children}, len(
+            fresh
+        )
+
+    def _known(self) -> dict[str, Known]:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(KNOWN, [self.authority])
+            found = {value: Known(*rest) for value, *rest in cursor.fetchall()}
+        return found
+
+    def _add_persons(self, fresh: Sequence[Child], ids: dict[str, UUID]) -> None:
+        columns: list[list[Any]] = [
+            [ids[each.child_id or ""] for each in fresh],
+            [each.born_on for each in fresh],
+            [None if each.born_on else each.expected_on for each in fresh],
+            [each.died_on for each in fresh],
+        ]
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(PERSONS, [self.authority, self.now, *columns])
+
+    def _learn(self, children: Sequence[tuple[Child, str]], known: dict[str, Known]) -> None:
+        """A birth, an expected birth or a death not known before; never a different one."""
+        learnt: list[tuple[UUID, date | None, date | None, date | None]] = []
+        for child, file in children:
+            person = known[child.child_id or ""]
+            sight.saw((person.id,))
+            if person.born_on and child.born_on and person.born_on != child.born_on:
+                where = Place(file, child.line, "PersonBirthDate", child.child_id or "")
+                expected = f"{person.born_on}, as an earlier file said"
+                self.issues.add([Issue(rules.BORN_OTHERWISE, where, str(child.born_on), expected)])
+            born = person.born_on or child.born_on
+            died = child.died_on if not (born and child.died_on and child.died_on < born) else None
+            if any(
+                new and not old
+                for new, old in (
+                    (child.born_on, person.born_on),
+                    (child.expected_on, person.expected_on),
+                    (died, person.died_on),
+                )
+            ):
+                learnt.append((person.id, child.born_on, child.expected_on, died))
+        if learnt:
+            with connections[self.using].cursor() as cursor:
+                cursor.execute(LEARNT, [list(column) for column in zip(*learnt, strict=True)])
+
+    def _add_identifiers(self, children: Sequence[Child], ids: dict[str, UUID]) -> None:
+        rows: dict[tuple[str, str, str], UUID] = {}
+        for child in children:
+            person = ids[child.child_id or ""]
+            mine = (IdentifierKind.LA_CHILD_ID.value, self.authority, child.child_id or "")
+            rows.setdefault(mine, person)
+            for kind, value in (("upn", child.upn), ("former_upn", child.former_upn)):
+                if value:
+                    rows.setdefault((kind, "", value), person)
+        columns: list[list[Any]] = [
+            [uuid4() for _ in rows],
+            list(rows.values()),
+            *([key[part] for key in rows] for part in range(3)),
+        ]
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(IDENTIFIERS, columns)
+
+    def _look_at_pupil_numbers(
+        self, children: Sequence[tuple[Child, str]], ids: dict[str, UUID]
+    ) -> None:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(HOLDERS, [[child.upn for child, _ in children if child.upn]])
+            holders = dict(cursor.fetchall())
+        mine = set(ids.values())
+        for child, file in children:
+            holder = holders.get(child.upn)
+            if holder is not None and holder not in mine:
+                where = Place(file, child.line, "UPN", child.child_id or "")
+                found = f"{child.upn}, also of a child with another id"
+                self.issues.add([Issue(rules.PUPIL_NUMBER_SHARED, where, found, "one child")])

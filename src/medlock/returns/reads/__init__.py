@@ -1,0 +1,1 @@
+"""What is known of earlier loads and of the children in them."""
