@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from medlock.access.actor import Actor, Facts
 from medlock.access.policy import OTHERWISE, Decision, decide
-from medlock.access.vocabulary import Action, Compartment, Effect, Purpose
+from medlock.access.vocabulary import Action, AgencyKind, Compartment, Effect, Purpose
 
 FROM_DUTY = frozenset(
     {
@@ -45,3 +45,19 @@ def opens(actor: Actor, facts: Facts) -> frozenset[Purpose]:
     if at_the_door and actor.duty:
         found |= FROM_DUTY if actor.is_social_care else frozenset({Purpose.FRONT_DOOR})
     return found
+
+
+BEGINS = {
+    AgencyKind.SOCIAL_CARE: STATUTORY | {Purpose.FRONT_DOOR},
+    AgencyKind.EARLY_HELP: frozenset({Purpose.EARLY_HELP}),
+    AgencyKind.EDUCATION: frozenset({Purpose.EARLY_HELP, Purpose.EDUCATION}),
+    AgencyKind.YOUTH_JUSTICE: frozenset({Purpose.YOUTH_JUSTICE}),
+    AgencyKind.POLICE: frozenset({Purpose.MISSING}),
+}
+"""What each agency may open a new record for; any other agency begins with early help."""
+
+
+def may_begin_with(actor: Actor, purpose: Purpose) -> bool:
+    """Whether this actor's team may become involved for it with a child nobody knew."""
+    begins = BEGINS.get(actor.kind, frozenset({Purpose.EARLY_HELP}))
+    return purpose in (begins | opens(actor, Facts(on_duty=bool(actor.duty))))

@@ -83,9 +83,7 @@ def _read(table: str) -> Mapping[Purpose, Mapping[Compartment, Cell]]:
     compartments = [Compartment(head) for head in heads]
     return MappingProxyType(
         {
-            Purpose(name): MappingProxyType(
-                dict(zip(compartments, map(_cell, cells), strict=True))
-            )
+            Purpose(name): MappingProxyType(dict(zip(compartments, map(_cell, cells), strict=True)))
             for name, *cells in rows
         }
     )

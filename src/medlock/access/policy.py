@@ -141,7 +141,7 @@ def decide(actor: Actor, action: Action, part: Compartment, facts: Facts) -> Dec
 
 
 def masked(actor: Actor, part: Compartment, facts: Facts) -> bool:
-    """A protected address shows only to whoever's need is on record; some purposes never see one."""
+    """A protected address shows only where a need is on record; some purposes never see one."""
     if part is not Compartment.ADDRESS:
         return False
     held = facts.involved | facts.reviewing
@@ -165,14 +165,7 @@ def scope(actor: Actor, part: Compartment, action: Action = Action.READ) -> Wher
 REACHABLE: Where = (
     ~EXCLUDED
     & (LISTED | ~SEALED)
-    & (
-        Involved(EVERY_PURPOSE)
-        | LATELY
-        | ON_DUTY
-        | Reviewing(EVERY_PURPOSE)
-        | LOOKED_UP
-        | RELATED
-    )
+    & (Involved(EVERY_PURPOSE) | LATELY | ON_DUTY | Reviewing(EVERY_PURPOSE) | LOOKED_UP | RELATED)
 )
 """The hard denials alone: what the database repeats under every query. No rule allows more."""
 

@@ -51,9 +51,7 @@ class TeamFunction(StrEnum):
     OTHER = "other"
 
 
-FIRST_CALL = frozenset(
-    {TeamFunction.FRONT_DOOR, TeamFunction.MASH, TeamFunction.EMERGENCY_DUTY}
-)
+FIRST_CALL = frozenset({TeamFunction.FRONT_DOOR, TeamFunction.MASH, TeamFunction.EMERGENCY_DUTY})
 """Teams that take calls about any child of their place."""
 
 
@@ -72,7 +70,7 @@ class Purpose(StrEnum):
     QUALITY = "quality"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return PURPOSES[self][0]
 
     @property
@@ -119,7 +117,7 @@ class Compartment(StrEnum):
     ADOPTION = "adoption"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         return "adoption identity" if self is Compartment.ADOPTION else self.replace("_", " ")
 
 

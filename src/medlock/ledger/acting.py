@@ -36,7 +36,7 @@ def acting(
             mine.sight.settle()
             write(mine)
     except NotAllowed:
-        mine.notes = denials(mine.notes)
+        mine.notes, mine.shown, mine.consulted = denials(mine.notes), {}, {}
         with _transaction(mine):
             write(mine)
         raise

@@ -1,5 +1,7 @@
 """Notes of who did or saw what, kept in a chain of hashes for each agency."""
 
+# ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
+
 from __future__ import annotations
 
 import json
@@ -9,9 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 
 from medlock.access.actor import Actor
 from medlock.access.policy import Decision
+from medlock.access.vocabulary import Compartment
 from medlock.ledger import chain
 from medlock.ledger.present import Acting, Note, current
 from medlock.pathway.event import Fact
@@ -47,9 +51,7 @@ def note(
     `action` is a word (`read`, `search`, `write` …), `detail` holds ids, codes and names of
     fields, never what was written. It is kept when `acting` ends, and only if that succeeds.
     """
-    mine = current()
-    if mine.actor.practitioner != actor.practitioner:
-        raise RuntimeError("The audit notes whoever is acting, and nobody else.")
+    mine = _of(actor)
     people = tuple(sorted(set(subjects)))
     effect, rule = ("allow", None) if decision is None else (decision.effect.value, decision.rule)
     mine.notes.append(
@@ -67,27 +69,72 @@ def note(
     mine.sight.written = True
 
 
+def show(actor: Actor, part: Compartment, people: Iterable[UUID]) -> None:
+    """Put on record that the page shows this part of these people. Every read calls it; together
+    they become one note when `acting` ends."""
+    _seen(_of(actor), "shown", part, set(people))
+
+
+def consult(actor: Actor, part: Compartment, people: Iterable[UUID]) -> None:
+    """Put on record that these people's records were opened to decide something. An act's own
+    note says more and replaces this; it stays where the act was refused for what it found."""
+    _seen(_of(actor), "consulted", part, set(people))
+
+
+def page(mine: Acting) -> list[Note]:
+    """One note for all that a page showed, with how many people's of each compartment."""
+    noted = {who for each in mine.notes for who in each.people}
+    parts = {part: set(people) for part, people in mine.shown.items()}
+    for part, people in mine.consulted.items():
+        if people - noted:
+            parts[part] = parts.get(part, set()) | (people - noted)
+    if not parts:
+        return []
+    return [
+        Note(
+            action="read",
+            object_type="page",
+            object_id=mine.request.page,
+            people=tuple(sorted(set().union(*parts.values()))),
+            detail={part: len(people) for part, people in sorted(parts.items())},
+        )
+    ]
+
+
 def denials(notes: Iterable[Note]) -> list[Note]:
     """What remains of a transaction that ended in a refusal; at least that there was one."""
     kept = [each for each in notes if each.effect == DENIED]
-    return kept or [
-        Note(action="act", object_type="", object_id="", people=(), effect=DENIED)
-    ]
+    return kept or [Note(action="act", object_type="", object_id="", people=(), effect=DENIED)]
 
 
 def write(mine: Acting) -> None:
     """Give the notes their places in the agency's lane, behind whoever is writing there now."""
-    if not mine.notes:
+    notes = [*mine.notes, *page(mine)]
+    if not notes:
         return
     lane = mine.actor.agency
     with connections[mine.using].cursor() as cursor:
         cursor.execute(LOCK, [str(lane)])
         cursor.execute(LAST, [lane])
         number, prev = cursor.fetchone() or (0, chain.NOTHING)
-        for offset, each in enumerate(mine.notes, start=1):
+        for offset, each in enumerate(notes, start=1):
             entry = _entry(mine, each, number + offset)
             prev = _keep(cursor, entry, bytes(prev))
-    mine.notes = []
+    mine.notes, mine.shown, mine.consulted = [], {}, {}
+
+
+def _seen(mine: Acting, how: str, part: Compartment, people: set[UUID]) -> None:
+    parts: dict[str, set[UUID]] = getattr(mine, how)
+    parts.setdefault(part.value, set()).update(people)
+    mine.sight.noted.update(people)
+    mine.sight.written = True
+
+
+def _of(actor: Actor) -> Acting:
+    mine = current()
+    if mine.actor.practitioner != actor.practitioner:
+        raise RuntimeError("The audit notes whoever is acting, and nobody else.")
+    return mine
 
 
 def _entry(mine: Acting, each: Note, number: int) -> chain.Entry:
@@ -113,7 +160,7 @@ def _entry(mine: Acting, each: Note, number: int) -> chain.Entry:
     )
 
 
-def _keep(cursor: Any, entry: chain.Entry, prev: bytes) -> bytes:
+def _keep(cursor: CursorWrapper, entry: chain.Entry, prev: bytes) -> bytes:
     """Write one entry and whom it showed; answers its hash."""
     found = chain.digest(entry, prev)
     values: dict[str, Any] = {name: getattr(entry, name, None) for name in COLUMNS}

@@ -98,7 +98,9 @@ def breaks(links: Iterable[Link], heads: Iterable[Head] = ()) -> Iterator[Break]
             yield Break(link.entry.lane, number, said)
         head = awaited.pop(number, None)
         if head is not None and head.hash != link.hash:
-            yield Break(link.entry.lane, number, "The entry is not the one whose hash was kept outside.")
+            yield Break(
+                link.entry.lane, number, "The entry is not the one whose hash was kept outside."
+            )
         prev, expected = link.hash, number + 1
     for number in sorted(awaited):
         yield Break(

@@ -27,8 +27,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Where an act came from, for the audit."""
+    """Where an act came from, for the audit. `page` is the pattern of its address."""
 
+    page: str = ""
     session: str = ""
     address: str = ""
     request: str = ""
@@ -42,6 +43,8 @@ class Acting:
     request: Request
     using: str
     notes: list[Note] = field(default_factory=list)
+    shown: dict[str, set[UUID]] = field(default_factory=dict)  # by compartment
+    consulted: dict[str, set[UUID]] = field(default_factory=dict)  # to decide about them
     sight: Sight = field(default_factory=Sight)
 
 

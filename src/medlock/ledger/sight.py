@@ -7,7 +7,7 @@ reports every query on their tables, and `acting` will not end while anything is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
@@ -43,12 +43,12 @@ class Sight:
 
     def watch(
         self,
-        execute: Callable[[str, Any, bool, dict[str, Any]], Any],
+        execute: Callable[[str, object, bool, dict[str, Any]], object],
         statement: str,
-        params: Any,
+        params: object,
         many: bool,
         context: dict[str, Any],
-    ) -> Any:
+    ) -> object:
         """An execute wrapper: catches what becomes no object, `values()` and raw SQL too."""
         if not self.looked and reads_people(str(statement)):
             self.looked = True
@@ -74,7 +74,9 @@ class Personal(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(  # type: ignore[override] # the stubs are a version ahead of Django 5.2
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
+    ) -> Self:
         found = super().from_db(db, field_names, values)
         who = found.__dict__.get(cls.about)
         if who is not None:

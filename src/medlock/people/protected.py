@@ -6,7 +6,7 @@ a page, a log line or an export that forgets shows the one word and nothing else
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from django.db import models
 
@@ -40,7 +40,7 @@ class Protected:
     def __bool__(self) -> bool:
         return True
 
-    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
         raise TypeError("A protected value is neither copied nor pickled.")
 
     __eq__ = object.__eq__
@@ -59,10 +59,10 @@ class ProtectedField(_Text):
     def from_db_value(self, value: str | None, *_: object) -> Protected | None:
         return None if value is None else Protected(value)
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Protected | None:
         return value if isinstance(value, Protected) or value is None else Protected(str(value))
 
-    def get_prep_value(self, value: Any) -> Any:
+    def get_prep_value(self, value: object) -> object:
         return _opened(value) if isinstance(value, Protected) else value
 
     def value_to_string(self, obj: models.Model) -> str:

@@ -4,11 +4,13 @@ Every policy asks one function about one person. The functions read as the owner
 what they need, so no policy reads a table that has policies of its own.
 """
 
+# ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
+
 from __future__ import annotations
 
 from medlock.access.policy import REACHABLE
 from medlock.access.where import EXCLUDED, LISTED, SEALED
-from medlock.scoping.sql import FACTS, I_MANAGE, I_REVIEW, ME, MY_TEAM, CURRENT, condition, held
+from medlock.scoping.sql import CURRENT, FACTS, I_MANAGE, I_REVIEW, ME, MY_TEAM, condition, held
 
 SOMEBODY = f"{ME} IS NOT NULL"
 """Fails with an error where no actor is set."""
@@ -94,6 +96,19 @@ def protect_root(table: str, person: str, added: str, changes: tuple[str, ...]) 
     ]
 
 
+def protect_pair(table: str, person: str, other: str, changes: tuple[str, ...]) -> list[str]:
+    """As `protect`, for rows that join a reachable person to another, who becomes reachable by
+    being joined: it is enough that the actor is not barred from them."""
+    seen = f"{SOMEBODY} AND medlock_reaches({person}) AND medlock_reaches({other})"
+    added = f"{SOMEBODY} AND medlock_reaches({person}) AND medlock_unbarred({other})"
+    return [
+        *_closed(table, changes),
+        f"CREATE POLICY seen ON {table} FOR SELECT TO {APP} USING ({seen})",
+        f"CREATE POLICY added ON {table} FOR INSERT TO {APP} WITH CHECK ({added})",
+        f"CREATE POLICY changed ON {table} FOR UPDATE TO {APP} USING ({seen})",
+    ]
+
+
 def read_by_the_rules(table: str) -> str:
     """Let the functions above, which run as the owner, read a table they depend on."""
     return f"CREATE POLICY rules ON {table} FOR SELECT TO {OWNER} USING (true)"
@@ -108,4 +123,59 @@ def _closed(table: str, changes: tuple[str, ...]) -> list[str]:
         f"GRANT SELECT, INSERT ON {table} TO {APP}, {SYSTEM}",
         *update,
         f"CREATE POLICY system ON {table} TO {SYSTEM} USING (true) WITH CHECK (true)",
+    ]
+
+
+def finders() -> list[str]:
+    """The three ways to find someone not yet reachable. Whoever is excluded finds nothing; a
+    sealed record answers only that there is one."""
+    hidden = f"({condition(SEALED & ~LISTED, 'p.id')})"
+    open_to_me = f"NOT {condition(EXCLUDED, 'p.id')}"
+    near = (
+        "(born IS NULL OR p.born_on IS NULL OR abs(p.born_on - born) <= 31 "
+        "OR (date_part('day', p.born_on) = date_part('day', born) "
+        "AND date_part('month', p.born_on) = date_part('month', born) "
+        "AND abs(date_part('year', p.born_on) - date_part('year', born)) <= 1) "
+        "OR (date_part('day', p.born_on) = date_part('month', born) "
+        "AND date_part('month', p.born_on) = date_part('day', born) "
+        "AND date_part('year', p.born_on) = date_part('year', born)))"
+    )
+    alike = (
+        "SELECT p.id, count(*) FILTER (WHERE NOT t.sounds)::integer, "
+        f"abs(p.born_on - born), {hidden} "
+        "FROM people_nametoken t JOIN people_person p ON p.id = t.person_id "
+        "WHERE ((t.token = ANY(spelt) AND NOT t.sounds) OR (t.token = ANY(heard) AND t.sounds)) "
+        f"AND p.authority = ANY(places) AND {near} AND {open_to_me} GROUP BY p.id "
+        "HAVING count(*) FILTER (WHERE t.sounds) >= needed "
+        "ORDER BY 2 DESC, 3 NULLS LAST, p.born_on DESC NULLS FIRST, p.id LIMIT most"
+    )
+    exact = (
+        f"SELECT p.id, {hidden} FROM people_person p WHERE p.born_on = born AND cardinality(spelt) "
+        "= (SELECT count(*) FROM people_nametoken t WHERE t.person_id = p.id AND NOT t.sounds "
+        f"AND t.token = ANY(spelt)) AND {open_to_me} ORDER BY p.id LIMIT most"
+    )
+    numbered = (
+        f"SELECT p.id, {hidden} FROM people_identifier n "
+        "JOIN people_person p ON p.id = n.person_id WHERE n.kind = sort AND n.authority = place "
+        f"AND n.value = number AND {open_to_me}"
+    )
+    found = "person uuid, sealed boolean"
+    return [
+        *_finder(
+            "medlock_find_alike",
+            "spelt text[], heard text[], needed integer, born date, places text[], most integer",
+            "person uuid, words integer, days integer, sealed boolean",
+            alike,
+        ),
+        *_finder("medlock_find_exactly", "spelt text[], born date, most integer", found, exact),
+        *_finder("medlock_find_by_number", "sort text, place text, number text", found, numbered),
+    ]
+
+
+def _finder(name: str, takes: str, gives: str, body: str) -> list[str]:
+    kinds = ", ".join(each.split()[1] for each in takes.split(", "))
+    return [
+        f"CREATE FUNCTION {name}({takes}) RETURNS TABLE ({gives}) "
+        f"LANGUAGE sql STABLE SECURITY DEFINER BEGIN ATOMIC {body}; END;"
+        f"{_only_for_pages(f'{name}({kinds})')}"
     ]

@@ -4,6 +4,8 @@ The actor comes from the transaction's settings, which `ledger.acting` sets. A s
 not there is an error, never an open door.
 """
 
+# ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -68,7 +70,10 @@ def sealed(who: str) -> str:
 
 def listed(who: str) -> str:
     """On the list of every seal there is: two seals are both to be opened."""
-    mine = f"EXISTS (SELECT 1 FROM people_restrictedname n WHERE n.restriction_id = x.id AND n.practitioner_id = {ME})"
+    mine = (
+        "EXISTS (SELECT 1 FROM people_restrictedname n "
+        f"WHERE n.restriction_id = x.id AND n.practitioner_id = {ME})"
+    )
     return (
         f"({sealed(who)} AND NOT EXISTS (SELECT 1 FROM people_restriction x "
         f"WHERE x.person_id = {who} AND x.kind = 'sealed' AND {IN_FORCE} AND NOT {mine}))"
@@ -89,7 +94,9 @@ def looked_up(who: str) -> str:
 def on_duty(who: str) -> str:
     """In one's duty area by where they live now, or by their authority while that is unknown,
     with a contact open or, found just now, about to be."""
-    somewhere = f"SELECT 1 FROM people_address a WHERE a.person_id = {who} AND a.ward <> '' AND {held('a')}"
+    somewhere = (
+        f"SELECT 1 FROM people_address a WHERE a.person_id = {who} AND a.ward <> '' AND {held('a')}"
+    )
     contact = "AND i.purpose = 'front_door'"
     return (
         f"((EXISTS ({somewhere} AND a.ward {any_of('wards', 'text')}) "
@@ -101,11 +108,10 @@ def on_duty(who: str) -> str:
 
 def kin(who: str) -> str:
     """Family by a relationship that holds, either way round, and those of the same household."""
+    related = f"FROM people_relationship r WHERE {held('r')} AND"
     return (
-        f"SELECT r.relative_id FROM people_relationship r WHERE r.person_id = {who} AND {held('r')} "
-        f"UNION ALL "
-        f"SELECT r.person_id FROM people_relationship r WHERE r.relative_id = {who} AND {held('r')} "
-        f"UNION ALL "
+        f"SELECT r.relative_id {related} r.person_id = {who} UNION ALL "
+        f"SELECT r.person_id {related} r.relative_id = {who} UNION ALL "
         f"SELECT h.person_id FROM people_householdmember h JOIN people_householdmember m "
         f"ON m.household_id = h.household_id WHERE m.person_id = {who} AND h.person_id <> {who} "
         f"AND {held('m')} AND {held('h')}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression, F
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -34,11 +36,11 @@ class Covered(Expression):
     def get_source_expressions(self) -> list[Any]:
         return self.columns
 
-    def set_source_expressions(self, exprs: Any) -> None:
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
         self.columns = list(exprs)
 
     def as_sql(
-        self, compiler: SQLCompiler, connection: Any, **extra: Any
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: object
     ) -> tuple[str, tuple[Any, ...]]:
         who, *rest = (compiler.compile(each)[0] for each in self.columns)
         found = condition(self.where, who, dict(zip(self.names, rest, strict=True)))

@@ -11,8 +11,8 @@ TABLES = ("ledger_event", "ledger_auditentry", "ledger_auditsubject")
 REFUSES = """
 CREATE FUNCTION ledger_refuses_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'The ledger is added to and never changed: % on % is refused.', TG_OP, TG_TABLE_NAME
-    USING ERRCODE = 'insufficient_privilege';
+  RAISE EXCEPTION 'The ledger is added to and never changed: % on % is refused.',
+    TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$
 """
 

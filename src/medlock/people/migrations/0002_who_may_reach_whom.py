@@ -1,17 +1,21 @@
 """Row-level security on people and on the ledger's rows about them, from the access rules."""
 
+# ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
+
 from django.db import migrations
 
 from medlock.scoping.policies import (
     APP,
     SOMEBODY,
     SYSTEM,
+    finders,
     functions,
     protect,
+    protect_pair,
     protect_root,
     read_by_the_rules,
 )
-from medlock.scoping.sql import MY_AGENCY, ME
+from medlock.scoping.sql import ME, MY_AGENCY
 
 ENDS = ("to_on",)
 ROOTS = (
@@ -26,7 +30,7 @@ ROOTS = (
 HANGING = (
     *protect("people_personname", "person_id", changes=ENDS),
     *protect("people_identifier", "person_id"),
-    *protect("people_relationship", "person_id", "relative_id", changes=ENDS),
+    *protect_pair("people_relationship", "person_id", "relative_id", changes=ENDS),
     *protect("people_householdmember", "person_id", changes=ENDS),
     *protect("people_address", "person_id", changes=(*ENDS, "protected")),
     *protect("ledger_event", "subject"),
@@ -48,7 +52,8 @@ NAMES_OF_RESTRICTIONS = (
     "ALTER TABLE people_restrictedname FORCE ROW LEVEL SECURITY",
     f"GRANT SELECT, INSERT ON people_restrictedname TO {APP}, {SYSTEM}",
     f"CREATE POLICY system ON people_restrictedname TO {SYSTEM} USING (true) WITH CHECK (true)",
-    f"CREATE POLICY seen ON people_restrictedname FOR SELECT TO {APP} USING (practitioner_id = {ME} "
+    f"CREATE POLICY seen ON people_restrictedname FOR SELECT TO {APP} "
+    f"USING (practitioner_id = {ME} "
     "OR EXISTS (SELECT 1 FROM people_restriction x WHERE x.id = restriction_id))",
     f"CREATE POLICY added ON people_restrictedname FOR INSERT TO {APP} WITH CHECK ({SOMEBODY})",
 )
@@ -102,6 +107,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [
                 *functions(),
+                *finders(),
                 *ROOTS,
                 *HANGING,
                 *map(read_by_the_rules, READ_BY_THE_RULES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -25,7 +25,7 @@ class Address(Personal):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[Nobodys[Address]] = Nobodys()
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
         indexes = (models.Index(fields=["ward"], name="addresses_of_a_ward"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,7 +31,7 @@ class Involvement(Personal):
     set_by = models.ForeignKey(Practitioner, models.PROTECT, related_name="+")
     origin = models.UUIDField(null=True, blank=True)
 
-    objects: ClassVar[Nobodys[Involvement]] = Nobodys()
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
         indexes = (

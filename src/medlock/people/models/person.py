@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -65,7 +65,7 @@ class Person(Personal):
     died_on = models.DateField(null=True, blank=True)
     registered_at = models.DateTimeField()
 
-    objects: ClassVar[Nobodys[Person]] = Nobodys()
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
         constraints = (
@@ -91,7 +91,7 @@ class PersonName(Personal):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[Nobodys[PersonName]] = Nobodys()
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
         constraints = (
@@ -130,7 +130,7 @@ class Identifier(Personal):
     authority = models.TextField(blank=True)
     value = models.TextField()
 
-    objects: ClassVar[Nobodys[Identifier]] = Nobodys()
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
         constraints = (
@@ -151,7 +151,7 @@ class Relationship(Personal):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[Nobodys[Relationship]] = Nobodys()
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
         constraints = (
@@ -176,7 +176,7 @@ class HouseholdMember(Personal):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[Nobodys[HouseholdMember]] = Nobodys()
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
         constraints = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -39,7 +39,7 @@ class Restriction(Personal):
     review_on = models.DateField()
     set_by = models.ForeignKey(Practitioner, models.PROTECT, related_name="+")
 
-    objects: ClassVar[Nobodys[Restriction]] = Nobodys()
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
         constraints = (

@@ -1,0 +1,71 @@
+"""Who is involved with a child, and how to reach them: what used to take a morning on the phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from medlock.access.actor import Actor
+from medlock.access.vocabulary import Compartment, Purpose
+from medlock.ledger.audit import show
+from medlock.people.models import Involvement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helper:
+    """One team's involvement, with the worker where one is named. Contact is the worker's own,
+    or the team's."""
+
+    involvement: UUID
+    team_id: UUID
+    team: str
+    agency: str
+    worker_id: UUID | None
+    worker: str
+    profession: str
+    phone: str
+    email: str
+    purpose: Purpose
+    ground: str
+    began_at: datetime
+    ended_at: datetime | None
+
+
+COLUMNS = (
+    "id", "team_id", "team__name", "team__agency__name", "worker_id", "worker__name",
+    "worker__profession", "worker__phone", "worker__email", "team__phone", "team__email",
+    "purpose", "ground", "began_at", "ended_at",
+)  # fmt: skip
+
+
+def network(actor: Actor, person: UUID, *, ended: bool = False) -> list[Helper]:
+    """Those involved now, longest first; with `ended`, those of the past too."""
+    held = Involvement.objects.visible_to(actor).filter(person=person, began_at__lte=actor.now)
+    if not ended:
+        held = held.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=actor.now))
+    found = [_helper(row) for row in held.order_by("began_at", "id").values_list(*COLUMNS)]
+    show(actor, Compartment.INDEX, [person])
+    return found
+
+
+def _helper(row: tuple[Any, ...]) -> Helper:
+    said = dict(zip(COLUMNS, row, strict=True))
+    return Helper(
+        involvement=said["id"],
+        team_id=said["team_id"],
+        team=said["team__name"],
+        agency=said["team__agency__name"],
+        worker_id=said["worker_id"],
+        worker=said["worker__name"] or "",
+        profession=said["worker__profession"] or "",
+        phone=said["worker__phone"] or said["team__phone"],
+        email=said["worker__email"] or said["team__email"],
+        purpose=Purpose(said["purpose"]),
+        ground=said["ground"],
+        began_at=said["began_at"],
+        ended_at=said["ended_at"],
+    )
