@@ -50,7 +50,7 @@ def _build() -> None:
     from medlock.figures.refresh import refresh
     from medlock.ledger import book
 
-    if not book.head():
+    if not book.head("system"):
         from medlock import town
 
         with stage("Building the invented town") as tell:

@@ -12,7 +12,7 @@ def settle(*, invented: bool) -> None:
 
     found = Installation.objects.using("owner").first()
     if found is None:
-        if invented and book.head():
+        if invented and book.head("system"):
             raise Refused(
                 "This database holds records already, and nothing says that they are invented. "
                 "The demo lets anyone sign in as anyone, so it does not start on them. "

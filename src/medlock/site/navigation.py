@@ -40,8 +40,8 @@ BOARDS = Way(
 
 
 def ways(actor: Actor | None) -> tuple[Way, ...]:
-    """For someone who is in a team: casework and boards. For nobody: nothing."""
-    if actor is None or not actor.active:
+    """For someone who works in a team: casework and boards; for its analysts: boards."""
+    if actor is None or not actor.memberships:
         return ()
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
     return tuple(way for way in (*working, BOARDS) if _open(way))

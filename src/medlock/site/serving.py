@@ -17,7 +17,7 @@ from granian.server import Server
 from medlock.words.refusals import Refused
 
 STARTED_BY = "MEDLOCK_SERVED_BY"
-THREADS = 8
+THREADS = 4
 """Requests at once in each process; each holds a database connection while it works."""
 
 

@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     *(
         f"medlock.{name}"
         for name in ("ledger", "people", "casework", "returns", "boards")
-        if any((_PACKAGES / name).glob("models*")) and (_PACKAGES / name / "apps.py").exists()
+        if (_PACKAGES / name / "apps.py").exists()
     ),
     "medlock.site",
 ]
@@ -107,6 +107,7 @@ USE_I18N = False
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 LOGIN_URL = "/sign-in/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
