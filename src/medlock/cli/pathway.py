@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.check import counts, problems
 from medlock.pathway.map import draw
 from medlock.pathway.overlay import read_overlay
@@ -45,17 +46,20 @@ def check(overlay: Path | None, as_json: bool) -> None:
     catalogue = CATALOGUE
     if overlay:
         catalogue = read_overlay(_text(overlay), CATALOGUE).over(CATALOGUE)
-    wrong, counted = problems(catalogue), counts(catalogue)
+    wrong = problems(catalogue)
+    click.echo(report(catalogue, wrong, as_json=as_json))
+    sys.exit(FOUND_PROBLEMS if wrong else 0)
+
+
+def report(catalogue: Catalogue, wrong: list[str], *, as_json: bool) -> str:
+    """What is wrong with a catalogue, and how much is in it."""
+    counted = counts(catalogue)
     if as_json:
         found = {"version": catalogue.version, "problems": wrong, "counts": counted}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-    else:
-        for sentence in wrong or ["Nothing is wrong with the declarations."]:
-            click.echo(sentence)
-        for what, number in counted.items():
-            click.echo(f"{number:>6}  {what}")
-        click.echo(f"Version {catalogue.version}")
-    sys.exit(FOUND_PROBLEMS if wrong else 0)
+        return json.dumps(found, ensure_ascii=False, indent=2)
+    sentences = wrong or ["Nothing is wrong with the declarations."]
+    numbers = [f"{number:>6}  {what}" for what, number in counted.items()]
+    return "\n".join([*sentences, *numbers, f"Version {catalogue.version}"])
 
 
 @command.command("map")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from medlock.law.closure import CLOSURE as DECIDED
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Step
-from medlock.pathways.social_work.lapse import NOT_IN_NEED, UNDER_ENQUIRY
+from medlock.pathways.social_work.lapse import NOT_IN_NEED, UNDER_ASSESSMENT
 
 CLOSURE = Step(
     key="case_closure",
@@ -33,7 +33,7 @@ CLOSURE = Step(
             key="closed",
             label="Closed",
             ends=("in_need",),
-            not_during=(*UNDER_ENQUIRY, "cf_assessment"),
+            not_during=UNDER_ASSESSMENT,
         ),
         Outcome(
             key="not_agreed",

@@ -5,7 +5,10 @@ from __future__ import annotations
 from medlock.pathway.language import EVERYTHING, Outcome
 
 UNDER_ENQUIRY = ("strategy_discussion", "s47_enquiry", "icpc")
-"""While one of these is under way a child's case is not closed."""
+"""While one of these is under way, it is still being found out whether a child is safe."""
+
+UNDER_ASSESSMENT = (*UNDER_ENQUIRY, "cf_assessment")
+"""While one of these is under way a child is not turned away and a case is not closed."""
 
 
 def no_longer_needed(status: str, because: str) -> Outcome:

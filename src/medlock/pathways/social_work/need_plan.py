@@ -11,7 +11,7 @@ from medlock.law.child_in_need_plan import (
 )
 from medlock.pathway.field import fields
 from medlock.pathway.language import Clock, Outcome, Status, Step
-from medlock.pathways.social_work.lapse import NO_NEED_PLAN, UNDER_ENQUIRY
+from medlock.pathways.social_work.lapse import NO_NEED_PLAN, UNDER_ASSESSMENT
 
 VISIT = Step(
     key="cin_visit",
@@ -75,7 +75,7 @@ REVIEW = Step(
             hands_to="early_help",
             sets={"reason_for_closure": "RC7"},
             spares=("next",),
-            not_during=(*UNDER_ENQUIRY, "cf_assessment"),
+            not_during=UNDER_ASSESSMENT,
         ),
         Outcome(
             key="close",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from medlock.law.referral_decision import REFERRAL_DECISION
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Step
-from medlock.pathways.social_work.lapse import UNDER_ENQUIRY
+from medlock.pathways.social_work.lapse import UNDER_ASSESSMENT
 
 REFERRAL = Step(
     key="referral",
@@ -50,18 +50,12 @@ REFERRAL = Step(
             key="early_help",
             label="Early help",
             hands_to="early_help",
-            not_during=UNDER_ENQUIRY,
-        ),
-        Outcome(
-            key="open_child",
-            label="The child is already open: passed to their worker",
-            starts=("case_note",),
-            while_held=("in_need",),
+            not_during=UNDER_ASSESSMENT,
         ),
         Outcome(
             key="no_further_action",
             label="No further action",
-            not_during=UNDER_ENQUIRY,
+            not_during=UNDER_ASSESSMENT,
         ),
     ),
 )
