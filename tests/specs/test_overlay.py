@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from medlock.law.core_group import NEXT_CORE_GROUP
+from medlock.law.protection_visit import PROTECTION_VISIT
 from medlock.law.term import Term, Unit
 from medlock.law.working_days import ENGLAND
 from medlock.pathway.allowed import term
+from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.check import problems
+from medlock.pathway.language import Case, Clock, TermsBy
+from medlock.pathway.localising import localised
 from medlock.pathway.overlay import read_overlay
 from medlock.pathways import CATALOGUE
 from medlock.words.refusals import Refused
@@ -65,6 +71,27 @@ def test_a_local_number_may_be_changed_wherever_it_is_relied_on():
     assert [str(each.term) for each in clocks["core_group"].terms] == ["10 working days", "6 weeks"]
     assert found.step("conversation").due.timescale.term == Term(1, Unit.HOURS)
     assert found.timescales["protection_visit"].local
+
+
+def test_a_local_number_is_changed_in_every_case_a_clock_depends_on():
+    visit = PROTECTION_VISIT
+    by_age = TermsBy((Case("under one", lambda c: True, (NEXT_CORE_GROUP,)),), (visit,))
+    services = tuple(
+        replace(
+            service,
+            statuses=tuple(
+                replace(each, clocks=(Clock(step="cp_visit", terms=by_age),))
+                for each in service.statuses
+            ),
+        )
+        for service in CATALOGUE.services
+    )
+    numbers = {"protection_visit": Term(5, Unit.DAYS), "next_core_group": Term(6, Unit.WEEKS)}
+    on = frozenset(each.key for each in services)
+    found = localised(Catalogue(services), on, {}, numbers, left_out=frozenset())
+    (clock,) = found.status("cp_plan").clocks
+    assert [str(each.term) for each in clock.timescales] == ["6 weeks", "5 days"]
+    assert clock.terms.cases[0].when == "under one"
 
 
 def test_a_field_that_nothing_depends_on_may_be_left_out():

@@ -4,7 +4,7 @@ same spans in whatever order they come."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
@@ -69,16 +69,16 @@ def _whose(event: Event) -> tuple[str, str, UUID, str]:
 
 
 def _fold(moments: Iterable[tuple[datetime, Iterable[Event]]]) -> Iterator[Span]:
-    span: Span | None = None
+    opening: Event | None = None
     for _, together in moments:
-        for event in _in_turn(list(together), is_open=span is not None):
-            if event.kind is Kind.OPENED:
-                span = _opened(event)
-            elif span is not None:
-                yield _ended(span, event)
-                span = None
-    if span is not None:
-        yield span
+        for event in _in_turn(list(together), is_open=opening is not None):
+            if opening is None:
+                opening = event
+            else:
+                yield _span(opening, event)
+                opening = None
+    if opening is not None:
+        yield _span(opening)
 
 
 def _in_turn(together: list[Event], *, is_open: bool) -> Iterator[Event]:
@@ -92,22 +92,15 @@ def _in_turn(together: list[Event], *, is_open: bool) -> Iterator[Event]:
         turn = Kind.ENDED if turn is Kind.OPENED else Kind.OPENED
 
 
-def _opened(event: Event) -> Span:
+def _span(opening: Event, ending: Event | None = None) -> Span:
     return Span(
-        subject=event.subject,
-        status=event.name,
-        source=event.source,
-        authority=event.authority,
-        opened_at=event.happened_at,
-        opened_by=event.id,
-        facts=event.facts,
-    )
-
-
-def _ended(span: Span, event: Event) -> Span:
-    return replace(
-        span,
-        ended_at=event.happened_at,
-        ended_by=event.id,
-        facts={**span.facts, **event.facts},
+        subject=opening.subject,
+        status=opening.name,
+        source=opening.source,
+        authority=opening.authority,
+        opened_at=opening.happened_at,
+        opened_by=opening.id,
+        ended_at=ending.happened_at if ending else None,
+        ended_by=ending.id if ending else None,
+        facts={**opening.facts, **(ending.facts if ending else {})},
     )
