@@ -121,7 +121,8 @@ def events(draw, child: int, number: int):
     kind, name, outcome, since, facts = draw(
         st.one_of(referrals(), assessments(on), conferences(on), enquiries(), plans(), needs())
     )
-    known = on + timedelta(days=draw(st.sampled_from([0, 0, 1, 30, 400])))
+    cuts = [cut + timedelta(days=n) for cut in CUTS if cut and cut > on for n in (0, 1)]
+    known = draw(st.sampled_from([on, on + timedelta(days=400), *cuts]))
     return event(
         child, number, kind, name, on, known, outcome=outcome, counts_from=since, facts=facts,
         ward=draw(st.sampled_from(WARDS)),
@@ -199,11 +200,16 @@ def needs():
 @st.composite
 def histories(draw, child: int):
     """Some events of one child; some again about a month or a year later, some corrected."""
-    found = [draw(events(child, n)) for n in range(draw(st.integers(0, 5)))]
-    found += [_again(draw, each, 100 + n) for n, each in enumerate(found) if draw(st.booleans())]
+    found = [draw(events(child, n)) for n in range(draw(st.integers(0, 4)))]
+    for turn in range(2):
+        found += [
+            _again(draw, each, (turn + 1) * 100 + n)
+            for n, each in enumerate(found)
+            if draw(st.booleans())
+        ]
     corrections = [
         event(
-            child, 200 + n, Kind.CORRECTED, "taken back", each.on,
+            child, 900 + n, Kind.CORRECTED, "taken back", each.on,
             each.known_at.date() + timedelta(days=draw(st.sampled_from([0, 1, 300]))),
             supersedes=each.id, authority=each.authority, source=each.source,
         )
@@ -220,7 +226,11 @@ def _again(draw, one, number):
     moment = datetime.combine(on, time(9), LONDON)
     ward = draw(st.sampled_from([one.ward, CHORLTON]))
     return replace(
-        one, id=UUID(int=one.id.int + number), happened_at=moment, known_at=moment, ward=ward
+        one,
+        id=UUID(int=one.subject.int << 64 | number),
+        happened_at=moment,
+        known_at=moment,
+        ward=ward,
     )
 
 
@@ -232,9 +242,7 @@ towns = st.tuples(*(histories(child) for child in range(1, 13))).map(
 def stored(folder: str, history: list[Event]) -> Store:
     declared = frozenset({"urgent", "category", "previous_plans", "reason_for_closure"})
     store = Store(Path(folder), Recorder(Pseudonyms(b"k" * 32), declared))
-    for authority in (MANCHESTER, SALFORD):
-        told = [each for each in enumerate(history, 1) if each[1].authority == authority]
-        store.append(authority, told)
+    store.fill(lambda _: enumerate(history, 1))
     return store
 
 

@@ -11,7 +11,6 @@ import os
 import re
 import secrets
 import shutil
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,14 +54,19 @@ def current(authority: Path) -> list[Part]:
 
 
 def write(authority: Path, first: int, last: int, tables: Mapping[str, pa.Table]) -> Part:
-    """One new folder with a file for each source, whole or not there at all."""
+    """One new folder with a file for each source, whole or not there at all.
+
+    A folder of that name is the same stretch, written before a kill; it stays.
+    """
+    named = authority / f"{first:012}-{last:012}"
+    if named.exists():
+        return Part(first, last, named)
     draft = authority / f".draft-{secrets.token_hex(8)}"
     draft.mkdir(parents=True)
     for source, table in tables.items():
         pq.write_table(table, draft / f"{source}.parquet", compression="zstd")
         _to_disk(draft / f"{source}.parquet")
     _to_disk(draft)
-    named = authority / f"{first:012}-{last:012}"
     draft.rename(named)
     _to_disk(authority)
     return Part(first, last, named)
@@ -94,12 +98,11 @@ def sweep(authority: Path, now: float) -> None:
 
 
 @contextmanager
-def alone(authority: Path) -> Iterator[None]:
+def alone(store: Path) -> Iterator[None]:
     """One process at a time writes here; the others wait. A killed one lets go by dying."""
-    authority.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (authority / ".lock").open("w") as lock:
+    store.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (store / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        sweep(authority, time.time())
         yield
 
 

@@ -1,9 +1,11 @@
-"""The whole insight store: append what the ledger has beyond it, and know how far it has come."""
+"""The whole insight store: copies what the ledger has beyond it, and knows how far it has come."""
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -12,12 +14,25 @@ import pyarrow.parquet as pq
 
 from medlock.pathway.event import Event
 from medlock.store.columns import Recorder
-from medlock.store.parts import Part, alone, current, merge, write
+from medlock.store.parts import Part, alone, current, merge, sweep, write
+from medlock.store.pseudonyms import event_number
 from medlock.words.refusals import Refused
 
-STRETCH = 200_000  # rows a folder at most, so that a first filling needs little memory
+STRETCH = 200_000  # rows at a time, so that a first filling needs little memory
 FEW = 50_000  # rows; folders smaller than this are merged …
 MANY = 12  # … when there are so many
+MARK = re.compile(r"reaches-(\d{12})-(\d{19})")
+
+Told = tuple[int, Event]
+"""An event with its number in the ledger."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """The ledger's number up to which the store is whole, and the number of that very event."""
+
+    seq: int = 0
+    event: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,72 +42,74 @@ class Store:
     folder: Path
     recorder: Recorder
 
-    def authorities(self) -> list[str]:
-        return sorted(each.name for each in self._folders())
-
-    def parts(self) -> tuple[Part, ...]:
-        """What to read now. The same parts are the same rows, for ever."""
-        return tuple(part for folder in self._folders() for part in current(folder))
+    @property
+    def mark(self) -> Mark:
+        """How far it has come; seq 0 while it is empty."""
+        named = (MARK.fullmatch(each.name) for each in self.folder.glob("reaches-*"))
+        return max((Mark(int(m[1]), int(m[2])) for m in named if m), default=Mark())
 
     def files(self) -> list[Path]:
-        return [file for part in self.parts() for file in part.files]
+        """What to read now. The same files are the same rows, for ever."""
+        return [file for each in self._folders() for part in current(each) for file in part.files]
 
-    def reaches(self, authority: str) -> int:
-        """The ledger's number up to which this authority is here; 0 for not at all."""
-        return max((part.last for part in current(self._folder(authority))), default=0)
+    def fill(self, after: Callable[[int], Iterable[Told]]) -> int:
+        """Writes what the ledger has `after` our mark, in its order; says how many events.
 
-    def append(self, authority: str, events: Iterable[tuple[int, Event]]) -> int:
-        """Writes events in the ledger's order, those already here left out; says how many."""
-        self._same_key()
-        with alone(folder := self._folder(authority)):
-            reached = self.reaches(authority)
-            count = sum(
-                self._write(folder, stretch)
-                for stretch in _stretches(each for each in events if each[0] > reached)
-            )
-            self._tidy(folder)
-        return count
-
-    def last_row(self, authority: str) -> tuple[int, int] | None:
-        """The ledger's number and the event's number of the newest row, to know the ledger by."""
-        files = [file for part in current(self._folder(authority))[-1:] for file in part.files]
-        columns = (pq.read_table(file, columns=["seq", "event"]) for file in files)
-        newest = [table.slice(table.num_rows - 1).to_pylist()[0] for table in columns]
-        return max(((row["seq"], row["event"]) for row in newest), default=None)
+        Stopped at any moment it loses nothing: a stretch begun and not marked is written again,
+        under a name that covers what was left of it.
+        """
+        with alone(self.folder):
+            self._same_key()
+            self._sweep()
+            written = 0
+            for stretch in _stretches(after(self.mark.seq)):
+                self._write(stretch)
+                written += len(stretch)
+            if written:
+                self._tidy()
+        return written
 
     def clear(self) -> None:
         """Everything here came from the ledger and can come from it again."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with alone(self.folder):
+            for each in self.folder.iterdir():
+                if each.is_dir():
+                    shutil.rmtree(each)
+                elif each.name != ".lock":
+                    each.unlink()
 
-    def _write(self, folder: Path, stretch: list[tuple[int, Event]]) -> int:
-        by_source = sorted(stretch, key=lambda each: (each[1].source.value, each[0]))
-        tables = {
-            source: self.recorder.table(list(rows))
-            for source, rows in groupby(by_source, key=lambda each: each[1].source.value)
-        }
-        write(folder, stretch[0][0], stretch[-1][0], tables)
-        return len(stretch)
+    def _write(self, stretch: Sequence[Told]) -> None:
+        before, last = self.mark, stretch[-1]
+        for authority, told in _grouped(stretch, lambda event: event.authority):
+            tables = {
+                source: self.recorder.table(rows)
+                for source, rows in _grouped(told, lambda event: event.source.value)
+            }
+            write(self._folder(authority), before.seq + 1, last[0], tables)
+        (self.folder / f"reaches-{last[0]:012}-{event_number(last[1].id):019}").touch()
+        if before.seq:
+            (self.folder / f"reaches-{before.seq:012}-{before.event:019}").unlink()
 
-    def _tidy(self, folder: Path) -> None:
-        """Merges the newest folders when many of them are small."""
-        small: list[Part] = []
-        for part in reversed(current(folder)):
-            if sum(pq.read_metadata(file).num_rows for file in part.files) >= FEW:
-                break
-            small.append(part)
-        if len(small) >= MANY:
-            merge(folder, sorted(small))
+    def _tidy(self) -> None:
+        """Merges the newest folders of an authority when many of them are small."""
+        for folder in self._folders():
+            small = _small([part for part in current(folder) if part.last <= self.mark.seq])
+            if len(small) >= MANY:
+                merge(folder, small)
+
+    def _sweep(self) -> None:
+        for folder in self._folders():
+            sweep(folder, time.time())
 
     def _same_key(self) -> None:
         """A store filled with two keys would make two people of one."""
-        mark, check = self.folder / "key-check", self.recorder.pseudonyms.check
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not mark.exists():
-            mark.write_text(check)
-        if mark.read_text() != check:
+        kept, ours = self.folder / "key-check", self.recorder.pseudonyms.check
+        if not kept.exists():
+            kept.write_text(ours)
+        if kept.read_text() != ours:
             raise Refused(
-                "The insight store was filled with another key. Put the old key back, or empty "
-                "the store with `medlock refresh --again`."
+                "The insight store was filled with another key. Put that key back, or fill the "
+                "store anew with `medlock refresh --anew`."
             )
 
     def _folder(self, authority: str) -> Path:
@@ -104,7 +121,26 @@ class Store:
         return sorted(each for each in self.folder.glob("*") if each.is_dir())
 
 
-def _stretches(events: Iterable[tuple[int, Event]]) -> Iterator[list[tuple[int, Event]]]:
+def _small(parts: list[Part]) -> list[Part]:
+    """The newest parts up to the first that is large, in order."""
+    found: list[Part] = []
+    for part in reversed(parts):
+        if sum(pq.read_metadata(file).num_rows for file in part.files) >= FEW:
+            break
+        found.append(part)
+    return found[::-1]
+
+
+def _grouped(
+    told: Sequence[Told], by: Callable[[Event], str]
+) -> Iterator[tuple[str, Sequence[Told]]]:
+    """Apart by a property of the event; in each the order of the ledger."""
+    ordered = sorted(told, key=lambda each: (by(each[1]), each[0]))
+    for name, rows in groupby(ordered, key=lambda each: by(each[1])):
+        yield name, list(rows)
+
+
+def _stretches(events: Iterable[Told]) -> Iterator[list[Told]]:
     each = iter(events)
     while stretch := list(islice(each, STRETCH)):
         yield stretch
