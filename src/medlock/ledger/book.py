@@ -12,7 +12,7 @@ from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
 from medlock.ledger import door, sight
-from medlock.ledger.rows import COLUMNS, TYPES, event, row
+from medlock.ledger.rows import COLUMNS, TYPES, event, text
 from medlock.pathway.event import Event, Kind, live
 from medlock.words.refusals import Refused
 
@@ -22,10 +22,10 @@ AT_ONCE = 20_000
 """Events a statement carries: memory stays flat however long the load."""
 
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM ledger_event"
+TYPED = ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in COLUMNS)
 INSERT = (
-    f"INSERT INTO ledger_event ({', '.join(COLUMNS)}) SELECT * FROM unnest("
-    + ", ".join(f"%s::{TYPES.get(name, 'text')}[]" for name in COLUMNS)
-    + ")"
+    f"INSERT INTO ledger_event ({', '.join(COLUMNS)}) "
+    f"SELECT {', '.join(COLUMNS)} FROM json_to_recordset(%s::json) AS new ({TYPED})"
 )
 OF_CHAINS = (
     f"{SELECT} WHERE subject = ANY(%s) AND kind IN ('opened', 'ended', 'corrected') "
@@ -54,8 +54,7 @@ def append(events: Iterable[Event], using: str = "default") -> int:
         raise Refused(said)
     with connections[using].cursor() as cursor:
         for start in range(0, len(new), AT_ONCE):
-            rows = [row(each) for each in new[start : start + AT_ONCE]]
-            cursor.execute(INSERT, [list(column) for column in zip(*rows, strict=True)])
+            cursor.execute(INSERT, [text(new[start : start + AT_ONCE])])
     return len(new)
 
 
