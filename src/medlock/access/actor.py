@@ -29,6 +29,17 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All that the policy asks about someone at work, whoever they are."""
+
+    is_active: bool
+    works: bool  # with children, in a team of their own
+    is_only_analyst: bool
+    is_social_care: bool
+    is_hub: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A practitioner of one agency at one moment, with the memberships held at that moment.
 
@@ -58,6 +69,16 @@ class Actor:
     @property
     def roles(self) -> frozenset[Role]:
         return frozenset(each.role for each in self.memberships)
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(
+            is_active=self.active,
+            works=any(each.role in WORKING for each in self.memberships),
+            is_only_analyst=self.roles == {Role.ANALYST},
+            is_social_care=self.is_social_care,
+            is_hub=self.is_hub,
+        )
 
     @property
     def is_social_care(self) -> bool:

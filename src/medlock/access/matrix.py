@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from medlock.access.actor import Actor
+from medlock.access.actor import Standing
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.access.where import (
     AGREED,
@@ -38,8 +38,10 @@ RIGHTS = {
     "R": Right("read", Everybody(), Nobody()),
     "W": Right("read and write", Everybody(), Everybody()),
     "own": Right("read and write what the own agency wrote", OWN, OWN),
-    "read-own": Right("read what the own agency wrote, answer when asked", OWN, ASKED),
-    "summary": Right("read the core group's summary, answer when asked", OWN | SUMMARY, ASKED),
+    "read-own": Right("read what the own agency wrote, answer when asked", OWN, OWN & ASKED),
+    "summary": Right(
+        "read the core group's summary, answer when asked", OWN | SUMMARY, OWN & ASKED
+    ),
     "part": Right("read all, write the own agency's part", Everybody(), OWN),
     "relevant": Right("read what was marked as relevant", RELEVANT, Nobody()),
     "agreed": Right("read what the family agreed to share", AGREED, Nobody()),
@@ -67,10 +69,10 @@ class Cell:
     partner: Right
     hub: Right | None = None
 
-    def for_(self, actor: Actor) -> Right:
-        if self.hub is not None and actor.is_hub:
+    def of(self, who: Standing) -> Right:
+        if self.hub is not None and who.is_hub:
             return self.hub
-        return self.social_care if actor.is_social_care else self.partner
+        return self.social_care if who.is_social_care else self.partner
 
 
 def _cell(text: str) -> Cell:
@@ -92,7 +94,7 @@ def _read(table: str) -> Mapping[Purpose, Mapping[Compartment, Cell]]:
 MATRIX = _read(TABLE)
 
 
-def right(actor: Actor, purpose: Purpose, compartment: Compartment) -> Right:
-    """What this purpose gives this actor there. Adoption identity is in no purpose's row."""
+def right(who: Standing, purpose: Purpose, compartment: Compartment) -> Right:
+    """What this purpose gives them there. Adoption identity is in no purpose's row."""
     cell = MATRIX[purpose].get(compartment)
-    return RIGHTS["-"] if cell is None else cell.for_(actor)
+    return RIGHTS["-"] if cell is None else cell.of(who)

@@ -1,19 +1,19 @@
 """The policy: read top to bottom, the first rule that covers the case decides; else it is no.
 
-Numbers are those of the signed decision table. 4 (adoption identity), 9 (records officers) and
-11 (break-glass) have no way in yet, so what they would open stays shut.
+Numbers are those of the signed decision table. 9 (records officers) and 11 (break-glass) have no
+way in yet, so what they would open stays shut.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
-from medlock.access.actor import Actor, Facts
+from medlock.access.actor import Actor, Facts, Standing
 from medlock.access.matrix import MATRIX, RIGHTS, right
-from medlock.access.vocabulary import Action, Compartment, Effect, Purpose, Role
+from medlock.access.vocabulary import Action, Compartment, Effect, Purpose
 from medlock.access.where import (
     CLOSED,
     EXCLUDED,
@@ -52,7 +52,7 @@ class Rule:
     number: int
     effect: Effect
     because: str
-    where: Callable[[Actor, Action, Compartment], Where]
+    where: Callable[[Standing, Action, Compartment], Where]
 
 
 ON_DUTY_READS = frozenset({Compartment.INDEX, Compartment.CONTACTS, Compartment.PLAN})
@@ -60,52 +60,58 @@ RELATIVES_SHOW = frozenset({Compartment.INDEX})
 EVERY_PURPOSE = frozenset(Purpose)
 
 
-def _without_standing(actor: Actor, action: Action, part: Compartment) -> Where:
-    return Nobody() if actor.active else Everybody()
+def _without_standing(who: Standing, action: Action, part: Compartment) -> Where:
+    return Nobody() if who.is_active else Everybody()
 
 
-def _barred(actor: Actor, action: Action, part: Compartment) -> Where:
+def _barred(who: Standing, action: Action, part: Compartment) -> Where:
     return EXCLUDED
 
 
-def _sealed(actor: Actor, action: Action, part: Compartment) -> Where:
+def _sealed(who: Standing, action: Action, part: Compartment) -> Where:
     return SEALED & ~LISTED
 
 
-def _involved(actor: Actor, action: Action, part: Compartment) -> Where:
-    found = _by_purpose(actor, action, part, Involved)
+def _adoption(who: Standing, action: Action, part: Compartment) -> Where:
+    return Everybody() if part is Compartment.ADOPTION else Nobody()
+
+
+def _involved(who: Standing, action: Action, part: Compartment) -> Where:
+    found = _by_purpose(who, action, part, Involved)
     if action is Action.READ:
         found |= LATELY & OWN_TEAM
         found |= RELATED if part in RELATIVES_SHOW else Nobody()
     return found & ~CLOSED if action is Action.WRITE else found
 
 
-def _on_duty(actor: Actor, action: Action, part: Compartment) -> Where:
+def _on_duty(who: Standing, action: Action, part: Compartment) -> Where:
     reads = action is Action.READ and part in ON_DUTY_READS
     writes = action is Action.WRITE and part is Compartment.CONTACTS
-    return ON_DUTY if reads or (writes and actor.duty) else Nobody()
+    if reads:
+        return ON_DUTY
+    return ON_DUTY & ~CLOSED if writes else Nobody()
 
 
-def _managing(actor: Actor, action: Action, part: Compartment) -> Where:
+def _managing(who: Standing, action: Action, part: Compartment) -> Where:
     if action is not Action.APPROVE:
         return Nobody()
-    return _by_purpose(actor, Action.READ, part, Managing)
+    return _by_purpose(who, Action.READ, part, Managing)
 
 
-def _reviewing(actor: Actor, action: Action, part: Compartment) -> Where:
-    return _by_purpose(actor, action, part, Reviewing) if action is Action.READ else Nobody()
+def _reviewing(who: Standing, action: Action, part: Compartment) -> Where:
+    return _by_purpose(who, action, part, Reviewing) if action is Action.READ else Nobody()
 
 
-def _looked_up(actor: Actor, action: Action, part: Compartment) -> Where:
-    if part is not Compartment.INDEX or not actor.teams:
+def _looked_up(who: Standing, action: Action, part: Compartment) -> Where:
+    if part is not Compartment.INDEX or not who.works:
         return Nobody()
     if action is Action.REGISTER:
         return Everybody()
     return LOOKED_UP if action is Action.READ else Nobody()
 
 
-def _only_analyst(actor: Actor, action: Action, part: Compartment) -> Where:
-    return Everybody() if actor.roles == {Role.ANALYST} else Nobody()
+def _only_analyst(who: Standing, action: Action, part: Compartment) -> Where:
+    return Everybody() if who.is_only_analyst else Nobody()
 
 
 RULES = (
@@ -114,6 +120,8 @@ RULES = (
     Rule(2, Effect.DENY, "They are excluded from this record, or it is theirs or their family's.",
          _barred),
     Rule(3, Effect.DENY, "The record is sealed and they are not on its list.", _sealed),
+    Rule(4, Effect.DENY, "Adoption identity opens to its own list alone, and there is none yet.",
+         _adoption),
     Rule(5, Effect.ALLOW, "Their team is involved, and that purpose opens this.", _involved),
     Rule(6, Effect.ALLOW, "They are on duty for this place and a contact is open or arriving.",
          _on_duty),
@@ -134,8 +142,8 @@ def decide(actor: Actor, action: Action, part: Compartment, facts: Facts) -> Dec
         effect = Effect.REVIEW if may_read.allowed else Effect.DENY
         because = DISCLOSURE if may_read.allowed else may_read.because
         return Decision(effect, may_read.rule, because, may_read.masked)
-    for rule in RULES:
-        if rule.where(actor, action, part).covers(facts):
+    for rule, where in _applied(actor.standing, action, part):
+        if where.covers(facts):
             return Decision(rule.effect, rule.number, rule.because, masked(actor, part, facts))
     return OTHERWISE
 
@@ -145,7 +153,7 @@ def masked(actor: Actor, part: Compartment, facts: Facts) -> bool:
     if part is not Compartment.ADDRESS:
         return False
     held = facts.involved | facts.reviewing
-    always = all(right(actor, purpose, part).masked for purpose in held)
+    always = all(right(actor.standing, purpose, part).masked for purpose in held)
     return always or (facts.protected and not facts.address_needed)
 
 
@@ -153,8 +161,7 @@ def scope(actor: Actor, part: Compartment, action: Action = Action.READ) -> Wher
     """Everyone of whom `decide` would say yes, as one expression to filter a list by."""
     allowed: Where = Nobody()
     denied: Where = Nobody()
-    for rule in RULES:
-        here = rule.where(actor, action, part)
+    for rule, here in _applied(actor.standing, action, part):
         if rule.effect is Effect.ALLOW:
             allowed |= here & ~denied
         else:
@@ -170,8 +177,14 @@ REACHABLE: Where = (
 """The hard denials alone: what the database repeats under every query. No rule allows more."""
 
 
+@cache
+def _applied(who: Standing, action: Action, part: Compartment) -> tuple[tuple[Rule, Where], ...]:
+    """The rules with what they cover for someone of this standing; the same for all of them."""
+    return tuple((rule, rule.where(who, action, part)) for rule in RULES)
+
+
 def _by_purpose(
-    actor: Actor,
+    mine: Standing,
     action: Action,
     part: Compartment,
     relation: type[Involved] | type[Managing] | type[Reviewing],
@@ -179,7 +192,7 @@ def _by_purpose(
     """Purposes with the same right are one question, so a list asks few."""
     if action not in (Action.READ, Action.WRITE):
         return Nobody()
-    holds = {purpose: right(actor, purpose, part) for purpose in MATRIX}
+    holds = {purpose: right(mine, purpose, part) for purpose in MATRIX}
     found = []
     for each in RIGHTS.values():
         purposes = frozenset(purpose for purpose, held in holds.items() if held is each)

@@ -1,0 +1,396 @@
+"""Who may see and do what. The table and the invariants are written here a second time, from the
+signed policy and not from the code, and the whole lattice of cases is held against them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+from uuid import uuid4
+
+import pytest
+
+from medlock.access.actor import Actor, Entry, Facts, Membership
+from medlock.access.bringing_in import may_begin_with, may_bring_in
+from medlock.access.entries import HOMES, OPENS, decide_entry, lies
+from medlock.access.policy import REACHABLE, decide, scope
+from medlock.access.vocabulary import (
+    WORKING,
+    Action,
+    AgencyKind,
+    Compartment,
+    Effect,
+    Purpose,
+    Role,
+    TeamFunction,
+)
+from medlock.access.where import Where
+
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+R, W, APPROVE = Action.READ, Action.WRITE, Action.APPROVE
+C, P = Compartment, Purpose
+
+
+def someone(
+    *roles: Role,
+    kind: AgencyKind = AgencyKind.SOCIAL_CARE,
+    function: TeamFunction = TeamFunction.SOCIAL_WORK,
+    active: bool = True,
+) -> Actor:
+    team = uuid4()
+    return Actor(
+        practitioner=uuid4(),
+        agency=uuid4(),
+        kind=kind,
+        now=NOW,
+        active=active,
+        memberships=tuple(Membership(team=team, role=role, function=function) for role in roles),
+    )
+
+
+WORKER = someone(Role.PRACTITIONER)
+PARTNER = someone(Role.PRACTITIONER, kind=AgencyKind.HEALTH, function=TeamFunction.HEALTH)
+HUB = someone(Role.PRACTITIONER, kind=AgencyKind.POLICE, function=TeamFunction.COMPLEX_SAFEGUARDING)
+MANAGER = someone(Role.MANAGER)
+DUTY = someone(Role.DUTY, function=TeamFunction.FRONT_DOOR)
+REVIEWER = someone(Role.REVIEWER)
+ANALYST = someone(Role.ANALYST)
+ADMINISTRATOR = someone(Role.ADMINISTRATOR)
+OPERATOR = someone(Role.OPERATOR)
+LEAVER = someone(Role.PRACTITIONER, active=False)
+EVERYONE = {
+    "worker": WORKER, "partner": PARTNER, "hub": HUB, "manager": MANAGER, "duty": DUTY,
+    "reviewer": REVIEWER, "analyst": ANALYST, "administrator": ADMINISTRATOR,
+    "operator": OPERATOR, "leaver": LEAVER,
+}  # fmt: skip
+
+# Read in the signed table: what each purpose lets be read and written of any entry, by side.
+READS = {
+    P.FRONT_DOOR: (
+        "index contacts address plan casework third_party",
+        "index contacts address plan",
+    ),
+    P.EARLY_HELP: ("index contacts address plan", "index contacts address plan"),
+    P.EDUCATION: ("index contacts address plan", "index contacts address plan"),
+    P.CHILD_IN_NEED: (
+        "index contacts address plan casework health third_party",
+        "index contacts address plan health",
+    ),
+    P.CHILD_PROTECTION: (
+        "index contacts address plan casework health police legal third_party",
+        "index contacts address plan health police",
+    ),
+    P.CARE: (
+        "index contacts address plan casework health legal third_party",
+        "index contacts address plan health",
+    ),
+    P.YOUTH_JUSTICE: ("index contacts address plan police", "index contacts address plan police"),
+    P.COMPLEX_SAFEGUARDING: (
+        "index contacts address plan casework health police legal",
+        "index contacts address plan casework health police legal",
+    ),
+    P.MISSING: ("index contacts address plan police", "index contacts address plan police"),
+    P.QUALITY: (
+        "index contacts address plan casework health police third_party",
+        "index contacts address plan casework health police third_party",
+    ),
+}  # fmt: skip
+WRITES = {
+    P.FRONT_DOOR: ("contacts casework third_party", "contacts"),
+    P.EARLY_HELP: ("contacts plan", "contacts plan"),
+    P.EDUCATION: ("", ""),
+    P.CHILD_IN_NEED: ("contacts plan casework third_party", "contacts plan"),
+    P.CHILD_PROTECTION: ("contacts plan casework third_party", "contacts plan"),
+    P.CARE: ("contacts plan casework third_party", "contacts plan"),
+    P.YOUTH_JUSTICE: ("contacts plan", "contacts plan"),
+    P.COMPLEX_SAFEGUARDING: ("contacts plan police", "contacts plan police"),
+    P.MISSING: ("", ""),
+    P.QUALITY: ("", ""),
+}
+# And what it adds for an entry of which something is true, in either agency unless said.
+ADDS = [
+    (P.EARLY_HELP, R, C.CASEWORK, "own", "both"), (P.EARLY_HELP, W, C.CASEWORK, "own", "both"),
+    (P.EARLY_HELP, R, C.HEALTH, "agreed", "both"),
+    (P.EDUCATION, R, C.CASEWORK, "own", "both"), (P.EDUCATION, W, C.CASEWORK, "own", "both"),
+    (P.EDUCATION, W, C.PLAN, "own", "both"), (P.EDUCATION, R, C.HEALTH, "relevant", "both"),
+    (P.YOUTH_JUSTICE, R, C.CASEWORK, "own", "both"),
+    (P.YOUTH_JUSTICE, W, C.CASEWORK, "own", "both"),
+    (P.YOUTH_JUSTICE, R, C.HEALTH, "relevant", "both"),
+    (P.FRONT_DOOR, R, C.CASEWORK, "own", "partner"),
+    (P.FRONT_DOOR, W, C.CASEWORK, "own", "partner"),
+    (P.FRONT_DOOR, R, C.THIRD_PARTY, "own", "partner"),
+    (P.FRONT_DOOR, W, C.THIRD_PARTY, "own asked", "partner"),
+    (P.CHILD_IN_NEED, R, C.CASEWORK, "own", "partner"),
+    (P.CHILD_IN_NEED, W, C.CASEWORK, "own asked", "partner"),
+    (P.CHILD_PROTECTION, R, C.CASEWORK, "own", "partner"),
+    (P.CHILD_PROTECTION, R, C.CASEWORK, "summary", "partner"),
+    (P.CHILD_PROTECTION, W, C.CASEWORK, "own asked", "partner"),
+]  # fmt: skip
+RECORDLESS = {Role.ANALYST, Role.ADMINISTRATOR, Role.OPERATOR}
+ENTRIES = ["", "own", "relevant", "summary", "agreed", "asked", "own asked"]
+
+
+def entry(marks: str) -> Entry:
+    return Entry(**dict.fromkeys(marks.split(), True))
+
+
+def in_the_table(
+    side: int, purpose: Purpose, action: Action, part: Compartment, marks: str
+) -> bool:
+    whole = (READS if action is R else WRITES)[purpose][side]
+    if part.value in whole.split():
+        return True
+    for mine, what, where, needs, whose in ADDS:
+        applies = (mine, what, where) == (purpose, action, part) and (whose == "both" or side == 1)
+        if applies and set(needs.split()) <= set(marks.split()):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize(("side", "actor"), [(0, WORKER), (1, PARTNER)])
+def test_each_purpose_opens_exactly_its_row_of_the_table(side, actor, purpose):
+    for action, part, marks in product((R, W), Compartment, ENTRIES):
+        known = Facts(involved=frozenset({purpose}), entry=entry(marks))
+        decision = decide(actor, action, part, known)
+        expected = in_the_table(side, purpose, action, part, marks)
+        assert decision.allowed is expected, (action, part, marks)
+        assert decision.rule == (4 if part is C.ADOPTION else 5 if expected else 13)
+
+
+def test_only_the_hub_sees_and_writes_of_third_parties_in_its_own_work():
+    known = Facts(involved=frozenset({P.COMPLEX_SAFEGUARDING}))
+    assert decide(HUB, R, C.THIRD_PARTY, known).allowed
+    assert decide(HUB, W, C.THIRD_PARTY, known).allowed
+    assert not decide(WORKER, R, C.THIRD_PARTY, known).allowed
+
+
+def cases(actor: Actor):
+    """Every combination of facts that can be true for someone of these roles."""
+    works = any(each.role in WORKING for each in actor.memberships)
+    manages = Role.MANAGER in actor.roles
+    purposes = [frozenset(), *(frozenset({purpose}) for purpose in Purpose)]
+    bars = [{}, {"excluded": True}, {"sealed": True}, {"sealed": True, "listed": True}]
+    flags = [
+        dict(zip(("lately", "related"), each, strict=True))
+        for each in (product((False, True), repeat=2) if works else [(False, False)])
+    ]
+    finds = [
+        dict(zip(("on_duty", "looked_up"), each, strict=True))
+        for each in product((False, True) if actor.duty else (False,), (False, True))
+    ]
+    for bar, flag, find in product(bars, flags, finds):
+        for held in purposes:
+            yield Facts(
+                involved=held if works else frozenset(),
+                managed=held if manages else frozenset(),
+                reviewing=held if Role.REVIEWER in actor.roles else frozenset(),
+                **bar,
+                **flag,
+                **find,
+            )
+
+
+MARKS = [Entry(), Entry(own=True), Entry(own=True, own_team=True), Entry(own=True, closed=True)]
+
+
+def violations(actor: Actor, action: Action, part: Compartment, known: Facts) -> list[str]:
+    """Which promises one yes breaks, each said without the rules' help."""
+    held = known.involved or known.reviewing
+    tie = held or known.lately or known.related or known.on_duty or known.looked_up
+    new = action is Action.REGISTER
+    entry = known.entry
+    promises = {
+        "a leaver gets nothing": actor.active,
+        "whoever is excluded gets nothing": not known.excluded,
+        "a seal opens to its list alone": not known.sealed or known.listed,
+        "adoption identity stays shut": part is not C.ADOPTION,
+        "nobody without a tie gets anything": tie or new,
+        "what is closed is not written": action is not W or not entry.closed,
+        "managers alone approve": action is not APPROVE or known.managed,
+        "reviewers only read": actor is not REVIEWER or action is R,
+        "analysts and administrators have no record": not RECORDLESS & actor.roles,
+        "work that ended shows what the team wrote": held
+        or known.related
+        or known.on_duty
+        or known.looked_up
+        or entry.own_team
+        or new,
+        "a card is all that a look-up or a family tie opens": held
+        or known.lately
+        or known.on_duty
+        or part is C.INDEX,
+        "duty reads three parts and writes contacts": held
+        or known.lately
+        or (action in (R, Action.REGISTER) and part in (C.INDEX, C.CONTACTS, C.PLAN))
+        or (action is W and part is C.CONTACTS),
+        "the database would show it too": new or REACHABLE.covers(known),
+        "who writes may read": action is not W or decide(actor, R, part, known).allowed,
+        "nothing goes out without the disclosure check": action is not R
+        or decide(actor, Action.DISCLOSE, part, known).effect is Effect.REVIEW,
+    }
+    return [promise for promise, kept in promises.items() if not kept]
+
+
+@pytest.mark.parametrize("name", EVERYONE)
+def test_no_case_of_the_whole_lattice_breaks_a_promise(name):
+    actor = EVERYONE[name]
+    asked = list(product((R, W, APPROVE, Action.REGISTER), Compartment))
+    lists = {(action, part): scope(actor, part, action) for action, part in asked}
+    checked = 0
+    for known, marks in product(cases(actor), MARKS):
+        case = replace(known, entry=marks)
+        for action, part in asked:
+            says_yes = decide(actor, action, part, case).allowed
+            assert lists[action, part].covers(case) is says_yes, (action, part, case)
+            broken = violations(actor, action, part, case) if says_yes else []
+            assert not broken, (action, part, case, broken)
+            checked += 1
+    assert checked >= 1_000
+
+
+@pytest.mark.parametrize("action", [R, W, APPROVE])
+@pytest.mark.parametrize("part", Compartment)
+def test_a_bar_never_opens_what_was_shut(action, part):
+    for known in cases(MANAGER):
+        if not decide(MANAGER, action, part, known).allowed:
+            assert not decide(MANAGER, action, part, replace(known, excluded=True)).allowed
+
+
+@pytest.mark.parametrize(
+    ("actor", "known", "action", "part", "rule"),
+    [
+        (LEAVER, Facts(excluded=True), R, C.INDEX, 1),
+        (WORKER, Facts(excluded=True, sealed=True), R, C.INDEX, 2),
+        (WORKER, Facts(sealed=True, involved=frozenset({P.CARE})), R, C.INDEX, 3),
+        (WORKER, Facts(involved=frozenset({P.CARE})), R, C.ADOPTION, 4),
+        (DUTY, Facts(on_duty=True, involved=frozenset({P.CARE})), R, C.INDEX, 5),
+        (DUTY, Facts(on_duty=True), R, C.PLAN, 6),
+        (MANAGER, Facts(involved=frozenset({P.CARE}), managed=frozenset({P.CARE})), APPROVE,
+         C.PLAN, 7),
+        (REVIEWER, Facts(reviewing=frozenset({P.QUALITY})), R, C.CASEWORK, 8),
+        (PARTNER, Facts(looked_up=True), R, C.INDEX, 10),
+        (ANALYST, Facts(), R, C.INDEX, 12),
+        (WORKER, Facts(), R, C.INDEX, 13),
+    ],
+)  # fmt: skip
+def test_the_first_rule_that_covers_a_case_decides_it(actor, known, action, part, rule):
+    decision = decide(actor, action, part, known)
+    assert decision.rule == rule
+    assert decision.because.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("known", "masked"),
+    [
+        (Facts(involved=frozenset({P.CHILD_IN_NEED})), False),
+        (Facts(involved=frozenset({P.CHILD_IN_NEED}), protected=True), True),
+        (Facts(involved=frozenset({P.CHILD_IN_NEED}), protected=True, address_needed=True), False),
+        (Facts(involved=frozenset({P.QUALITY})), True),
+        (Facts(involved=frozenset({P.QUALITY}), protected=True, address_needed=True), True),
+        (Facts(involved=frozenset({P.QUALITY, P.CARE})), False),
+    ],
+)
+def test_an_address_is_masked_where_protected_and_always_for_quality(known, masked):
+    decision = decide(WORKER, R, C.ADDRESS, known)
+    assert (decision.allowed, decision.masked) == (True, masked)
+    assert decide(WORKER, Action.DISCLOSE, C.ADDRESS, known).masked is masked
+    assert not decide(WORKER, R, C.INDEX, known).masked
+
+
+def test_disclosure_waits_for_its_check_or_is_refused():
+    known = Facts(involved=frozenset({P.CARE}))
+    assert decide(WORKER, Action.DISCLOSE, C.PLAN, known).effect is Effect.REVIEW
+    assert decide(WORKER, Action.DISCLOSE, C.POLICE, known).effect is Effect.DENY
+
+
+@pytest.mark.parametrize(
+    ("actor", "may"),
+    [(WORKER, True), (DUTY, True), (PARTNER, True), (REVIEWER, False), (ANALYST, False)],
+)
+def test_those_who_work_with_children_may_open_a_new_record(actor, may):
+    assert decide(actor, Action.REGISTER, C.INDEX, Facts()).allowed is may
+
+
+def test_an_entry_is_read_only_where_all_it_touches_may_be():
+    strategy = lies("strategy_discussion", "police")
+    need = Facts(involved=frozenset({P.CHILD_IN_NEED}))
+    protection = Facts(involved=frozenset({P.CHILD_PROTECTION}))
+    assert decide_entry(WORKER, R, strategy, protection).allowed
+    assert decide_entry(WORKER, W, strategy, protection).allowed
+    assert not decide_entry(WORKER, R, strategy, need).allowed
+    assert not decide_entry(PARTNER, R, strategy, protection).allowed
+    assert lies("core_group", "case").home is C.PLAN
+    assert lies("core_group", "adoption").home is C.ADOPTION
+    with pytest.raises(KeyError):
+        lies("contact", "secret")
+
+
+def test_every_step_named_here_is_declared():
+    from medlock.pathways import CATALOGUE
+
+    assert set(HOMES) | set(OPENS) <= set(CATALOGUE.steps)
+
+
+@pytest.mark.parametrize(
+    ("actor", "known", "purpose", "may"),
+    [
+        (DUTY, Facts(on_duty=True), P.CHILD_IN_NEED, True),
+        (DUTY, Facts(on_duty=True), P.CARE, False),
+        (WORKER, Facts(on_duty=True), P.CHILD_IN_NEED, False),  # not on duty by any role
+        (WORKER, Facts(involved=frozenset({P.CHILD_IN_NEED})), P.CHILD_PROTECTION, True),
+        (WORKER, Facts(involved=frozenset({P.EARLY_HELP})), P.CHILD_PROTECTION, False),
+        (PARTNER, Facts(involved=frozenset({P.CHILD_IN_NEED})), P.CHILD_PROTECTION, False),
+        (PARTNER, Facts(involved=frozenset({P.CHILD_IN_NEED})), P.CHILD_IN_NEED, True),
+        (PARTNER, Facts(looked_up=True), P.EARLY_HELP, False),
+        (WORKER, Facts(involved=frozenset({P.CARE}), excluded=True), P.CARE, False),
+    ],
+)
+def test_nobody_brings_in_a_team_for_more_than_their_own_work_leads_to(actor, known, purpose, may):
+    assert may_bring_in(actor, known, purpose).allowed is may
+
+
+def test_a_partner_on_duty_opens_the_front_door_and_no_more():
+    mash = someone(Role.DUTY, kind=AgencyKind.POLICE, function=TeamFunction.MASH)
+    assert may_bring_in(mash, Facts(on_duty=True), P.FRONT_DOOR).allowed
+    assert not may_bring_in(mash, Facts(on_duty=True), P.CHILD_IN_NEED).allowed
+
+
+def test_a_refusal_to_bring_in_keeps_the_rule_that_bars():
+    assert may_bring_in(DUTY, Facts(excluded=True), P.FRONT_DOOR).rule == 2
+
+
+@pytest.mark.parametrize(
+    ("actor", "purpose", "may"),
+    [
+        (WORKER, P.CHILD_IN_NEED, True),
+        (WORKER, P.MISSING, False),
+        (DUTY, P.MISSING, True),
+        (PARTNER, P.EARLY_HELP, True),
+        (PARTNER, P.CHILD_IN_NEED, False),
+        (HUB, P.MISSING, True),
+    ],
+)
+def test_a_new_record_begins_with_what_the_agency_is_for(actor, purpose, may):
+    assert may_begin_with(actor, purpose) is may
+
+
+def test_an_expression_that_nobody_wrote_answers_nobody():
+    with pytest.raises(NotImplementedError):
+        Where().covers(Facts())
+
+
+def test_expressions_of_everybody_and_nobody_fold_away():
+    from medlock.access.where import EXCLUDED, Both, Either, Everybody, Nobody, Not
+
+    everybody, nobody = Everybody(), Nobody()
+    assert (everybody & EXCLUDED, EXCLUDED & everybody) == (EXCLUDED, EXCLUDED)
+    assert (nobody & EXCLUDED, EXCLUDED & nobody) == (nobody, nobody)
+    assert (everybody | EXCLUDED, EXCLUDED | everybody) == (everybody, everybody)
+    assert (nobody | EXCLUDED, EXCLUDED | nobody) == (EXCLUDED, EXCLUDED)
+    assert (~everybody, ~nobody) == (nobody, everybody)
+    assert isinstance(EXCLUDED & EXCLUDED, Both)
+    assert isinstance(EXCLUDED | EXCLUDED, Either)
+    assert isinstance(~EXCLUDED, Not)
+    assert not nobody.covers(Facts())
+    assert everybody.covers(Facts())
