@@ -42,13 +42,13 @@ def to_start(
     catalogue: Catalogue, step: Step, subjects: Collection[Subject], on: date
 ) -> list[Objection]:
     """Whether a person may start this about these subjects on that day."""
-    found = (
-        *_not_in_force(step, on),
-        *_not_by_hand(catalogue, step, subjects),
-        *_wrong_subjects(step, subjects),
-        *_strangers(subjects),
-    )
-    return [Objection("", sentence) for sentence in found]
+    found = (*_not_in_force(step, on), *_not_by_hand(catalogue, step, subjects))
+    return [*(Objection("", sentence) for sentence in found), *to_name(step, subjects)]
+
+
+def to_name(step: Step, subjects: Collection[Subject]) -> list[Objection]:
+    """Whether one piece of work of this step may be about all of these."""
+    return [Objection("", s) for s in (*_wrong_subjects(step, subjects), *_strangers(subjects))]
 
 
 def to_signature(step: Step, authors: Collection[UUID], signer: UUID) -> list[Objection]:

@@ -1,0 +1,87 @@
+"""The involvement that work itself creates and ends. Nobody is given a record but to work on it.
+
+Whoever may complete a step decides by its outcome which team goes on, so that decision is the one
+the involvement rests on. A team stays involved while it has such work, or the status holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from medlock.access.actor import Actor
+from medlock.access.entries import OPENS
+from medlock.access.policy import Decision
+from medlock.access.vocabulary import Purpose
+from medlock.casework.acts.teams import Given
+from medlock.casework.reads.reach import reachable
+from medlock.casework.reads.subjects import spans_of, under_way
+from medlock.ledger.audit import note
+from medlock.pathway.language import Step
+from medlock.people.models import Involvement
+
+SUSTAINS = {Purpose.CHILD_IN_NEED: "in_need", Purpose.CHILD_PROTECTION: "cp_plan"}
+"""The status that keeps a purpose going when no single piece of work does."""
+
+
+def bring_in(
+    by: Actor, step: Step, people: Collection[UUID], given: Given, work: UUID, decision: Decision
+) -> None:
+    """The team given this step is involved with these people, for the purpose the step has."""
+    purpose = OPENS.get(step.key)
+    if purpose is None or not people:
+        return
+    held = reachable(Involvement).filter(
+        person__in=people, team=given.team, purpose=purpose, ended_at__isnull=True
+    )
+    known = set(held.values_list("person_id", flat=True))
+    for person in people:
+        if person not in known:
+            involve(by, person, given, purpose, work, decision)
+
+
+def involve(
+    by: Actor, person: UUID, given: Given, purpose: Purpose, work: UUID, decision: Decision
+) -> None:
+    """Record one involvement that work led to."""
+    made = Involvement(
+        person_id=person,
+        team_id=given.team,
+        worker_id=given.worker,
+        purpose=purpose,
+        ground=purpose.ground,
+        began_at=by.now,
+        set_by_id=by.practitioner,
+        origin=work,
+    )
+    made.save(force_insert=True)
+    note(by, "involve", "involvement", made.id, [person], decision, purpose=purpose.value)
+
+
+def let_go(by: Actor, people: Collection[UUID], authority: str, now: datetime) -> None:
+    """End the involvements that nothing goes on for. They keep reading what they wrote a while."""
+    if not people:
+        return
+    held = reachable(Involvement).filter(
+        person__in=people, ended_at__isnull=True, purpose__in=(Purpose.FRONT_DOOR, *SUSTAINS)
+    )
+    rows = held.exclude(purpose__in=tuple(SUSTAINS), origin__isnull=True)
+    found = list(rows.values_list("id", "person_id", "team_id", "purpose"))
+    if not found:
+        return
+    working = {(each.person, each.team, OPENS.get(each.step)) for each in under_way(people)}
+    sustained = {
+        (who, purpose)
+        for who, spans in spans_of(people, authority).items()
+        for purpose, status in SUSTAINS.items()
+        if any(span.open and span.status == status for span in spans)
+    }
+    over = [
+        (row, who)
+        for row, who, team, purpose in found
+        if (who, team, purpose) not in working and (who, purpose) not in sustained
+    ]
+    if over:
+        reachable(Involvement).filter(id__in=[row for row, _ in over]).update(ended_at=now)
+        note(by, "end involvement", "involvement", "", {who for _, who in over})

@@ -1,0 +1,22 @@
+"""Record what is over already in one go: a conversation written up, a note of a visit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from medlock.access.actor import Actor
+from medlock.casework.acts.complete import needs_no_signature
+from medlock.casework.acts.finishing import Finished, finish
+from medlock.casework.acts.save import Changes, keep, saved_into
+from medlock.casework.acts.start import Wanted, started
+from medlock.pathway.completion import Outcomes
+
+
+def record(
+    by: Actor, wanted: Wanted, answers: Changes, outcome: str | Outcomes, *, now: datetime
+) -> Finished:
+    """Start, save and complete as one: all of it is kept, or nothing is."""
+    piece, decision = started(by, wanted, now)
+    needs_no_signature(piece)
+    saved = keep(by, piece, decision, (answers, 0), now)
+    return finish(by, saved_into(piece, saved), decision, outcome, now)

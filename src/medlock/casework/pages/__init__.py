@@ -1,0 +1,1 @@
+"""The pages of casework: one set for every declared step, worklists, and a child's page."""

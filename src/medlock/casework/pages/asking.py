@@ -1,0 +1,65 @@
+"""Who asks for a page, what for, and where its answer goes: the first line of every page."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from medlock.access.actor import Actor
+from medlock.access.policy import OTHERWISE
+from medlock.ledger.audit import note
+from medlock.pathway.language import Step
+from medlock.pathways import CATALOGUE
+from medlock.words.refusals import NotAllowed
+
+
+def worker(request: HttpRequest) -> Actor:
+    """Whoever asks, if they work in a team today; casework is nobody else's. `NotAllowed` is
+    answered as if there were no such page."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not actor.active or not actor.teams:
+        note(actor, "read", "page", _name(request), (), OTHERWISE)
+        raise NotAllowed("Casework is for those who work with children.")
+    return actor
+
+
+def looked(request: HttpRequest, actor: Actor) -> None:
+    """Put on record a page that shows nobody's record: a search form, an empty list."""
+    note(actor, "read", "page", _name(request), ())
+
+
+def entry_step(key: str) -> Step:
+    """A step someone may start by hand; `NotAllowed` for any other word in the address."""
+    step = CATALOGUE.steps.get(key)
+    if step is None or not (step.entry or CATALOGUE.clocks_on(key)):
+        raise NotAllowed("No step of this name is started by hand.")
+    return step
+
+
+def one_of(choices: tuple[str, ...], text: str) -> str:
+    """`text` where it is one of the choices, else the first of them."""
+    return text if text in choices else choices[0]
+
+
+def uuids(texts: list[str]) -> list[UUID]:
+    """Those that are ids, each once, in order. Anything else was not chosen on a page of ours."""
+    found = []
+    for each in texts:
+        try:
+            found.append(UUID(each))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))
+
+
+def back_to(request: HttpRequest, otherwise: str) -> str:
+    """The page of ours named in `next`, else the other."""
+    wanted = request.POST.get("next") or request.GET.get("next") or otherwise
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if ours else otherwise
+
+
+def _name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -1,0 +1,1 @@
+"""Forms made from declarations: what is asked, what was typed, and the answer it makes."""

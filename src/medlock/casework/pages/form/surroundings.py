@@ -1,0 +1,42 @@
+"""What the questions of one page can be answered from. Only what they ask for is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from uuid import UUID
+
+from medlock.access.actor import Actor
+from medlock.casework.pages.form.choices import Around, Choice, Group, from_list
+from medlock.casework.reads.around import Named, agencies, people_around, teams, workers
+from medlock.casework.reads.pieces import Piece
+from medlock.pathway.field import Field, FieldKind
+from medlock.people.days import today
+
+NAMES = (FieldKind.PERSON, FieldKind.PEOPLE)
+
+
+def around(actor: Actor, work: Piece, fields: Iterable[Field]) -> Around:
+    """For these questions about the people this work is about."""
+    asked = list(fields)
+    lists = {from_list(each) for each in asked}
+    named = any(each.kind in NAMES and not from_list(each) for each in asked)
+    found = teams(work.authority) if lists & {"teams", "workers"} else []
+    return Around(
+        people=people_around(actor, work.people) if named else (),
+        agencies=_grouped(agencies()) if "agencies" in lists else (),
+        teams=_grouped(found),
+        workers=_grouped(_workers(actor, found)) if "workers" in lists else (),
+    )
+
+
+def _workers(actor: Actor, found: list[Named]) -> list[Named]:
+    ids: list[UUID] = [each.id for each in found]
+    return workers(ids, today(actor.now))
+
+
+def _grouped(found: list[Named]) -> tuple[Group, ...]:
+    return tuple(
+        Group(under, tuple(Choice(str(each.id), each.name) for each in members))
+        for under, members in groupby(found, key=lambda each: each.under)
+    )

@@ -1,0 +1,180 @@
+"""One part of a step as a form: shown, saved whole by its button, or answer by answer as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from medlock.access.actor import Actor
+from medlock.access.vocabulary import Action
+from medlock.casework.acts.refusing import Incomplete, Stale
+from medlock.casework.acts.save import Saved, save
+from medlock.casework.pages.asking import worker
+from medlock.casework.pages.clashing import clashing, settled
+from medlock.casework.pages.form.heard import Heard, answers, heard, problems
+from medlock.casework.pages.form.parts import parts
+from medlock.casework.pages.form.question import Question, Sheet, questions
+from medlock.casework.pages.form.surroundings import around
+from medlock.casework.pages.kept import forget, keep, kept, seal
+from medlock.casework.pages.showing import About, about
+from medlock.casework.pages.start import get_or_post
+from medlock.casework.reads.last_time import last_time
+from medlock.pathway.answers import said
+from medlock.people.days import today
+from medlock.words.refusals import Refused
+
+Typed = Mapping[str, Heard]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A part to be shown: what was typed into it, and what a page says about that."""
+
+    number: int
+    typed: Typed = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+    restored: bool = False
+    parted: frozenset[str] = frozenset()
+    status: int = 200
+
+
+@get_or_post
+def part(request: HttpRequest, work: UUID, number: int) -> HttpResponse:
+    actor = worker(request)
+    page = about(actor, work, Action.WRITE)
+    if not page.work.open:
+        return redirect("casework:work", work=work)
+    number = min(max(number, 1), len(parts(page.step)))
+    if request.method == "POST":
+        return _saved(request, actor, page, number)
+    before = kept(request, actor.practitioner)
+    typed = _heard(page, actor, before) if before else {}
+    shown = Shown(
+        number=number,
+        typed=typed,
+        restored=bool(typed),
+        parted=frozenset(request.GET.getlist("apart")),
+    )
+    return _page(request, actor, page, shown)
+
+
+part.keep_typed = keep  # type: ignore[attr-defined]
+
+
+@require_POST
+def autosave(request: HttpRequest, work: UUID) -> HttpResponse:
+    """Saves what is posted of any part, and says so in JSON."""
+    actor = worker(request)
+    page = about(actor, work, Action.WRITE)
+    typed = _heard(page, actor, request.POST)
+    wrong = problems(typed)
+    try:
+        saved = _save(request, actor, work, typed)
+    except Stale as stale:
+        told = f"{' '.join(stale.objections)} Press Save to see both."
+        return JsonResponse({"said": told, "stale": True, "problems": wrong})
+    except Refused as refused:
+        return JsonResponse({"said": str(refused), "stale": True, "problems": wrong})
+    said = f"Saved {timezone.localtime(actor.now):%H:%M}"
+    if wrong:
+        said += ", but for what is marked"
+    return JsonResponse({"said": said, "base": saved.number, "problems": wrong})
+
+
+def _saved(request: HttpRequest, actor: Actor, page: About, number: int) -> HttpResponse:
+    typed = together(settled(_heard(page, actor, request.POST), page.step, request.POST), request)
+    try:
+        saved = _save(request, actor, page.work.id, typed)
+    except Stale as stale:
+        return clashing(request, actor, page, (stale, typed))
+    except Incomplete as incomplete:
+        shown = Shown(number=number, typed=typed, told=incomplete.objections, status=422)
+        return _page(request, actor, page, shown)
+    forget(request)
+    if problems(typed):
+        page = about(actor, page.work.id, Action.WRITE)
+        return _page(request, actor, page, Shown(number=number, typed=typed, status=422))
+    return redirect(_onward(request.POST, page, saved, number))
+
+
+def _heard(page: About, actor: Actor, posted: QueryDict) -> Typed:
+    return heard(page.step.fields, posted, today(actor.now))
+
+
+def _save(request: HttpRequest, actor: Actor, work: UUID, typed: Typed) -> Saved:
+    """Everything that could be read, and what is to be one answer for all children again."""
+    base = request.POST.get("base", "")
+    changes = answers(typed)
+    with transaction.atomic():
+        number = int(base) if base.isdecimal() and len(base) < 9 else 0
+        return save(actor, work, changes, number, now=actor.now)
+
+
+def together(typed: Typed, request: HttpRequest) -> Typed:
+    """Where one answer for all was asked for: the first child's, and nobody's own any more."""
+    wanted = request.POST.get("together", "")
+    own = [name for name in typed if wanted and name.startswith(f"{wanted}@")]
+    if not own:
+        return typed
+    cleared = {name: Heard({}, None) for name in own}
+    return {**typed, **cleared, wanted: typed[own[0]]}
+
+
+def _onward(posted: QueryDict, page: About, saved: Saved, number: int) -> str:
+    """Where the button pressed leads, once everything is saved."""
+    here = reverse("casework:part", args=[page.work.id, number])
+    if split := posted.get("apart"):
+        return f"{here}?apart={split}#q-{split}"
+    if posted.get("together"):
+        return here
+    if posted.get("then") == "later":
+        return reverse("casework:worklist")
+    if number < len(parts(page.step)):
+        return reverse("casework:part", args=[page.work.id, number + 1])
+    return reverse("casework:check", args=[page.work.id])
+
+
+def _sheet(actor: Actor, page: About, shown: Shown) -> Sheet:
+    before = last_time(actor, page.work)
+    return Sheet(
+        saved=page.work.answers,
+        on=today(actor.now),
+        around=around(actor, page.work, parts(page.step)[shown.number - 1].fields),
+        typed=shown.typed,
+        before=before.answers if before else {},
+        before_from=f"As on {said(before.on)}." if before else "",
+        children={who: card.name for who, card in page.cards.items()},
+        parted=shown.parted,
+    )
+
+
+def _problems(asked: list[Question], told: tuple[str, ...]) -> list[tuple[str, str]]:
+    """For the summary on top: each with the question it leads to."""
+    own = [(f"#{each.focus}", each.problem) for each in asked if each.problem]
+    return own + [("", sentence) for sentence in told]
+
+
+def _page(request: HttpRequest, actor: Actor, page: About, shown: Shown) -> HttpResponse:
+    every = parts(page.step)
+    here = every[shown.number - 1]
+    sheet = _sheet(actor, page, shown)
+    asked = list(questions(here.fields, sheet))
+    context = {
+        "about": page,
+        "part": here,
+        "parts": every,
+        "questions": asked,
+        "problems": _problems(asked, shown.told),
+        "restored": shown.restored,
+        "typed_by": seal(actor.practitioner),
+        "around": sheet.around,
+    }
+    return render(request, "casework/part.html", context, status=shown.status)

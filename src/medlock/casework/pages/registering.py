@@ -1,0 +1,126 @@
+"""Open a record for a child nobody has one of, born or expected, and go on with what was begun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from medlock.access.actor import Actor
+from medlock.access.entries import OPENS
+from medlock.access.vocabulary import Action, Purpose
+from medlock.casework.acts.naming import name_children
+from medlock.casework.acts.start import Wanted
+from medlock.casework.acts.start import start as start_work
+from medlock.casework.acts.teams import own_team
+from medlock.casework.pages.asking import entry_step, looked, uuids, worker
+from medlock.casework.pages.form.typed import a_date
+from medlock.casework.pages.start import get_or_post
+from medlock.casework.reads.permission import open_piece
+from medlock.pathway.language import Step
+from medlock.people.acts.naming import Name
+from medlock.people.acts.registering import AlreadyHere, NewPerson, Team, register_child
+from medlock.people.days import today
+from medlock.people.reads.cards import Card
+from medlock.words.codes import code_set
+from medlock.words.refusals import Refused
+
+BOXES = tuple(
+    f"{what}-{part}" for what in ("born", "expected") for part in ("day", "month", "year")
+)
+TYPED = ("given", "family", "sex", "ethnicity", *BOXES)
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """What the child is registered for: a step to start, or work under way to name them in."""
+
+    step: Step
+    work: UUID | None = None
+
+
+@get_or_post
+def register_to_start(request: HttpRequest, step: str) -> HttpResponse:
+    return _register(request, worker(request), For(entry_step(step)))
+
+
+@get_or_post
+def register_to_name(request: HttpRequest, work: UUID) -> HttpResponse:
+    actor = worker(request)
+    found, _ = open_piece(actor, work, Action.WRITE)
+    return _register(request, actor, For(found.step, work))
+
+
+def _register(request: HttpRequest, actor: Actor, wanted: For) -> HttpResponse:
+    if request.method != "POST":
+        looked(request, actor)
+        return _page(request, wanted, {name: request.GET.get(name, "") for name in TYPED})
+    typed = {name: request.POST.get(name, "").strip() for name in TYPED}
+    try:
+        child = _kept(actor, wanted, typed, request.POST)
+        return redirect("casework:work", work=_go_on(actor, wanted, child))
+    except AlreadyHere as matches:
+        return _page(request, wanted, typed, matches.objections, matches.cards)
+    except Refused as refused:
+        return _page(request, wanted, typed, refused.objections)
+
+
+def _kept(actor: Actor, wanted: For, typed: Mapping[str, str], posted: QueryDict) -> UUID:
+    mine = own_team(actor, wanted.step)
+    purpose = OPENS.get(wanted.step.key, Purpose.FRONT_DOOR)
+    authority = min(mine.authorities, default="")
+    return register_child(
+        actor,
+        new_child(typed, authority),
+        Team(mine.team, purpose),
+        now=actor.now,
+        none_of=frozenset(uuids(posted.getlist("none_of"))),
+    )
+
+
+def _go_on(actor: Actor, wanted: For, child: UUID) -> UUID:
+    if wanted.work is None:
+        return start_work(actor, Wanted(step=wanted.step.key, children=[child]), now=actor.now).id
+    name_children(actor, wanted.work, [child], now=actor.now)
+    return wanted.work
+
+
+def new_child(typed: Mapping[str, str], authority: str) -> NewPerson:
+    """What was typed, as a person to register; `Refused` for a date that is none."""
+    coded = {name: typed[name] for name in ("sex", "ethnicity") if typed[name]}
+    return NewPerson(
+        authority=authority,
+        name=Name(given=typed["given"], family=typed["family"]),
+        born_on=_day(typed, "born", "Date of birth"),
+        expected_on=_day(typed, "expected", "Expected date of birth"),
+        coded=coded,
+    )
+
+
+def _day(typed: Mapping[str, str], what: str, title: str) -> date | None:
+    iso = a_date(title, *(typed[f"{what}-{part}"] for part in ("day", "month", "year")))
+    return date.fromisoformat(iso) if iso else None
+
+
+def _page(
+    request: HttpRequest,
+    wanted: For,
+    typed: Mapping[str, str],
+    told: tuple[str, ...] = (),
+    matches: tuple[Card, ...] = (),
+) -> HttpResponse:
+    on = today(request.actor.now)  # type: ignore[attr-defined]
+    context = {
+        "wanted": wanted,
+        "typed": typed,
+        "told": told,
+        "matches": matches,
+        "on": on,
+        "sexes": code_set("sex").on(on),
+        "ethnicities": code_set("ethnicity").on(on),
+    }
+    return render(request, "casework/register.html", context, status=422 if told else 200)

@@ -1,0 +1,58 @@
+"""What every page of one piece of work begins with: the work, and whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from medlock.access.actor import Actor
+from medlock.access.vocabulary import Action
+from medlock.casework.reads.permission import open_piece
+from medlock.casework.reads.pieces import Piece
+from medlock.ledger.audit import note
+from medlock.pathway.language import Step
+from medlock.pathway.phrases import listed
+from medlock.people.days import today
+from medlock.people.reads.cards import Card, cards
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """`cards` by child, in the order they were named."""
+
+    work: Piece
+    cards: Mapping[UUID, Card]
+    now: Actor
+
+    @property
+    def step(self) -> Step:
+        return self.work.step
+
+    @property
+    def names(self) -> str:
+        return listed(card.name for card in self.cards.values()) or "A child not named yet"
+
+    @property
+    def called(self) -> dict[UUID, str]:
+        return {who: card.name for who, card in self.cards.items()}
+
+    def born(self, card: Card) -> str:
+        return born(card, self.now)
+
+
+def about(actor: Actor, work: UUID, action: Action = Action.READ) -> About:
+    """For someone who may do this with the work; `NotAllowed` otherwise. Put on record."""
+    found, decision = open_piece(actor, work, action)
+    note(actor, "read", "work", work, found.people, decision, step=found.step.stamp)
+    return About(found, cards(actor, found.people), actor)
+
+
+def born(card: Card, actor: Actor) -> str:
+    """“Born 3 May 2019, aged 7”, or when a child is expected."""
+    if card.born_on is None:
+        expected = card.expected_on
+        return f"Expected {expected:%-d %B %Y}" if expected else "Date of birth not known"
+    age = card.age(today(actor.now))
+    years = "under one year old" if age == 0 else f"aged {age}"
+    return f"Born {card.born_on:%-d %B %Y}, {years}"

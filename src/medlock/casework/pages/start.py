@@ -1,0 +1,69 @@
+"""Start a step by hand: look for the child first, then start about those chosen, about a child
+nobody had a record of, or, where the step allows it, about nobody named yet."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from medlock.access.actor import Actor
+from medlock.casework.acts.start import Wanted
+from medlock.casework.acts.start import start as start_work
+from medlock.casework.pages.asking import entry_step, looked, uuids, worker
+from medlock.casework.pages.searching import NUMBERS, Search, search
+from medlock.pathway.language import Step
+from medlock.pathway.objections import NAMED
+from medlock.people.days import today
+from medlock.words.refusals import Refused
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@get_or_post
+def start(request: HttpRequest, step: str) -> HttpResponse:
+    actor = worker(request)
+    declared = entry_step(step)
+    if request.method == "POST":
+        return _begin(request, actor, declared)
+    found = search(actor, request.GET)
+    looked(request, actor)
+    return _page(request, actor, declared, found)
+
+
+def unnamed(step: Step) -> bool:
+    """Whether it may be about a child whose name was not given."""
+    return any(each.name == NAMED for each in step.fields)
+
+
+def _begin(request: HttpRequest, actor: Actor, step: Step) -> HttpResponse:
+    found = search(actor, request.POST)
+    chosen = found.chosen(uuids(request.POST.getlist("child")))
+    if not chosen and not (unnamed(step) and "nobody" in request.POST):
+        told = ("Choose who it is about. If it is none of these, register the child.",)
+        return _page(request, actor, step, found, told)
+    try:
+        work = start_work(actor, Wanted(step=step.key, children=chosen), now=actor.now)
+    except Refused as refused:
+        return _page(request, actor, step, found, refused.objections)
+    return redirect("casework:work", work=work.id)
+
+
+def _page(
+    request: HttpRequest,
+    actor: Actor,
+    step: Step,
+    found: Search,
+    told: tuple[str, ...] = (),
+) -> HttpResponse:
+    context = {
+        "step": step,
+        "search": found,
+        "tolerant": actor.takes_first_calls,
+        "numbers": NUMBERS,
+        "unnamed": unnamed(step),
+        "on": today(actor.now),
+        "told": (*found.problems, *told),
+        "title": step.title,
+    }
+    return render(request, "casework/start.html", context, status=422 if context["told"] else 200)

@@ -1,0 +1,73 @@
+"""Who may be meant: names of the people around a child, agencies, teams and their workers. So that
+nobody types what is on record already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from medlock.access.actor import Actor
+from medlock.access.vocabulary import WORKING
+from medlock.people.models import Agency, Membership, Practitioner, Team
+from medlock.people.reads.cards import cards
+from medlock.people.reads.family import family, household
+from medlock.people.reads.network import network
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An id and what it is called; `under` is the heading it belongs to in a list."""
+
+    id: UUID
+    name: str
+    under: str = ""
+
+
+def people_around(actor: Actor, children: Sequence[UUID]) -> tuple[str, ...]:
+    """Names: the children's own, family, household, those who work with the first of them."""
+    if not children:
+        return ()
+    first = children[0]
+    names = [card.name for card in cards(actor, children).values()]
+    names += [each.card.name for each in family(actor, first)]
+    names += [card.name for card in household(actor, first)]
+    names += [each.worker for each in network(actor, first) if each.worker]
+    return tuple(dict.fromkeys(names))
+
+
+def agencies() -> list[Named]:
+    rows = Agency.objects.order_by("name").values_list("id", "name")
+    return [Named(*row) for row in rows]
+
+
+def teams(authority: str) -> list[Named]:
+    """The teams of the agencies of one authority, by agency."""
+    rows = Team.objects.filter(Q(agency__authority=authority) | Q(place=authority))
+    return [
+        Named(*row)
+        for row in rows.order_by("agency__name", "name").values_list("id", "name", "agency__name")
+    ]
+
+
+def workers(team_ids: Sequence[UUID], on: date) -> list[Named]:
+    """Who works in these teams that day, by team."""
+    held = Membership.objects.filter(
+        Q(to_on__isnull=True) | Q(to_on__gt=on),
+        team__in=team_ids,
+        from_on__lte=on,
+        role__in=WORKING,
+    )
+    rows = held.order_by("team__name", "practitioner__name").values_list(
+        "practitioner_id", "practitioner__name", "team__name"
+    )
+    return [Named(*row) for row in dict.fromkeys(rows)]
+
+
+def names_of(practitioners: Iterable[UUID]) -> dict[UUID, str]:
+    """What those who do the work are called."""
+    rows = Practitioner.objects.filter(id__in=set(practitioners))
+    return dict(rows.values_list("id", "name"))

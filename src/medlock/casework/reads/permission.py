@@ -1,0 +1,79 @@
+"""Whether someone may do this with that work: asked of the policy for everyone it is about.
+
+Work about several children is as closed as the most closed of them. Work about a child not named
+is its team's: to whom the front door's purpose applies, as if the child were known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from medlock.access.actor import Actor, Entry, Facts
+from medlock.access.entries import decide_entry, lies
+from medlock.access.policy import Decision
+from medlock.access.vocabulary import Action, Purpose
+from medlock.casework.reads.pieces import Piece, piece
+from medlock.ledger.audit import note
+from medlock.pathway.language import Step
+from medlock.people.reads.asking import NOT_THERE, facts, refuse
+from medlock.words.refusals import NotAllowed
+
+
+def open_piece(actor: Actor, work: UUID, action: Action) -> tuple[Piece, Decision]:
+    """The piece of work, for someone who may do this with it; else `NotAllowed`."""
+    found = piece(work)
+    return found, require(actor, action, found)
+
+
+def require(actor: Actor, action: Action, work: Piece) -> Decision:
+    """The decision, a yes; else `NotAllowed`, with the true reason in the audit."""
+    return require_step(actor, action, work.step, work.people, entry(actor, work))
+
+
+def require_step(
+    actor: Actor, action: Action, step: Step, people: Iterable[UUID], mine: Entry
+) -> Decision:
+    """The same for work of this step about these people that may not be there yet."""
+    wanted = list(people)
+    if not wanted:
+        return _unnamed(actor, action, step, mine)
+    known = facts(actor, wanted)
+    decisions = {who: _decide(actor, action, step, known[who], mine) for who in wanted}
+    for who, decision in decisions.items():
+        if not decision.allowed:
+            refuse(actor, f"{action} {step.key}", who, decision)
+    return decisions[wanted[0]]
+
+
+def allowed(actor: Actor, action: Action, work: Piece, known: Mapping[UUID, Facts]) -> bool:
+    """Decides for a list, of facts asked for once; neither notes nor refuses."""
+    mine = entry(actor, work)
+    if not work.people:
+        return _decide(actor, action, work.step, _of_the_team(mine), mine).allowed
+    return all(_decide(actor, action, work.step, known[who], mine).allowed for who in work.people)
+
+
+def entry(actor: Actor, work: Piece) -> Entry:
+    """What is true of the work as an entry, for this actor."""
+    own = work.agency == actor.agency
+    return Entry(own=own, own_team=work.team in actor.teams, asked=work.asked and own)
+
+
+def _decide(actor: Actor, action: Action, step: Step, known: Facts, mine: Entry) -> Decision:
+    where = lies(step.key, step.privacy.value)
+    return decide_entry(actor, action, where, replace(known, entry=mine))
+
+
+def _unnamed(actor: Actor, action: Action, step: Step, mine: Entry) -> Decision:
+    decision = _decide(actor, action, step, _of_the_team(mine), mine)
+    if not decision.allowed:
+        note(actor, f"{action} {step.key}", "work", "", (), decision)
+        raise NotAllowed(NOT_THERE)
+    return decision
+
+
+def _of_the_team(mine: Entry) -> Facts:
+    purposes = frozenset({Purpose.FRONT_DOOR}) if mine.own_team else frozenset[Purpose]()
+    return Facts(involved=purposes)
