@@ -85,6 +85,24 @@ def test_schools_are_shut_in_august_at_christmas_and_at_half_term_as_a_rule():
         assert open_ in open_days
 
 
+@pytest.mark.parametrize(
+    ("year", "terms"),
+    [
+        (
+            2026,  # 15 February, 29 March and 25 October are Sundays
+            "01-05 02-15, 02-23 03-29, 04-13 05-24, 06-01 07-22, 09-03 10-25, 11-02 12-20",
+        ),
+        (
+            2027,  # the same days are Mondays
+            "01-05 02-14, 02-22 03-28, 04-12 05-30, 06-07 07-22, 09-03 10-24, 11-01 12-20",
+        ),
+    ],
+)
+def test_the_usual_pattern_has_six_half_terms_to_the_day(year, terms):
+    found = [f"{t.first_day:%m-%d} {t.last_day:%m-%d}" for t in usual_terms(year)]
+    assert ", ".join(found) == terms
+
+
 @pytest.mark.parametrize("year", range(2010, 2041))
 def test_the_usual_pattern_is_about_the_190_days_that_schools_must_open(year):
     assert 186 <= len(ENGLAND.school_days_of(year)) <= 197
