@@ -1,0 +1,84 @@
+"""The reference page of access: the rules in order, the matrix, where steps' entries lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medlock.access.entries import HOMES, OPENS, PRIVACY
+from medlock.access.matrix import MATRIX, RIGHTS, Cell
+from medlock.access.policy import OTHERWISE, RULES
+from medlock.access.vocabulary import Compartment
+
+
+def pages() -> dict[str, str]:
+    """Path under `docs/reference` and text."""
+    return {"access.md": "\n".join([*_rules(), *_matrix(), *_entries(), ""])}
+
+
+def _rules() -> Iterator[str]:
+    yield from (
+        "# Access",
+        "",
+        "Who may see and do what. The first rule that covers a case decides it; where none does,",
+        "the answer is no, and looks like a page that does not exist. Every answer is on record.",
+        "",
+        "| Rule | Then | Because |",
+        "|---|---|---|",
+    )
+    for rule in RULES:
+        yield f"| {rule.number} | {rule.effect} | {rule.because} |"
+    yield f"| {OTHERWISE.rule} | {OTHERWISE.effect} | {OTHERWISE.because} |"
+    yield from (
+        "",
+        "Nothing is printed or sent without the disclosure check. A protected address is masked",
+        "for everyone whose need for it is not on record.",
+        "",
+    )
+
+
+def _matrix() -> Iterator[str]:
+    parts = [part for part in Compartment if part is not Compartment.ADOPTION]
+    yield from (
+        "## What each purpose opens",
+        "",
+        "Social care / partner agencies / the hub's own teams, where they differ.",
+        "",
+        f"| Purpose | Ground | {' | '.join(part.label for part in parts)} |",
+        f"|---|---|{'---|' * len(parts)}",
+    )
+    for purpose, row in MATRIX.items():
+        cells = " | ".join(_cell(row[part]) for part in parts)
+        yield f"| {purpose.label} | {purpose.ground} | {cells} |"
+    yield ""
+    for word, right in RIGHTS.items():
+        yield f"* `{word}`: {right.means}"
+    yield ""
+
+
+def _cell(cell: Cell) -> str:
+    words = {id(right): word for word, right in RIGHTS.items()}
+    said = [words[id(cell.social_care)]]
+    if cell.partner is not cell.social_care or cell.hub is not None:
+        said.append(words[id(cell.partner)])
+    if cell.hub is not None:
+        said.append(words[id(cell.hub)])
+    return " / ".join(said)
+
+
+def _entries() -> Iterator[str]:
+    yield from (
+        "## Where an entry lies",
+        "",
+        "By the privacy its step declares. What it touches besides must be readable too.",
+        "",
+        "| Privacy | Lies in | Touches |",
+        "|---|---|---|",
+    )
+    for privacy, lies in PRIVACY.items():
+        yield f"| {privacy} | {lies.home.label} | {', '.join(each.label for each in lies.also)} |"
+    yield from ("", "Of ordinary privacy, but not casework:", "")
+    for step, home in HOMES.items():
+        yield f"* `{step}`: {home.label}"
+    yield from ("", "The purpose for which the team given a step becomes involved:", "")
+    for step, purpose in OPENS.items():
+        yield f"* `{step}`: {purpose.label}"
