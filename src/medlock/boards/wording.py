@@ -32,6 +32,10 @@ class Words:
         """With its unit: `213`, `76.9 %`, `481.1 per 10,000`."""
         return f"{self.bare(value)}{SUFFIX[self.indicator.unit]}"
 
+    def cell(self, value: float) -> str:
+        """For a column headed with the unit: `481.1`, and `76.9 %` all the same."""
+        return self.value(value) if self.indicator.unit is Unit.PERCENT else self.bare(value)
+
     def bare(self, value: float) -> str:
         return f"{rounded(value, self.indicator.decimals):,}"
 

@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -87,7 +88,8 @@ def _keep(shelf: Path, key: str, text: str) -> None:
         aside.write_text(text, encoding="utf-8")
         aside.replace(shelf / f"{key}.svg")
     except OSError:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _make_room(shelf: Path) -> None:

@@ -14,7 +14,7 @@ from medlock.boards.getting_to_good import GROUPS
 from medlock.boards.pages.seeing import policy_for, question, typed, way_in
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.panels import panel
-from medlock.boards.reads.where import where
+from medlock.boards.reads.where import full_name, where
 from medlock.footprint.places import find
 from medlock.indicators.catalogue import CATALOGUE
 from medlock.words.refusals import Refused
@@ -38,7 +38,7 @@ def board(request: HttpRequest, place: str) -> HttpResponse:
         "place": found,
         "where": where(found.code, ask.on),
         "asked": ask,
-        "form": typed(request, found.code),
+        "form": typed(request, full_name(found)),
         "groups": groups,
         "today": timezone.localdate(),
     }

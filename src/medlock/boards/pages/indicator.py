@@ -21,7 +21,7 @@ from medlock.boards.reads.inside import inside
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.panels import panel
 from medlock.boards.reads.table import COLUMNS, lines
-from medlock.boards.reads.where import where
+from medlock.boards.reads.where import full_name, where
 from medlock.boards.reads.years import years
 from medlock.footprint.places import find
 from medlock.indicators.catalogue import CATALOGUE
@@ -45,7 +45,7 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
         "indicator": shown.run.indicator,
         "balance": CATALOGUE[shown.run.indicator.balanced_by],
         "asked": ask,
-        "form": typed(request, here.code),
+        "form": typed(request, full_name(here)),
         "where": around,
         "chart": _chart(shown),
         "bars": bars,

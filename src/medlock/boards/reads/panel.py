@@ -60,6 +60,12 @@ class Panel:
         return headline(self.chart, self.words.wording, hidden=bool(latest and latest.hidden))
 
     @property
+    def short(self) -> str:
+        """The headline where the title stands above it already."""
+        said = self.headline.removeprefix(f"{self.words.indicator.title}: ")
+        return said[:1].upper() + said[1:]
+
+    @property
     def subtitle(self) -> str:
         """What kind of chart it is and what its lines are, for whoever wants to check it."""
         if not self.run.told:
@@ -122,4 +128,4 @@ def shown(told: Told, words: Words) -> str:
     """`c` where a figure is too small to show, as DfE prints it; a dash where there is none."""
     if told.hidden:
         return "c"
-    return "–" if told.value is None else words.value(told.value)
+    return "–" if told.value is None else words.cell(told.value)

@@ -38,6 +38,12 @@ class Shelf:
     places: tuple[Place, ...]
 
 
+def full_name(each: Place) -> str:
+    """As people write it, and as `find` takes it back: `Brooklands, Trafford`."""
+    home = place(each.authority) if each.authority else each
+    return each.name if home == each else f"{each.name}, {home.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     place: Place
