@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,17 @@ def test_the_commands_page_tells_of_every_command() -> None:
 def test_links_between_documents_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_dependency_has_its_row_and_every_row_its_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[\[<>=,]", each)[0] for each in project["dependencies"]}
+    page = (ROOT / "docs/explanation/dependencies.md").read_text("utf-8")
+    rows = set(re.findall(r"^\| ([\w-]+) \|", page, re.MULTILINE)) - {"package"}
+    assert rows == needed
+
+
+def test_no_lock_names_a_registry() -> None:
+    locks = [*ROOT.glob("locks/*.txt"), ROOT / "frontend/package-lock.json"]
+    assert len(locks) == 5
+    assert [lock.name for lock in locks if "://" in lock.read_text("utf-8")] == []
