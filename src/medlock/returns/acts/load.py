@@ -13,19 +13,20 @@ from uuid import UUID, uuid4
 from django.db import connections, transaction
 
 from medlock.access.actor import Actor
-from medlock.access.vocabulary import Role
 from medlock.footprint.place import Level
 from medlock.footprint.place import Place as Authority
 from medlock.ledger import audit
 from medlock.ledger.acting import acting
 from medlock.pathway.event import LONDON
 from medlock.returns.acts.enter import Entering, known_at
+from medlock.returns.cin_census.child_rows import told
 from medlock.returns.cin_census.gather import Gathering
 from medlock.returns.cin_census.read import Reader
 from medlock.returns.cin_census.statement import Speaks, speaks
 from medlock.returns.issue import Issues
 from medlock.returns.models import Load, LoadIssue
 from medlock.returns.reads.loads import loads_of
+from medlock.returns.reads.operators import may_load
 from medlock.returns.reconcile import Statement as Speech
 from medlock.returns.report import FileRead, Report, Statement
 from medlock.returns.text_stream import TextStream
@@ -93,9 +94,7 @@ def _require_sense(wish: Wish) -> None:
 
 def _require_operator(by: Actor, authority: Authority) -> None:
     """Loading is for operators of the place: they load and compute, and read no record."""
-    if not by.active or not any(
-        each.role is Role.OPERATOR and authority.code in each.authorities for each in by.memberships
-    ):
+    if not may_load(by, authority):
         raise NotAllowed(
             f"This account may not load files for {authority.name}. "
             "That is for its operators: ask whoever runs Medlock there for such an account."
@@ -155,7 +154,9 @@ class Loading:
         statement = Statement(year, start, as_at, files, children=len(gathering))
         self.report.statements.append(statement)
         earlier = loads_of(COLLECTION, self.wish.authority.code, SYSTEM)
-        if not _is_known(statement, earlier):
+        if _is_known(statement, earlier):
+            _look_only(gathering, statement)
+        else:
             self._enter(statement, gathering, issues, earlier)
         self.report.issues.take(issues)
 
@@ -211,6 +212,14 @@ class Loading:
         kept.save(using=SYSTEM, force_insert=True)
         rows = [LoadIssue(load=kept, **each.as_row()) for each in issues]
         LoadIssue.objects.using(SYSTEM).bulk_create(rows, batch_size=2_000)
+
+
+def _look_only(gathering: Gathering, statement: Statement) -> None:
+    """The same files again change nothing, and are answered as they were the first time."""
+    for child, file in gathering:
+        said = told(child, file, statement.as_at)
+        gathering.issues.add(said.issues)
+        statement.rows.update(row.name for row in said.rows)
 
 
 def _digest(statement: Statement) -> str:

@@ -36,7 +36,7 @@ ALWAYS = Years()
 
 
 class Kind(StrEnum):
-    TEXT = "text"
+    TEXT = "id"
     PUPIL_NUMBER = "pupil number"
     DATE = "date"
     FLAG = "yes or no"

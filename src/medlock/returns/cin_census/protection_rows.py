@@ -18,7 +18,7 @@ def tell_protection(tell: Telling, episode: Episode) -> None:
     """Adds the rows and issues of an episode's protection."""
     held = {_tell_enquiry(tell, each) for each in episode.section_47s}
     conference = tell.past(episode.conference_on, episode.line, "DateOfInitialCPC")
-    if conference in held:
+    if conference and conference in held:
         expected = "at one of the two"
         tell.doubt(rules.CONFERENCE_TWICE, episode.line, "DateOfInitialCPC", conference, expected)
     elif conference:

@@ -58,11 +58,12 @@ class Reader:
 
     def _record(self, element: Element, shape: Shape) -> Record:
         values = shape.blank.copy()
+        first = len(self._pending)
         self._fill(element, shape, values)
         line = values[0] = _line(element)
         for place, asked in shape.required:
             if values[place] is None or values[place] == ():
-                self._missing(asked, line)
+                self._missing(asked, line, first)
         for place in shape.many:
             if values[place]:
                 values[place] = tuple(values[place])
@@ -123,7 +124,7 @@ class Reader:
         text = (node.text or "").strip()
         if not text:
             if leaf.many or len(node):
-                self._issue(rules.MISSING, node, NOTHING, f"a {leaf.kind}", leaf.official)
+                self._issue(rules.MISSING, node, NOTHING, f"one {leaf.kind}", leaf.official)
             return None
         found = meaning(leaf, text, self.year)
         if found.rule is not None:
@@ -136,10 +137,13 @@ class Reader:
             values[-1] = {**values[-1], leaf.field: text}
         return found.value
 
-    def _missing(self, asked: Leaf | Block, line: int) -> None:
+    def _missing(self, asked: Leaf | Block, line: int, first: int) -> None:
+        """It is not there, and not because what was there has been listed already."""
+        if any(each.at.element == asked.element for each in self._pending[first:]):
+            return
         named_id = isinstance(asked, Leaf) and asked.field == "child_id"
         rule = rules.NO_CHILD_ID if named_id else rules.MISSING
-        wanted = f"a {asked.kind}" if isinstance(asked, Leaf) else "at least one"
+        wanted = f"one {asked.kind}" if isinstance(asked, Leaf) else "at least one"
         where = Place(self.stream.name, line, asked.element)
         self._pending.append(Issue(rule, where, NOTHING, wanted, asked.official))
 

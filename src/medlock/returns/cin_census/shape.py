@@ -65,8 +65,13 @@ class Shape:
         self.required = tuple(
             (places[each.field], each)
             for each in asked
-            if each.required and self.year in each.years
+            if each.required and self.year in each.years and not _begins(each)
         )
+
+
+def _begins(asked: Leaf | Block) -> bool:
+    """A row without its first day is told of where it is left out."""
+    return isinstance(asked, Leaf) and asked.kind is Kind.DATE
 
 
 def _plain(leaf: Leaf, year: int) -> dict[str | None, Value]:
