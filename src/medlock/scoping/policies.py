@@ -13,7 +13,7 @@ from medlock.access.where import EXCLUDED, LISTED, SEALED
 from medlock.scoping.sql import CURRENT, FACTS, I_MANAGE, I_REVIEW, ME, MY_TEAM, condition, held
 
 SOMEBODY = f"{ME} IS NOT NULL"
-"""Fails with an error where no actor is set."""
+"""Fails with an error, at the first row it would look at, where no actor is set."""
 
 SYSTEM = "medlock_system"
 APP = "medlock_app"

@@ -53,8 +53,8 @@ NAMES_OF_RESTRICTIONS = (
     f"GRANT SELECT, INSERT ON people_restrictedname TO {APP}, {SYSTEM}",
     f"CREATE POLICY system ON people_restrictedname TO {SYSTEM} USING (true) WITH CHECK (true)",
     f"CREATE POLICY seen ON people_restrictedname FOR SELECT TO {APP} "
-    f"USING (practitioner_id = {ME} "
-    "OR EXISTS (SELECT 1 FROM people_restriction x WHERE x.id = restriction_id))",
+    f"USING ({SOMEBODY} AND (practitioner_id = {ME} "
+    "OR EXISTS (SELECT 1 FROM people_restriction x WHERE x.id = restriction_id)))",
     f"CREATE POLICY added ON people_restrictedname FOR INSERT TO {APP} WITH CHECK ({SOMEBODY})",
 )
 TOKENS = (
@@ -79,9 +79,10 @@ AUDIT = (
     f"CREATE POLICY added ON ledger_auditsubject FOR INSERT TO {APP} "
     f"WITH CHECK (lane = {MY_AGENCY})",
     f"CREATE POLICY seen ON ledger_auditsubject FOR SELECT TO {APP} "
-    f"USING (lane = {MY_AGENCY} OR medlock_reaches(person))",
-    f"CREATE POLICY seen ON ledger_auditentry FOR SELECT TO {APP} USING (lane = {MY_AGENCY} "
-    "OR EXISTS (SELECT 1 FROM ledger_auditsubject s WHERE s.entry_id = ledger_auditentry.id))",
+    f"USING ({SOMEBODY} AND (lane = {MY_AGENCY} OR medlock_reaches(person)))",
+    f"CREATE POLICY seen ON ledger_auditentry FOR SELECT TO {APP} "
+    f"USING ({SOMEBODY} AND (lane = {MY_AGENCY} "
+    "OR EXISTS (SELECT 1 FROM ledger_auditsubject s WHERE s.entry_id = ledger_auditentry.id)))",
 )
 THOSE_WHO_WORK = (
     "people_agency",
