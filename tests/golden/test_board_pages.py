@@ -99,21 +99,21 @@ def test_manchesters_repeat_referrals_stand_as_published_beside_others(chair: Cl
     part = tile(chair.get(BOARD, LATE), "FD05")
     said = " ".join(unescape(re.sub(r"<[^>]+>", " ", part)).split())
     assert (
-        "18.4 % in the year to March 2025, below the range to expect (20.9 to 28.4 %). "
+        "18.4% in the year to March 2025, below the range to expect (20.9 to 28.4%). "
         "Lower is better here: an improvement." in said
     )
-    assert "Control chart (XmR): average 24.7 %, limits 20.9 to 28.4 % (13 figures)." in said
-    assert "North West, 2024/25 21.7 % lower (better)" in said
-    assert "England, 2024/25 22.6 % lower (better)" in said
-    assert "Mean of statistical neighbours, model of 2025, 2024/25 21.9 % lower (better)" in said
-    assert rows(part)[0][:2] == ["2024/25", "18.4 %"]
+    assert "Control chart (XmR): average 24.7%, limits 20.9 to 28.4% (13 figures)." in said
+    assert "North West, 2024/25 21.7% lower (better)" in said
+    assert "England, 2024/25 22.6% lower (better)" in said
+    assert "Mean of statistical neighbours (model of 2025), 2024/25 21.9% lower (better)" in said
+    assert rows(part)[0][:2] == ["2024/25", "18.4%"]
     assert len(rows(part)) == 13
 
 
 def test_the_same_board_from_an_earlier_day_knows_nothing_later(chair: Client) -> None:
     answer = chair.get(BOARD, {"date": "31/03/2018", "source": "published"})
     assert "2018/19" not in text(answer)
-    assert rows(tile(answer, "FD05"))[0][:2] == ["2017/18", "25.6 %"]
+    assert rows(tile(answer, "FD05"))[0][:2] == ["2017/18", "25.6%"]
 
 
 def test_table_twin_and_csv_and_chart_say_the_same(chair: Client) -> None:
@@ -125,7 +125,7 @@ def test_table_twin_and_csv_and_chart_say_the_same(chair: Client) -> None:
         twin = rows(html(page))
         assert [(r["period"], r["shown"]) for r in reversed(told)] == [tuple(r[:2]) for r in twin]
         assert [r["says"] for r in reversed(told)] == [r[-1] for r in twin]
-        latest = next(r for r in reversed(told) if r["value"])["shown"].removesuffix(" %")
+        latest = next(r for r in reversed(told) if r["value"])["shown"].removesuffix("%")
         assert f">{latest}</text>" in html(page)
 
 

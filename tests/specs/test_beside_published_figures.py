@@ -62,7 +62,7 @@ class TestBeside:
         assert [each.name for each in found] == [
             "North West",
             "England",
-            "Mean of statistical neighbours, model of 2025",
+            "Mean of statistical neighbours (model of 2025)",
         ]
         assert {each.year for each in found} == {2025}
         assert [each.value for each in found[:2]] == [
@@ -72,7 +72,7 @@ class TestBeside:
 
     def test_the_model_of_the_neighbours_can_be_another(self):
         found = beside(REPEATS, MANCHESTER, None, LATE, model="2021-04")
-        assert found[-1].name.startswith("Mean of statistical neighbours, model of 2021-04")
+        assert found[-1].name.startswith("Mean of statistical neighbours (model of 2021-04")
 
     def test_a_count_has_nothing_beside_it(self):
         assert beside(COUNT, MANCHESTER, None, LATE) == ()

@@ -142,11 +142,11 @@ class TestOthers:
 
     def test_a_bar_not_shown_has_no_length(self):
         spec = bars_specification([Bar("B", None, "c")], None, NUMBERS, DESK)
-        assert spec["data"]["values"] == [{"name": "B", "value": 0.0, "said": "c"}]
+        assert spec["data"]["values"] == [{"name": "B   c", "value": 0.0}]
 
     def test_the_place_itself_is_a_line_across_its_bars(self):
-        assert len(bars_specification([Bar("B", 1, "1")], 2.0, NUMBERS, DESK)["layer"]) == 3
-        assert len(bars_specification([Bar("B", 1, "1")], None, NUMBERS, DESK)["layer"]) == 2
+        assert len(bars_specification([Bar("B", 1, "1")], 2.0, NUMBERS, DESK)["layer"]) == 2
+        assert len(bars_specification([Bar("B", 1, "1")], None, NUMBERS, DESK)["layer"]) == 1
 
     def test_four_lines_can_be_told_apart_without_colour_and_five_are_refused(self):
         assert len({tuple(dash) for _, dash in SERIES}) == len(SERIES) == 4
@@ -169,6 +169,11 @@ class TestDrawing:
         title, description = re.search(r'aria-labelledby="(\S+) (\S+)"', svg).groups()
         assert f'<title id="{title}">' in svg
         assert f'<desc id="{description}">' in svg
+
+    def test_its_parts_have_no_roles_of_their_own(self):
+        svg = draw(specification(), None).svg("t", "d")
+        assert svg.count("role=") == 1
+        assert "aria-" not in svg.replace("aria-labelledby", "", 1)
 
     @pytest.mark.parametrize("size", [DESK, PHONE, TILE])
     def test_nothing_in_it_needs_more_than_a_strict_content_policy(self, size):

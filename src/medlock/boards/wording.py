@@ -18,7 +18,7 @@ GRAINS = {
     Basis.SNAPSHOT: "month (on its last day)",
     Basis.ROLLING_YEAR: "month (the 12 months to its end)",
 }
-SUFFIX = {Unit.COUNT: "", Unit.PERCENT: " %", Unit.PER_10_000: " per 10,000"}
+SUFFIX = {Unit.COUNT: "", Unit.PERCENT: "%", Unit.PER_10_000: " per 10,000"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,11 @@ class Words:
     yearly: bool = False
 
     def value(self, value: float) -> str:
-        """With its unit: `213`, `76.9 %`, `481.1 per 10,000`."""
+        """With its unit: `213`, `76.9%`, `481.1 per 10,000`."""
         return f"{self.bare(value)}{SUFFIX[self.indicator.unit]}"
 
     def cell(self, value: float) -> str:
-        """For a column headed with the unit: `481.1`, and `76.9 %` all the same."""
+        """For a column headed with the unit: `481.1`, and `76.9%` all the same."""
         return self.value(value) if self.indicator.unit is Unit.PERCENT else self.bare(value)
 
     def bare(self, value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from medlock.boards.charts.look import INK, LINE, QUIET, Size, Specification, framed
+from medlock.boards.charts.look import INK, LINE, Size, Specification, framed
 
 ROW = 26
 
@@ -22,24 +22,24 @@ class Bar:
 def bars_specification(
     bars: Sequence[Bar], whole: float | None, axis_format: str, size: Size
 ) -> Specification:
-    """`whole`: the figure of the place they lie in, drawn across; none for counts, which add up."""
-    rows = [{"name": b.name, "value": b.value or 0.0, "said": b.said} for b in ordered(bars)]
+    """`whole`: the figure of the place they lie in, drawn across; none for counts, which add up.
+
+    The figure stands beside the name, where no bar and no line can cross it.
+    """
+    rows = [{"name": f"{b.name}   {b.said}", "value": b.value or 0.0} for b in ordered(bars)]
     names = {
         "field": "name",
         "type": "nominal",
         "sort": None,
-        "axis": {"title": None, "domain": False, "ticks": False, "labelLimit": size.width // 2},
+        "axis": {"title": None, "domain": False, "ticks": False, "labelLimit": size.width * 2 // 3},
     }
     values = {
         "field": "value",
         "type": "quantitative",
         "axis": {"title": None, "format": axis_format, "tickCount": 4, "domain": False},
     }
-    text = {"type": "text", "align": "left", "dx": 4, "color": INK}
-    layers: list[Specification] = [
-        {"mark": {"type": "bar", "fill": LINE, "height": {"band": 0.7}}},
-        {"mark": text, "encoding": {"text": {"field": "said"}}},
-    ]
+    bar: Specification = {"type": "bar", "fill": LINE, "height": {"band": 0.7}}
+    layers: list[Specification] = [{"mark": bar}]
     if whole is not None:
         layers.append(_across(whole))
     drawn = framed(Size(size.width, ROW * max(1, len(rows)), size.letters), layers)
@@ -52,7 +52,7 @@ def ordered(bars: Sequence[Bar]) -> list[Bar]:
 
 
 def _across(whole: float) -> Specification:
-    mark: Specification = {"type": "rule", "stroke": QUIET, "strokeWidth": 2, "strokeDash": [5, 3]}
+    mark: Specification = {"type": "rule", "stroke": INK, "strokeWidth": 2, "strokeDash": [5, 3]}
     return {
         "data": {"values": [{"whole": whole}]},
         "mark": mark,

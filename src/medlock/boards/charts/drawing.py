@@ -26,6 +26,8 @@ from medlock.boards.charts.look import Specification
 VEGA_LITE = "6.4"
 TOOL = version("vl-convert-python")
 PER_SHELF = 200  # drawings a shelf may hold; 256 shelves of ten kilobytes each are half a gigabyte
+TAG = re.compile(r"<[^>]+>")
+ROLE = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 OPENING = re.compile(r"<svg\b[^>]*\bviewBox=\"(?P<box>[^\"]+)\"[^>]*>")
 
 
@@ -113,4 +115,10 @@ def _taken_apart(key: str, text: str) -> Drawing:
     opening = OPENING.match(text)
     if opening is None:
         raise ValueError("The drawing has no view box.")
-    return Drawing(key, opening["box"], text[opening.end() :].removesuffix("</svg>"))
+    body = text[opening.end() :].removesuffix("</svg>")
+    return Drawing(key, opening["box"], TAG.sub(_without_roles, body))
+
+
+def _without_roles(tag: re.Match[str]) -> str:
+    """The whole is one picture: roles of its parts would be announced without a name."""
+    return ROLE.sub("", tag[0])

@@ -46,7 +46,7 @@ class Size:
         return self.width < 500
 
 
-TILE = Size(340, 150, 13, key=False)
+TILE = Size(300, 150, 14, key=False)
 PHONE = Size(270, 220, 14)
 DESK = Size(760, 300, 14)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from medlock.boards.charts.control import control_specification
@@ -12,7 +11,7 @@ from medlock.boards.charts.gallery import drawn
 from medlock.boards.charts.look import TILE
 from medlock.boards.getting_to_good import GROUPS
 from medlock.boards.pages.seeing import policy_for, question, typed, way_in
-from medlock.boards.reads.panel import Panel
+from medlock.boards.reads.panel import Panel, absent_everywhere
 from medlock.boards.reads.panels import panel
 from medlock.boards.reads.where import full_name, where
 from medlock.footprint.places import find
@@ -40,7 +39,7 @@ def board(request: HttpRequest, place: str) -> HttpResponse:
         "asked": ask,
         "form": typed(request, full_name(found)),
         "groups": groups,
-        "today": timezone.localdate(),
+        "absent": absent_everywhere([shown for _, tiles in groups for shown, _ in tiles]),
     }
     return render(request, "boards/board.html", context)
 

@@ -66,7 +66,9 @@ def _neighbours(indicator: Indicator, where: Place, year: int, model: str) -> Be
         mean = neighbour_mean(indicator.code, where.authority, year, model)
     except Refused:
         return None
-    return Beside(f"Mean of {mean.says}", mean.value, year, note="" if mean.value else "not known")
+    some = "" if mean.known == mean.of else f"; {mean.known} of {mean.of} known"
+    name = f"Mean of statistical neighbours (model of {mean.model}{some})"
+    return Beside(name, mean.value, year, note="" if mean.value else "not known")
 
 
 def _interval(indicator: Indicator, own: Told | None) -> Interval | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,6 +119,12 @@ class Panel:
             for told, (_, signal, stretch) in points
         ]
         return tuple(reversed(made))
+
+
+def absent_everywhere(panels: Sequence[Panel]) -> str:
+    """Why no figure of the board is there, when it is one reason for all: then it is said once."""
+    reasons = {each.run.absent for each in panels}
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def long(on: date) -> str:
