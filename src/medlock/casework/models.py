@@ -183,7 +183,7 @@ class Withdrawal(Row):
 class Span(Personal):
     """Projection: a status held by someone from a moment to another, as casework tells it.
 
-    `met` holds, by step, the moments its clocks were met, oldest first. See `spans.project`.
+    `met` holds, by step, how often its clock was met and when last. See `acts.folding`.
     """
 
     about: ClassVar[str] = "subject"

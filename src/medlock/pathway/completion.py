@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from medlock.pathway.answers import Answers, answers_for, day_of, facts_of, moment_of
+from medlock.pathway.answers import Answers, answers_for, facts_of, moment_of
 from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.event import LONDON, Event, Fact, Kind, Source
 from medlock.pathway.language import Outcome, Status, Step, SubjectKind
@@ -156,22 +156,28 @@ def happened_at(step: Step, answers: Answers, completed_at: datetime) -> datetim
     return _at(answers, step.happened, completed_at)
 
 
-def counted_from(
-    step: Step, answers: Answers, chain: Iterable[tuple[str, Answers]], started_at: datetime
-) -> date | None:
-    """The day the step's own timescale counts from; None where it has none.
+Chain = Sequence[tuple[str, Answers]]
+"""The work something follows from, nearest first: step key and answers for one subject."""
 
-    `chain` is the work this follows from, nearest first: step key and answers for one subject.
-    Where nothing in it recorded the day, the day of starting is all there is.
-    """
+
+def counted_from(step: Step, answers: Answers, chain: Chain, started_at: datetime) -> date | None:
+    """The day the step's own timescale counts from; None where it has none."""
+    since = counts_since(step, answers, chain, started_at)
+    return since.astimezone(LONDON).date() if since else None
+
+
+def counts_since(
+    step: Step, answers: Answers, chain: Chain, started_at: datetime
+) -> datetime | None:
+    """The moment it counts from. Where nothing in the chain recorded one, starting is all there
+    is; a timescale in hours needs the hour."""
     if step.due is None:
         return None
     asked, _, name = step.due.since.rpartition(".")
-    if name:
-        for key, given in [(step.key, answers), *chain]:
-            if key == (asked or step.key) and (day := day_of(given, name)):
-                return day
-    return started_at.astimezone(LONDON).date()
+    for key, given in [(step.key, answers), *chain] if name else []:
+        if key == asked and (moment := moment_of(given, name)):
+            return moment
+    return started_at
 
 
 def moments(

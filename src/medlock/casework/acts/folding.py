@@ -5,7 +5,7 @@ Nothing else writes it. What it holds is what `fold` makes of a history, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from django.db import connections, transaction
@@ -15,6 +15,7 @@ from medlock.casework.reads.reach import reachable
 from medlock.ledger import book
 from medlock.pathway.clocks import met_by
 from medlock.pathway.event import Event, Kind, Source
+from medlock.pathway.spans import Span as Told
 from medlock.pathway.spans import spans
 from medlock.pathways import CATALOGUE
 
@@ -41,13 +42,16 @@ def fold(history: Iterable[Event]) -> list[Span]:
             ended_at=each.ended_at,
             ended_by=each.ended_by,
             facts=dict(each.facts),
-            met={
-                clock.step: [moment.isoformat() for moment in met_by(clock, each, done)]
-                for clock in CATALOGUE.status(each.status).clocks
-            },
+            met=dict(_met(each, done)),
         )
         for each in spans(mine)
     ]
+
+
+def _met(span: Told, done: list[Event]) -> Iterator[tuple[str, list[object]]]:
+    for clock in CATALOGUE.status(span.status).clocks:
+        if moments := met_by(clock, span, done):
+            yield clock.step, [len(moments), moments[-1].isoformat()]
 
 
 def changes_spans(events: Iterable[Event]) -> bool:

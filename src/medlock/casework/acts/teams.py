@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,35 +10,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from medlock.access.actor import Actor, Membership
-from medlock.access.vocabulary import WORKING, AgencyKind, TeamFunction
+from medlock.access.vocabulary import WORKING
+from medlock.casework.owners import AGENCIES, DOES
 from medlock.casework.reads.reach import reachable
 from medlock.footprint.places import areas_of
 from medlock.pathway.language import Step
 from medlock.people.models import Involvement, Team
 from medlock.words.refusals import Refused
-
-DOES: Mapping[str, TeamFunction] = {
-    "front door social worker": TeamFunction.FRONT_DOOR,
-    "MASH social worker": TeamFunction.MASH,
-    "duty team manager": TeamFunction.SOCIAL_WORK,
-    "team manager": TeamFunction.SOCIAL_WORK,
-    "social worker": TeamFunction.SOCIAL_WORK,
-    "any allocated worker": TeamFunction.SOCIAL_WORK,
-    "conference chair": TeamFunction.REVIEWING,
-}
-"""The kind of team behind each owner's phrase. Who is not here goes on with the work themselves."""
-
-AGENCIES: Mapping[str, AgencyKind] = {
-    "police": AgencyKind.POLICE,
-    "health": AgencyKind.HEALTH,
-    "education": AgencyKind.EDUCATION,
-    "housing": AgencyKind.HOUSING,
-    "probation": AgencyKind.PROBATION,
-    "adult_social_care": AgencyKind.ADULT_CARE,
-    "youth_justice": AgencyKind.YOUTH_JUSTICE,
-    "early_help": AgencyKind.EARLY_HELP,
-}
-"""The kind of agency behind each word a step asks with."""
 
 
 @dataclass(frozen=True, slots=True)

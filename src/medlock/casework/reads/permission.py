@@ -49,10 +49,20 @@ def require_step(
 
 def allowed(actor: Actor, action: Action, work: Piece, known: Mapping[UUID, Facts]) -> bool:
     """Decides for a list, of facts asked for once; neither notes nor refuses."""
-    mine = entry(actor, work)
-    if not work.people:
-        return _decide(actor, action, work.step, _of_the_team(mine), mine).allowed
-    return all(_decide(actor, action, work.step, known[who], mine).allowed for who in work.people)
+    return allowed_step(actor, action, (work.step, work.people), entry(actor, work), known)
+
+
+def allowed_step(
+    actor: Actor,
+    action: Action,
+    about: tuple[Step, Iterable[UUID]],
+    mine: Entry,
+    known: Mapping[UUID, Facts],
+) -> bool:
+    """The same for a step about these people, written by whom `mine` says."""
+    step, people = about
+    each = [known[who] for who in people] or [_of_the_team(mine)]
+    return all(_decide(actor, action, step, one, mine).allowed for one in each)
 
 
 def entry(actor: Actor, work: Piece) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -18,23 +18,24 @@ from medlock.ledger.acting import current
 from medlock.pathway.answers import Answers, answers_for
 from medlock.pathway.completion import Record, counted_from, happened_at
 from medlock.pathway.event import LONDON
+from medlock.pathway.language import Step
 from medlock.people.models import Grade
-
-Chain = list[tuple[str, Answers]]
-"""The work something follows from, nearest first: step key and latest answers."""
 
 CHAINS = """
 WITH RECURSIVE up (of, id, because, step, far) AS (
-  SELECT w.id, b.id, b.because_id, b.step, 1
-  FROM casework_work w JOIN casework_work b ON b.id = w.because_id WHERE w.id = ANY(%s)
+  SELECT w.id, w.id, w.because_id, w.step, 0 FROM casework_work w WHERE w.id = ANY(%s)
   UNION ALL
   SELECT up.of, b.id, b.because_id, b.step, up.far + 1
   FROM up JOIN casework_work b ON b.id = up.because
 )
 SELECT up.of, up.step, (
-  SELECT r.answers FROM casework_revision r WHERE r.work_id = up.id ORDER BY r.number DESC LIMIT 1
+  SELECT jsonb_object_agg(told.name, told.value)
+  FROM casework_revision r, jsonb_each(r.answers) AS told (name, value)
+  WHERE r.work_id = up.id AND split_part(told.name, '@', 1) = ANY(%s)
+    AND r.number = (SELECT max(number) FROM casework_revision WHERE work_id = up.id)
 ) FROM up WHERE up.step = ANY(%s) ORDER BY up.of, up.far
 """
+"""For each piece of work: the dates recorded in it and in what it follows from, nearest first."""
 
 
 def record(actor: Actor, work: Piece, now: datetime, besides: Iterable[UUID] = ()) -> Record:
@@ -53,10 +54,10 @@ def record(actor: Actor, work: Piece, now: datetime, besides: Iterable[UUID] = (
         worker=str(work.worker or ""),
         grade=grade(work.worker, on),
     )
-    return counted(plain, chains([work]).get(work.id, []))
+    return counted(plain, chains({work.id: work.step})[work.id])
 
 
-def counted(plain: Record, chain: Chain) -> Record:
+def counted(plain: Record, chain: list[tuple[str, Answers]]) -> Record:
     """The record with the day its timescale counts from, for each subject."""
     days = {
         each.id: counted_from(
@@ -70,15 +71,18 @@ def counted(plain: Record, chain: Chain) -> Record:
     return replace(plain, counts_from={who: day for who, day in days.items() if day})
 
 
-def chains(works: Iterable[Piece]) -> dict[UUID, Chain]:
-    """For each that counts from another step: the earlier work of that step it follows from."""
-    anchored = {each.id: each.step.due.since.partition(".")[0] for each in works if each.step.due}
-    wanted = [work for work, step in anchored.items() if step]
-    found: dict[UUID, Chain] = {work: [] for work in wanted}
+def chains(works: Mapping[UUID, Step]) -> dict[UUID, list[tuple[str, Answers]]]:
+    """For each piece of work whose step counts from a recorded date: where it was recorded, the
+    work itself first, then what it follows from, nearest first."""
+    anchors = {step.due.since for step in works.values() if step.due and step.due.since}
+    asked = {each.partition(".")[::2] for each in anchors}
+    wanted = [work for work, step in works.items() if step.due and step.due.since]
+    found: dict[UUID, list[tuple[str, Answers]]] = {work: [] for work in works}
     if not wanted:
         return found
+    steps, fields = sorted({step for step, _ in asked}), sorted({name for _, name in asked})
     with connections[current().using].cursor() as cursor:
-        cursor.execute(CHAINS, [wanted, sorted(set(anchored.values()) - {""})])
+        cursor.execute(CHAINS, [wanted, fields, steps])
         for work, step, answers in cursor.fetchall():
             found[work].append((step, json.loads(answers) if answers else {}))
     return found

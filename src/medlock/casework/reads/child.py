@@ -1,0 +1,115 @@
+"""A child's page: who they are, what holds, what is due, who is involved, what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from medlock.access.actor import Actor, Facts
+from medlock.access.vocabulary import Action
+from medlock.casework.models import Span
+from medlock.casework.reads.chronology import Filter, Line, chronology
+from medlock.casework.reads.duties import FIELDS, duties, held
+from medlock.casework.reads.helping import around_those, does, step_of
+from medlock.casework.reads.open_work import Open, open_work
+from medlock.casework.reads.permission import allowed_step
+from medlock.casework.reads.reach import reachable
+from medlock.casework.reads.subjects import span, under_way
+from medlock.casework.reads.worklist import (
+    OURS,
+    Item,
+    items_of_clocks,
+    items_of_works,
+    urgency,
+)
+from medlock.ledger import book
+from medlock.pathway.event import Source
+from medlock.pathway.language import Step
+from medlock.pathway.offers import Situation, startable
+from medlock.pathway.spans import Span as Told
+from medlock.pathway.spans import held as held_of
+from medlock.pathway.spans import spans
+from medlock.pathways import CATALOGUE
+from medlock.people.reads.asking import facts
+from medlock.people.reads.cards import Card, card
+from medlock.people.reads.network import Helper, network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """`due` is empty for a past day: what was due then is of no use now. `may_start` are the steps
+    this actor may start for the child today."""
+
+    card: Card
+    statuses: tuple[Told, ...]
+    due: tuple[Item, ...]
+    helpers: tuple[Helper, ...]
+    lines: tuple[Line, ...]
+    may_start: tuple[Step, ...]
+
+
+def child(
+    actor: Actor,
+    person: UUID,
+    *,
+    now: datetime,
+    only: Filter = Filter.EVERYTHING,
+    as_known: datetime | None = None,
+) -> Child:
+    """Everything this actor may see of the child; `NotAllowed` where that is nothing."""
+    found = card(actor, person)
+    works = [] if as_known else open_work(Q(work__subjects__subject=person))
+    known = facts(actor, {person, *(who for each in works for who in each.people)})
+    held_then = _statuses(person, found.authority, as_known)
+    return Child(
+        card=found,
+        statuses=tuple(each for each in held_then if each.open),
+        due=() if as_known else tuple(_due(actor, (found, works), known, now)),
+        helpers=tuple(network(actor, person)),
+        lines=tuple(chronology(actor, person, only=only, as_known=as_known)),
+        may_start=() if as_known else _may_start(actor, person, held_then, known),
+    )
+
+
+def _statuses(person: UUID, authority: str, as_known: datetime | None) -> list[Told]:
+    """From the projection for today, folded anew for any other day."""
+    if as_known is None:
+        rows = reachable(Span).filter(subject=person, authority=authority).order_by("opened_at")
+        return [span(row) for row in rows]
+    told = spans(book.history(person, as_known))
+    return [each for each in told if each.source is Source.CASEWORK]
+
+
+def _due(
+    actor: Actor, about: tuple[Card, list[Open]], known: dict[UUID, Facts], now: datetime
+) -> list[Item]:
+    found, works = about
+    who = found.person
+    mine = [
+        each
+        for each in works
+        if allowed_step(actor, Action.READ, (each.step, each.people), each.entry(actor), known)
+    ]
+    rows = reachable(Span).filter(subject=who, ended_at__isnull=True).values_list(*FIELDS)
+    helps = around_those(Q(person=who)).get(who, [])
+    clocked = [
+        (each, next(iter(does(each, helps)), None))
+        for each in duties(held(rows), now, {who: found.born_on})
+        if allowed_step(actor, Action.READ, (step_of(each), (who,)), OURS, known)
+    ]
+    seen = {who: found}
+    items = [*items_of_works(mine, clocked, seen, now), *items_of_clocks(clocked, seen, now)]
+    return sorted(items, key=urgency)
+
+
+def _may_start(
+    actor: Actor, person: UUID, told: list[Told], known: dict[UUID, Facts]
+) -> tuple[Step, ...]:
+    busy = frozenset(each.step for each in under_way([person]))
+    fits = startable(CATALOGUE, Situation(held_of(told), busy))
+    return tuple(
+        each for each in fits if allowed_step(actor, Action.WRITE, (each, (person,)), OURS, known)
+    )

@@ -1,0 +1,143 @@
+"""What happened to a child, from the ledger: newest first, as known now or on a day, by kind.
+
+An entry is shown to those who could open what it tells of; to others it is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from medlock.access.actor import Actor, Entry, Facts
+from medlock.access.vocabulary import Action, Compartment
+from medlock.casework.reads.permission import allowed_step
+from medlock.ledger import book
+from medlock.ledger.audit import show
+from medlock.pathway.event import Event, Fact, Kind, Source
+from medlock.pathways import CATALOGUE
+from medlock.people.models import Practitioner, Team
+from medlock.people.reads.asking import facts
+
+
+class Filter(StrEnum):
+    """What a chronology may be narrowed to."""
+
+    EVERYTHING = "everything"
+    STEPS = "steps"
+    STATUSES = "statuses"
+    CONTACTS = "contacts"  # conversations, contacts and referrals
+
+
+FRONT = frozenset({"conversation", "contact", "mash_enquiry", "referral"})
+STATUS = frozenset({Kind.OPENED, Kind.ENDED})
+STEP = frozenset({Kind.STARTED, Kind.COMPLETED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that happened. `work` leads to its page, where there is one."""
+
+    happened_at: datetime
+    known_at: datetime
+    kind: Kind
+    key: str
+    title: str
+    outcome: str
+    version: str
+    work: UUID | None
+    team: str
+    worker: str
+    source: Source
+    facts: Mapping[str, Fact]
+
+
+def chronology(
+    actor: Actor,
+    person: UUID,
+    *,
+    only: Filter = Filter.EVERYTHING,
+    as_known: datetime | None = None,
+) -> list[Line]:
+    """Newest first. `as_known`: what was known at that moment, without what was learnt later."""
+    known = facts(actor, [person])
+    events = [
+        event
+        for event in book.history(person, as_known)
+        if _wanted(event, only) and _readable(actor, event, known)
+    ]
+    show(actor, Compartment.CASEWORK, [person])
+    named = _names(events)
+    return [_line(each, named) for each in reversed(events)]
+
+
+def _wanted(event: Event, only: Filter) -> bool:
+    match only:
+        case Filter.EVERYTHING:
+            return event.kind in STEP | STATUS
+        case Filter.STEPS:
+            return event.kind is Kind.COMPLETED
+        case Filter.STATUSES:
+            return event.kind in STATUS
+        case Filter.CONTACTS:
+            return event.kind in STEP and event.name in FRONT
+
+
+def _readable(actor: Actor, event: Event, known: Mapping[UUID, Facts]) -> bool:
+    """A step as its page would be; a status as the step that opened or ended it."""
+    step = CATALOGUE.steps.get(event.version.partition("@")[0] or event.name)
+    if step is None:
+        step = CATALOGUE.steps["case_note"]
+    mine = Entry(own=event.agency == str(actor.agency), own_team=_is_mine(actor, event))
+    return allowed_step(actor, Action.READ, (step, (event.subject,)), mine, known)
+
+
+def _is_mine(actor: Actor, event: Event) -> bool:
+    return event.team in {str(team) for team in actor.teams}
+
+
+def _names(events: Iterable[Event]) -> dict[str, str]:
+    """What the teams and workers of these events are called."""
+    found = list(events)
+    teams = {each.team for each in found if _is_id(each.team)}
+    workers = {each.worker for each in found if _is_id(each.worker)}
+    named = {
+        str(who): name
+        for model, ids in ((Team, teams), (Practitioner, workers))
+        for who, name in model.objects.filter(id__in=ids).values_list("id", "name")
+    }
+    return named
+
+
+def _is_id(text: str) -> bool:
+    return len(text) == len("00000000-0000-0000-0000-000000000000")
+
+
+def _line(event: Event, named: Mapping[str, str]) -> Line:
+    return Line(
+        happened_at=event.happened_at,
+        known_at=event.known_at,
+        kind=event.kind,
+        key=event.name,
+        title=_title(event.name),
+        outcome=_outcome(event),
+        version=event.version,
+        work=event.origin if event.source is Source.CASEWORK else None,
+        team=named.get(event.team, ""),
+        worker=named.get(event.worker, ""),
+        source=event.source,
+        facts=event.facts,
+    )
+
+
+def _title(key: str) -> str:
+    known = key in CATALOGUE.steps or key in CATALOGUE.statuses
+    return CATALOGUE.title(key) if known else key.replace("_", " ").capitalize()
+
+
+def _outcome(event: Event) -> str:
+    step = CATALOGUE.steps.get(event.name)
+    labels = {each.key: each.label for each in step.outcomes} if step else {}
+    return labels.get(event.outcome, "")

@@ -1,0 +1,86 @@
+"""The duties of statuses held, from the projection: what each clock and limit asks for, and when.
+
+The same answers as `pathway.duties` gives from whole histories; a city of them in a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from medlock.casework.models import Span
+from medlock.law.standing import Light, standing
+from medlock.law.working_days import ENGLAND
+from medlock.pathway.clocks import Deadline, limits, next_due
+from medlock.pathway.event import LONDON
+from medlock.pathway.language import Circumstances, Clock
+from medlock.pathways import CATALOGUE
+
+FIELDS = ("subject", "status", "opened_at", "facts", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One status held now, with how often each of its clocks was met and when last."""
+
+    subject: UUID
+    status: str
+    opened_at: datetime
+    facts: Mapping[str, object]
+    met: Mapping[str, tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A step that a clock asks for; where `step` is empty, a limit by which the status ends."""
+
+    subject: UUID
+    status: str
+    step: str
+    deadline: Deadline
+
+    @property
+    def due(self) -> datetime:
+        return self.deadline.due
+
+    def light(self, now: datetime) -> Light:
+        return standing(self.due, now, began=self.deadline.counts_from)
+
+
+def held(spans: Iterable[tuple[object, ...]]) -> Iterator[Held]:
+    """Rows of `FIELDS` as they come from the database."""
+    return (Held(*row) for row in spans)  # type: ignore[arg-type]
+
+
+def duties(
+    statuses: Iterable[Held], now: datetime, born: Mapping[UUID, date | None] | None = None
+) -> Iterator[Duty]:
+    """Every open duty of these statuses. `born`: when each was born, for terms that ask."""
+    on = now.astimezone(LONDON).date()
+    for each in statuses:
+        status = CATALOGUE.status(each.status)
+        who = Circumstances(
+            on=on,
+            born_on=(born or {}).get(each.subject),
+            status_opened_on=each.opened_at.astimezone(LONDON).date(),
+            facts=each.facts,  # type: ignore[arg-type]
+        )
+        for clock in status.clocks:
+            if asked := _asked(clock, each, who):
+                yield Duty(each.subject, each.status, clock.step, asked)
+        for limit in limits(status, each.opened_at, ENGLAND):
+            yield Duty(each.subject, each.status, "", limit)
+
+
+def in_authority(authority: str, now: datetime, using: str = "system") -> list[Duty]:
+    """Every duty of an authority, without names: for counts and lights of a whole city."""
+    rows = Span.objects.as_the_system().filter(authority=authority, ended_at__isnull=True)
+    return list(duties(held(rows.using(using).values_list(*FIELDS)), now))
+
+
+def _asked(clock: Clock, span: Held, who: Circumstances) -> Deadline | None:
+    times, last = span.met.get(clock.step, (0, ""))
+    met = [datetime.fromisoformat(last)] * times if times else []
+    return next_due(clock, span.opened_at, met, who, ENGLAND)
