@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
 from medlock.casework.models import Ask, Assignment, Completion, Revision, Signature, Verdict, Work
