@@ -71,6 +71,13 @@ def adding(**more):
     return (*CATALOGUE.services, Service(key="more", title="More", **more))
 
 
+def with_outcomes(change):
+    """The catalogue's services with every outcome changed."""
+    return with_steps(
+        lambda step: replace(step, outcomes=tuple(change(each) for each in step.outcomes))
+    )
+
+
 def step(key="extra", **more):
     return Step(
         **{
@@ -250,6 +257,22 @@ def test_what_makes_no_sense_is_found_with_a_sentence(services, said):
     found = problems(Catalogue.of(services, code_sets()))
     assert any(said in sentence for sentence in found), found
     assert all(sentence.endswith(".") for sentence in found)
+
+
+@pytest.mark.parametrize(
+    ("services", "said"),
+    [
+        (with_outcomes(lambda each: replace(each, opens=())), "Nothing opens “in_need”."),
+        (
+            with_outcomes(lambda each: replace(each, ends=(), replaces=())),
+            "Nothing ends “in_need”: it would hold for ever.",
+        ),
+    ],
+)
+def test_a_status_that_is_only_opened_or_only_ended_is_found(services, said):
+    found = problems(Catalogue.of(services, code_sets()))
+    about = [each for each in found if each.startswith("Nothing") and "in_need" in each]
+    assert about == [said]
 
 
 def test_a_step_that_only_a_clock_asks_for_counts_as_started():
