@@ -1,12 +1,9 @@
-"""The Department for Education's rate rule, and numbers as they are printed."""
+"""Published counts as DfE divides them: by its rate rule, over the population it uses."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from medlock.footprint.population import children
-
-PER = 10_000
+from medlock.insight.rates import percentage, rate_per_10_000
 
 
 def population_for(place: str, year: int) -> int | None:
@@ -16,14 +13,9 @@ def population_for(place: str, year: int) -> int | None:
 
 def rate(count: int, population: int) -> float:
     """Per 10,000 children, to the one decimal that is printed."""
-    return printed(Decimal(count) * PER / population)
+    return float(rate_per_10_000(count, population))
 
 
 def percent(part: int, whole: int) -> float:
     """Out of a hundred, to the one decimal that is printed."""
-    return printed(Decimal(part) * 100 / whole)
-
-
-def printed(value: Decimal) -> float:
-    """One decimal; a half is rounded up."""
-    return float(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return float(percentage(part, whole))

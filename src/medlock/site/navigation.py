@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from medlock.access.actor import Actor
+from medlock.access.counts import counts_seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,12 @@ BOARDS = Way(
 
 
 def ways(actor: Actor | None) -> tuple[Way, ...]:
-    """For someone who works in a team: casework and boards; for its analysts: boards."""
-    if actor is None or not actor.memberships:
+    """For someone who works in a team: casework; for whoever may see counts: boards."""
+    if actor is None:
         return ()
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
-    return tuple(way for way in (*working, BOARDS) if _open(way))
+    counting = (BOARDS,) if counts_seen_by(actor) else ()
+    return tuple(way for way in (*working, *counting) if _open(way))
 
 
 def _open(way: Way) -> bool:
