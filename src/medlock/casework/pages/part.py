@@ -1,4 +1,4 @@
-"""One part of a step as a form: shown, saved whole by its button, or answer by answer as one types."""
+"""One part of a step as a form: shown, saved whole by its button, or answer by answer."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ from medlock.casework.acts.save import Saved, save
 from medlock.casework.pages.asking import worker
 from medlock.casework.pages.clashing import clashing, settled
 from medlock.casework.pages.form.heard import Heard, answers, heard, problems
-from medlock.casework.pages.form.parts import parts
+from medlock.casework.pages.form.pad import PADS, sections
+from medlock.casework.pages.form.parts import Part, parts
 from medlock.casework.pages.form.question import Question, Sheet, questions
+from medlock.casework.pages.form.said import Line, in_words
 from medlock.casework.pages.form.surroundings import around
 from medlock.casework.pages.kept import forget, keep, kept, seal
 from medlock.casework.pages.showing import About, about
 from medlock.casework.pages.start import get_or_post
-from medlock.casework.reads.last_time import last_time
+from medlock.casework.reads.last_time import Known, known_already
 from medlock.pathway.answers import said
 from medlock.people.days import today
 from medlock.words.refusals import Refused
@@ -142,15 +144,22 @@ def _onward(posted: QueryDict, page: About, saved: Saved, number: int) -> str:
     return reverse("casework:check", args=[page.work.id])
 
 
-def _sheet(actor: Actor, page: About, shown: Shown) -> Sheet:
-    before = last_time(actor, page.work)
+def _told(here: Part, before: Known | None) -> list[Line]:
+    """What was said last time to the questions of this part."""
+    if before is None:
+        return []
+    found = (Line(each, in_words(each, before.told.get(each.name))) for each in here.fields)
+    return [line for line in found if line.words]
+
+
+def _sheet(actor: Actor, page: About, shown: Shown, before: Known | None) -> Sheet:
     return Sheet(
         saved=page.work.answers,
         on=today(actor.now),
         around=around(actor, page.work, parts(page.step)[shown.number - 1].fields),
         typed=shown.typed,
         before=before.answers if before else {},
-        before_from=f"As on {said(before.on)}." if before else "",
+        before_from=before.words if before else "",
         children={who: card.name for who, card in page.cards.items()},
         parted=shown.parted,
     )
@@ -165,16 +174,20 @@ def _problems(asked: list[Question], told: tuple[str, ...]) -> list[tuple[str, s
 def _page(request: HttpRequest, actor: Actor, page: About, shown: Shown) -> HttpResponse:
     every = parts(page.step)
     here = every[shown.number - 1]
-    sheet = _sheet(actor, page, shown)
+    before = known_already(actor, page.work)
+    sheet = _sheet(actor, page, shown, before)
     asked = list(questions(here.fields, sheet))
     context = {
         "about": page,
         "part": here,
-        "parts": every,
-        "questions": asked,
+        "everything": every,
+        "sections": sections(page.step.key, asked),
+        "pad": page.step.key in PADS,
         "problems": _problems(asked, shown.told),
         "restored": shown.restored,
         "typed_by": seal(actor.practitioner),
         "around": sheet.around,
+        "told": _told(here, before),
+        "told_on": said(before.on) if before and before.on else "",
     }
     return render(request, "casework/part.html", context, status=shown.status)

@@ -78,8 +78,14 @@ def _kept(actor: Actor, wanted: For, typed: Mapping[str, str], posted: QueryDict
         new_child(typed, authority),
         Team(mine.team, purpose),
         now=actor.now,
-        none_of=frozenset(uuids(posted.getlist("none_of"))),
+        none_of=_looked_at(posted),
     )
+
+
+def _looked_at(posted: QueryDict) -> frozenset[UUID]:
+    """The matches that were shown, once it is ticked that the child is none of them."""
+    ticked = uuids(posted.getlist("none_of"))
+    return frozenset((*ticked, *uuids(posted.getlist("also_none_of"))) if ticked else ())
 
 
 def _go_on(actor: Actor, wanted: For, child: UUID) -> UUID:

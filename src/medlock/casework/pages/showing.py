@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
 from medlock.casework.reads.permission import open_piece
 from medlock.casework.reads.pieces import Piece
 from medlock.ledger.audit import note
+from medlock.pathway.event import LONDON
 from medlock.pathway.language import Step
 from medlock.pathway.phrases import listed
 from medlock.people.days import today
@@ -36,6 +38,11 @@ class About:
     @property
     def called(self) -> dict[UUID, str]:
         return {who: card.name for who, card in self.cards.items()}
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Moments are shown by the wall clock in England."""
+        return LONDON
 
     def born(self, card: Card) -> str:
         return born(card, self.now)

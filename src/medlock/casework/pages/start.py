@@ -3,6 +3,8 @@ nobody had a record of, or, where the step allows it, about nobody named yet."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -12,6 +14,8 @@ from medlock.casework.acts.start import Wanted
 from medlock.casework.acts.start import start as start_work
 from medlock.casework.pages.asking import entry_step, looked, uuids, worker
 from medlock.casework.pages.searching import NUMBERS, Search, search
+from medlock.casework.reads.worklist import Item
+from medlock.pathway.event import LONDON
 from medlock.pathway.language import Step
 from medlock.pathway.objections import NAMED
 from medlock.people.days import today
@@ -22,13 +26,19 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 @get_or_post
 def start(request: HttpRequest, step: str) -> HttpResponse:
-    actor = worker(request)
-    declared = entry_step(step)
+    return started_or_asked(request, worker(request), entry_step(step))
+
+
+def started_or_asked(
+    request: HttpRequest, actor: Actor, step: Step, going_on: Sequence[Item] = ()
+) -> HttpResponse:
+    """The work begun, for a form sent; else the page that asks who it is about. `going_on`: the
+    same step under way already, to go on with instead."""
     if request.method == "POST":
-        return _begin(request, actor, declared)
+        return _begin(request, actor, step)
     found = search(actor, request.GET)
     looked(request, actor)
-    return _page(request, actor, declared, found)
+    return _page(request, actor, (step, going_on), found)
 
 
 def unnamed(step: Step) -> bool:
@@ -41,29 +51,31 @@ def _begin(request: HttpRequest, actor: Actor, step: Step) -> HttpResponse:
     chosen = found.chosen(uuids(request.POST.getlist("child")))
     if not chosen and not (unnamed(step) and "nobody" in request.POST):
         told = ("Choose who it is about. If it is none of these, register the child.",)
-        return _page(request, actor, step, found, told)
+        return _page(request, actor, (step, ()), found, told)
     try:
         work = start_work(actor, Wanted(step=step.key, children=chosen), now=actor.now)
     except Refused as refused:
-        return _page(request, actor, step, found, refused.objections)
+        return _page(request, actor, (step, ()), found, refused.objections)
     return redirect("casework:work", work=work.id)
 
 
 def _page(
     request: HttpRequest,
     actor: Actor,
-    step: Step,
+    wanted: tuple[Step, Sequence[Item]],
     found: Search,
     told: tuple[str, ...] = (),
 ) -> HttpResponse:
+    step, going_on = wanted
     context = {
         "step": step,
+        "going_on": going_on,
+        "zone": LONDON,
         "search": found,
         "tolerant": actor.takes_first_calls,
         "numbers": NUMBERS,
         "unnamed": unnamed(step),
         "on": today(actor.now),
         "told": (*found.problems, *told),
-        "title": step.title,
     }
     return render(request, "casework/start.html", context, status=422 if context["told"] else 200)

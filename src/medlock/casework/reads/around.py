@@ -25,6 +25,7 @@ class Named:
     id: UUID
     name: str
     under: str = ""
+    of: UUID | None = None  # the team of a worker
 
 
 def people_around(actor: Actor, children: Sequence[UUID]) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def workers(team_ids: Sequence[UUID], on: date) -> list[Named]:
         role__in=WORKING,
     )
     rows = held.order_by("team__name", "practitioner__name").values_list(
-        "practitioner_id", "practitioner__name", "team__name"
+        "practitioner_id", "practitioner__name", "team__name", "team_id"
     )
     return [Named(*row) for row in dict.fromkeys(rows)]
 
@@ -71,3 +72,9 @@ def names_of(practitioners: Iterable[UUID]) -> dict[UUID, str]:
     """What those who do the work are called."""
     rows = Practitioner.objects.filter(id__in=set(practitioners))
     return dict(rows.values_list("id", "name"))
+
+
+def team_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Teams with their agency: “North social work, Ashford Council”."""
+    rows = Team.objects.filter(id__in=set(ids)).values_list("id", "name", "agency__name")
+    return {team: f"{name}, {agency}" for team, name, agency in rows}

@@ -1,10 +1,11 @@
-"""What was said last time a duty like this was done for the same child, to carry on from."""
+"""What is known already when work begins, so that nobody types it twice: what was said last time a
+duty like this was done for the child, or in the step that led to this one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
 from medlock.access.actor import Actor
@@ -13,14 +14,14 @@ from medlock.casework.models import Completion, WorkSubject
 from medlock.casework.reads.permission import allowed
 from medlock.casework.reads.pieces import Piece, pieces
 from medlock.casework.reads.reach import reachable
-from medlock.pathway.answers import Answer, answers_for
+from medlock.pathway.answers import Answer, answers_for, said
 from medlock.pathway.completion import happened_at
 from medlock.pathway.event import LONDON
-from medlock.pathway.field import FieldKind
+from medlock.pathway.field import Field, FieldKind
 from medlock.pathways import CATALOGUE
 from medlock.people.reads.asking import facts
 
-CARRIED = frozenset(
+STAYS = frozenset(
     {
         FieldKind.CODE,
         FieldKind.CODES,
@@ -30,35 +31,79 @@ CARRIED = frozenset(
         FieldKind.PLACE,
     }
 )
-"""What tends to stay as it was. A story is never carried on, and a date never repeats."""
+"""What tends to stay as it was. A story is never carried on to the next visit, nor a date."""
+
+SAME_MATTER = (STAYS - {FieldKind.PERSON}) | {FieldKind.YESNO}
+STORY = frozenset({"worries", "strengths"})
+"""What a step hands on to the one it leads to, besides when it happened: they are of one matter."""
+
+AT_ONCE = {"conversation": "began", "contact": "received"}
+"""Steps that are usually written while they happen, and the question that says when."""
 
 
 @dataclass(frozen=True, slots=True)
-class LastTime:
-    """`answers` to carry on from; `told` is all that was said, to read beside."""
+class Known:
+    """`answers` to carry on, `words` to say from where; `told` is all that was said last time."""
 
-    on: date
-    answers: Mapping[str, Answer]
-    told: Mapping[str, Answer]
+    words: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    told: Mapping[str, Answer] = field(default_factory=dict)
+    on: date | None = None
 
 
-def last_time(actor: Actor, work: Piece) -> LastTime | None:
-    """Only for work a clock asks for again and again: anything else is a matter of its own."""
+def known_already(actor: Actor, work: Piece) -> Known | None:
+    """From last time for what a clock asks for again and again, else from what led to this."""
+    earlier = _last(work) or (pieces([work.because]).get(work.because) if work.because else None)
+    if earlier is not None and allowed(actor, Action.READ, earlier, facts(actor, earlier.people)):
+        return _from(work, earlier)
+    if work.step.key in AT_ONCE and work.because is None:
+        moment = work.started_at.astimezone(LONDON)
+        begun: dict[str, Answer] = {AT_ONCE[work.step.key]: f"{moment:%Y-%m-%dT%H:%M}"}
+        return Known("When you started this.", begun)
+    return None
+
+
+def _last(work: Piece) -> Piece | None:
+    """The same duty, done before for the same child."""
     if not work.people or not CATALOGUE.clocks_on(work.step.key):
         return None
-    earlier = _latest(work)
-    if earlier is None or not allowed(actor, Action.READ, earlier, facts(actor, earlier.people)):
-        return None
-    told = answers_for(earlier.answers, work.people[0])
-    kinds = {each.name: each.kind for each in work.step.fields}
-    kept = {name: value for name, value in told.items() if kinds.get(name) in CARRIED}
-    done = earlier.completed_at or earlier.started_at
-    on = happened_at(earlier.step, told, done).astimezone(LONDON).date()
-    return LastTime(on, kept, told)
-
-
-def _latest(work: Piece) -> Piece | None:
     mine = reachable(WorkSubject).filter(subject=work.people[0]).exclude(work=work.id)
     done = Completion.objects.filter(work__in=mine.values("work"), work__step=work.step.key)
     found: UUID | None = done.order_by("-at").values_list("work_id", flat=True).first()
     return pieces([found]).get(found) if found else None
+
+
+def _from(work: Piece, earlier: Piece) -> Known:
+    told = answers_for(earlier.answers, work.people[0] if work.people else None)
+    done = earlier.completed_at or earlier.started_at
+    on = happened_at(earlier.step, told, done).astimezone(LONDON).date()
+    words = f"From the {earlier.step.title.lower()} of {said(on)}."
+    if earlier.step.key == work.step.key:
+        kept = {each.name: told[each.name] for each in _asked_again(work, told)}
+        return Known(words, kept, told, on)
+    kept = {each.name: told[each.name] for each in work.step.fields if _same(each, earlier, told)}
+    return Known(words, kept | _when(work, earlier, told, done))
+
+
+def _asked_again(work: Piece, told: Mapping[str, Answer]) -> list[Field]:
+    return [each for each in work.step.fields if each.kind in STAYS and each.name in told]
+
+
+def _same(asked: Field, earlier: Piece, told: Mapping[str, Answer]) -> bool:
+    """Whether the earlier step asked the very same: of the same kind, from the same codes."""
+    before = {each.name: each for each in earlier.step.fields}.get(asked.name)
+    if before is None or asked.name not in told:
+        return False
+    alike = (before.kind, before.codes) == (asked.kind, asked.codes)
+    return alike and (asked.kind in SAME_MATTER or asked.name in STORY)
+
+
+def _when(
+    work: Piece, earlier: Piece, told: Mapping[str, Answer], done: datetime
+) -> dict[str, Answer]:
+    """A referral is received when the contact that became it was."""
+    if not work.step.happened or work.step.happened != "received":
+        return {}
+    moment = happened_at(earlier.step, told, done).astimezone(LONDON)
+    whole = work.step.field(work.step.happened).kind is FieldKind.DATETIME
+    return {work.step.happened: f"{moment:%Y-%m-%dT%H:%M}" if whole else f"{moment:%Y-%m-%d}"}

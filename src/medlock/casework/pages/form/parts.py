@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from medlock.casework.pages.form.pad import PADS
 from medlock.pathway.answers import Answers, answered
 from medlock.pathway.field import Field
 from medlock.pathway.language import Step
@@ -43,8 +44,12 @@ def anyhow(answers: Answers, name: str) -> bool:
 
 
 def parts(step: Step) -> tuple[Part, ...]:
-    """One part for up to ten questions, else even ones of at most seven."""
-    count = 1 if len(step.fields) <= ONE_PAGE else ceil(len(step.fields) / A_HANDFUL)
+    """One part for up to ten questions or a pad, else even ones of at most seven."""
+    count = (
+        1
+        if len(step.fields) <= ONE_PAGE or step.key in PADS
+        else ceil(len(step.fields) / A_HANDFUL)
+    )
     size = ceil(len(step.fields) / count) if step.fields else 1
     cut = [step.fields[start : start + size] for start in range(0, len(step.fields), size)]
     return tuple(Part(number, tuple(each)) for number, each in enumerate(cut, start=1))

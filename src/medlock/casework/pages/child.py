@@ -1,0 +1,200 @@
+"""A child's page: what holds, what is due, who helps, what happened; and starting something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from medlock.access.actor import Actor
+from medlock.casework.acts.start import Wanted
+from medlock.casework.acts.start import start as start_work
+from medlock.casework.pages.asking import entry_step, one_of, uuids, worker
+from medlock.casework.pages.form.typed import a_date
+from medlock.casework.pages.showing import born
+from medlock.casework.pages.start import get_or_post
+from medlock.casework.pages.worklist import row
+from medlock.casework.reads.child import Child
+from medlock.casework.reads.child import child as child_of
+from medlock.casework.reads.chronology import FRONT, STATUS, Filter, Line
+from medlock.pathway.event import LONDON, Kind, Source
+from medlock.pathways import CATALOGUE
+from medlock.people.days import today
+from medlock.people.reads.cards import Card, card, cards
+from medlock.people.reads.family import family, household
+from medlock.words.refusals import Refused
+
+FILTERS = {
+    Filter.EVERYTHING: "Everything",
+    Filter.CONTACTS: "Contacts and referrals",
+    Filter.STEPS: "Completed work",
+    Filter.STATUSES: "Plans and statuses",
+}
+SAID = {
+    Kind.STARTED: "Begun",
+    Kind.COMPLETED: "Completed",
+    Kind.OPENED: "Opened",
+    Kind.ENDED: "Ended",
+}
+ON = ("day", "month", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the chronology, as plain words."""
+
+    when: str
+    title: str
+    what: str
+    who: str
+    href: UUID | None
+    from_file: bool
+    learnt: str  # where it became known on a later day than it happened
+
+
+@require_safe
+def child(request: HttpRequest, person: UUID) -> HttpResponse:
+    actor = worker(request)
+    typed = {part: request.GET.get(f"known-{part}", "").strip() for part in ON}
+    as_known, told = _as_known(typed, actor)
+    found = child_of(actor, person, now=actor.now, as_known=as_known)
+    only = Filter(one_of(tuple(Filter), request.GET.get("show", "")))
+    lines = [told_of(each) for each in found.lines if shows(each, only)]
+    context = {
+        "child": found,
+        "born": born(found.card, actor),
+        "statuses": [
+            (CATALOGUE.title(each.status), day(each.opened_at)) for each in found.statuses
+        ],
+        "rows": [row(item) for item in found.due],
+        "active": last_active(found.lines),
+        "seen": last_seen(found),
+        "family": family(actor, person),
+        "home": [each for each in household(actor, person) if each.person != person],
+        "lines": lines,
+        "filters": FILTERS,
+        "only": only,
+        "typed": {f"known-{part}": text for part, text in typed.items()},
+        "as_known": day(as_known) if as_known else "",
+        "told": told,
+    }
+    return render(request, "casework/child.html", context, status=422 if told else 200)
+
+
+@get_or_post
+def start(request: HttpRequest, person: UUID, step: str) -> HttpResponse:
+    """About this child, and those of the household it is about too."""
+    actor = worker(request)
+    declared = entry_step(step)
+    home = _together(actor, person) if declared.together else []
+    told: tuple[str, ...] = ()
+    if request.method == "POST":
+        ticked = uuids(request.POST.getlist("child"))
+        about = [person, *(each.person for each in home if each.person in ticked)]
+        try:
+            work = start_work(actor, Wanted(step=step, children=about), now=actor.now)
+            return redirect("casework:work", work=work.id)
+        except Refused as refused:
+            told = refused.objections
+    context = {
+        "card": card(actor, person),
+        "step": declared,
+        "home": home,
+        "on": today(actor.now),
+        "told": told,
+    }
+    return render(request, "casework/start_for.html", context, status=422 if told else 200)
+
+
+def _together(actor: Actor, person: UUID) -> list[Card]:
+    """Brothers and sisters, and other children of the household."""
+    on = today(actor.now)
+    related = [each.card.person for each in family(actor, person) if each.kind == "sibling"]
+    at_home = [each.person for each in household(actor, person)]
+    found = cards(actor, [*related, *at_home])
+    return [
+        each
+        for who, each in found.items()
+        if who != person and (each.is_unborn or (each.age(on) or 99) < 18)
+    ]
+
+
+def _as_known(typed: Mapping[str, str], actor: Actor) -> tuple[datetime | None, tuple[str, ...]]:
+    """The end of the day asked for; None for today, or what is wrong with what was typed."""
+    try:
+        iso = a_date("As known on", *typed.values())
+    except Refused as refused:
+        return None, refused.objections
+    if not iso or date.fromisoformat(iso) >= today(actor.now):
+        return None, ()
+    return datetime.combine(date.fromisoformat(iso), time.max, LONDON), ()
+
+
+def shows(line: Line, only: Filter) -> bool:
+    match only:
+        case Filter.STEPS:
+            return line.kind is Kind.COMPLETED
+        case Filter.STATUSES:
+            return line.kind in STATUS
+        case Filter.CONTACTS:
+            return line.key in FRONT
+        case _:
+            return True
+
+
+def told_of(line: Line) -> Told:
+    outcome = f": {line.outcome}" if line.outcome else ""
+    late = line.known_at.astimezone(LONDON).date() != line.happened_at.astimezone(LONDON).date()
+    return Told(
+        when=day(line.happened_at),
+        title=line.title,
+        what=f"{SAID.get(line.kind, '')}{outcome}",
+        who=", ".join(filter(None, (line.worker, line.team))),
+        href=line.work if line.kind in (Kind.STARTED, Kind.COMPLETED) else None,
+        from_file=line.source is not Source.CASEWORK,
+        learnt=day(line.known_at) if late else "",
+    )
+
+
+def last_active(lines: Iterable[Line]) -> dict[str, str]:
+    """When each team, and each worker, last did something for the child; newest line first."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for name in (line.worker, line.team):
+            if name and line.kind is Kind.COMPLETED:
+                found.setdefault(name, day(line.happened_at))
+    return found
+
+
+def last_seen(found: Child) -> str:
+    """The day the child was last seen, by the visits and enquiries that say so."""
+    days = [each for line in found.lines if (each := _seen(line))]
+    return day(max(days)) if days else ""
+
+
+def _seen(line: Line) -> datetime | None:
+    """When, if this tells that the child was seen: a visit that counts, or a date it was seen."""
+    if line.kind is not Kind.COMPLETED:
+        return None
+    told = line.facts.get("child_seen")
+    if isinstance(told, str) and told:
+        moment = datetime.fromisoformat(told)
+        return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
+    return line.happened_at if counts_as_seen(line) else None
+
+
+def counts_as_seen(line: Line) -> bool:
+    """A visit with an outcome that its clock counts: the child was there."""
+    labels = {each.label: each.key for each in CATALOGUE.step(line.key).outcomes}
+    clocks = (clock for _, clock in CATALOGUE.clocks_on(line.key))
+    return "visit" in line.key and any(labels.get(line.outcome) in each.met_by for each in clocks)
+
+
+def day(moment: datetime) -> str:
+    local = moment.astimezone(LONDON)
+    return f"{local.day} {local:%B %Y}"

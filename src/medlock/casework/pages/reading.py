@@ -1,0 +1,61 @@
+"""Reading without writing: the plain page to print, and who wrote what and when."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from medlock.casework.pages.asking import worker
+from medlock.casework.pages.form.said import lines
+from medlock.casework.pages.form.surroundings import around
+from medlock.casework.pages.showing import About
+from medlock.casework.pages.work import labels
+from medlock.casework.reads.work import seen
+from medlock.people.reads.cards import cards
+
+SHARED = {
+    "conversation": (
+        *("began", "caller", "agency", "worries", "strengths", "tried_already", "child_voice"),
+        *("advice", "agreed_next", "check_back"),
+    ),
+}
+"""What the caller is given in writing. The rest is the front door's own."""
+
+
+@require_safe
+def summary(request: HttpRequest, work: UUID) -> HttpResponse:
+    """For a conversation what both agreed, to send to the caller; else all that was written."""
+    actor = worker(request)
+    told = seen(actor, work, now=actor.now)
+    page = About(told.work, cards(actor, told.work.people), actor)
+    known = around(actor, page.work, page.step.fields)
+    every = lines(page.step, page.work.answers, page.called, known)
+    shared = SHARED.get(page.step.key)
+    chosen = [each for each in every if each.answered]
+    if shared is not None:
+        by_name = {each.asked.name: each for each in chosen}
+        chosen = [by_name[name] for name in shared if name in by_name]
+    context = {
+        "about": page,
+        "lines": chosen,
+        "letter": shared is not None,
+        "outcomes": labels(page, told.completions[-1].outcomes) if told.completions else {},
+    }
+    return render(request, "casework/summary.html", context)
+
+
+@require_safe
+def versions(request: HttpRequest, work: UUID) -> HttpResponse:
+    """Every save, newest first, with the questions it touched."""
+    actor = worker(request)
+    told = seen(actor, work, now=actor.now)
+    page = About(told.work, cards(actor, told.work.people), actor)
+    titles = {each.name: each.title for each in page.step.fields}
+    rows = [
+        (each, [titles.get(name.partition("@")[0], name) for name in each.changed])
+        for each in reversed(told.versions)
+    ]
+    return render(request, "casework/versions.html", {"about": page, "rows": rows, "told": told})
