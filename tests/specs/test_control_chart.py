@@ -12,7 +12,7 @@ import pytest
 from medlock.insight.control_chart import Assurance, Reading, Turn, control_chart
 from medlock.insight.polarity import Better, Variation
 from medlock.insight.process_limits import Limits, limits
-from medlock.insight.signals import Rule, Signal, run_length, signals
+from medlock.insight.signal import Rule, Signal, run_length, signals
 
 NHS_SPIKE = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
 # set.seed(123); rnorm(20) in R, as the unit tests of NHSRplotthedots use them

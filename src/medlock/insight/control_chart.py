@@ -15,7 +15,7 @@ import numpy as np
 
 from medlock.insight.polarity import Better, Variation
 from medlock.insight.process_limits import Limits, Values, limits
-from medlock.insight.signals import Signal, signals
+from medlock.insight.signal import Signal, signals
 
 
 @dataclass(frozen=True, slots=True)

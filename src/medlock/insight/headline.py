@@ -10,7 +10,7 @@ from datetime import date
 from medlock.insight.control_chart import ControlChart, Reading, Stretch
 from medlock.insight.polarity import Better, Variation
 from medlock.insight.process_limits import FEWEST, SETTLED, Limits, rare
-from medlock.insight.signals import Rule, Signal, run_length
+from medlock.insight.signal import Rule, Signal, run_length
 
 BANNED = (
     "significant",

@@ -55,7 +55,7 @@ def rare(values: Values) -> bool:
     """Whether half of the figures or more are nought: then every event looks like a signal, and
     every quiet spell like a shift. Such a series needs a longer period or a larger place."""
     known = values[~np.isnan(values)]
-    return bool(known.size) and np.count_nonzero(known) * 2 <= known.size
+    return bool(known.size and np.count_nonzero(known) * 2 <= known.size)
 
 
 def _average_range(ranges: Values) -> float:
