@@ -61,8 +61,10 @@ fix: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-test: setup browser check
-	@$(BIN)/pytest -n $(WORKERS) -rs -m "not soak"
+# Both are run, so that one look shows all there is to mend; pytest's closing line comes last.
+test: setup browser
+	@failed=0; sh tools/check.sh $(BIN) || failed=1; \
+	$(BIN)/pytest -n $(WORKERS) -rs -m "not soak" || failed=1; exit $$failed
 
 soak: setup
 	$(BIN)/pytest -rs -m soak
