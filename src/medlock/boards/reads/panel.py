@@ -11,7 +11,7 @@ from medlock.boards.reads.run import Run, Told
 from medlock.boards.wording import Words
 from medlock.insight.control_chart import ControlChart, Stretch
 from medlock.insight.headline import headline
-from medlock.insight.signals import Signal
+from medlock.insight.signal import Signal
 
 
 @dataclass(frozen=True, slots=True)
