@@ -148,6 +148,11 @@ def taken_back(event: Event, act: Act) -> Event:
     )
 
 
+def said_anew(event: Event, act: Act) -> Event:
+    """The same said again in this act, to be changed and put in the place of what was."""
+    return replace(event, id=uuid4(), act=act.id, known_at=act.at, recorded_at=act.at)
+
+
 def happened_at(step: Step, answers: Answers, completed_at: datetime) -> datetime:
     """When the step happened: what its `happened` field says, else when it was completed.
 

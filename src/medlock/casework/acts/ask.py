@@ -9,7 +9,7 @@ from uuid import UUID
 from medlock.access.actor import Actor
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Action
-from medlock.casework.acts.changing import must_be_open, new_act, take_turn
+from medlock.casework.acts.changing import must_be_open, new_act, take_turn, whole
 from medlock.casework.acts.finishing import as_begun
 from medlock.casework.acts.starting import Beginning, begin
 from medlock.casework.acts.teams import team_of_agency
@@ -25,6 +25,7 @@ from medlock.pathways import CATALOGUE
 from medlock.words.refusals import Refused
 
 
+@whole()
 def ask(by: Actor, work: UUID, agencies: Sequence[str], *, now: datetime) -> list[Piece]:
     """Start the agency's step for each, in its team for the child. An agency is asked once; until
     it answers, the work shows that it has not."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import connections
+from django.db import connections, transaction
 
 from medlock.access.actor import Actor
 from medlock.casework.models import Assignment, Revision
@@ -18,6 +19,20 @@ from medlock.pathway.event import LONDON
 from medlock.words.refusals import Refused
 
 TURN = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 80))"
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """All of an act or none of it, also where whoever called it goes on after a refusal: what it
+    wrote is undone, and what it noted of that is not kept."""
+    mine = current()
+    noted = len(mine.notes)
+    try:
+        with transaction.atomic(using=mine.using):
+            yield
+    except Refused:
+        del mine.notes[noted:]
+        raise
 
 
 def take_turn(work: UUID) -> None:

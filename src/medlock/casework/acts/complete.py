@@ -7,7 +7,7 @@ from uuid import UUID
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
-from medlock.casework.acts.changing import must_be_open, take_turn
+from medlock.casework.acts.changing import must_be_open, take_turn, whole
 from medlock.casework.acts.finishing import Finished, finish
 from medlock.casework.acts.save import Changes, keep, saved_into
 from medlock.casework.reads.permission import open_piece
@@ -16,6 +16,7 @@ from medlock.pathway.completion import Outcomes
 from medlock.words.refusals import Refused
 
 
+@whole()
 def complete(by: Actor, work: UUID, outcome: str | Outcomes, *, now: datetime) -> Finished:
     """End work, for all its children alike or each by their own outcome.
 
@@ -29,6 +30,7 @@ def complete(by: Actor, work: UUID, outcome: str | Outcomes, *, now: datetime) -
     return finish(by, found, decision, outcome, now)
 
 
+@whole()
 def answer(
     by: Actor, work: UUID, answers: Changes, outcome: str | Outcomes, *, base: int, now: datetime
 ) -> Finished:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import WORKING, Action
-from medlock.casework.acts.changing import assign, must_be_open, release, take_turn
+from medlock.casework.acts.changing import assign, must_be_open, release, take_turn, whole
 from medlock.casework.acts.involving import bring_in, let_go
 from medlock.casework.acts.teams import Given, agency_of
 from medlock.casework.reads.permission import open_piece
@@ -19,6 +19,7 @@ from medlock.people.models import Membership, Team
 from medlock.words.refusals import Refused
 
 
+@whole()
 def hand_over(
     by: Actor, work: UUID, team: UUID, worker: UUID | None = None, *, now: datetime
 ) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
-from medlock.casework.acts.changing import must_be_open, new_act, take_turn
+from medlock.casework.acts.changing import must_be_open, new_act, take_turn, whole
 from medlock.casework.acts.finishing import as_begun
 from medlock.casework.acts.involving import bring_in
 from medlock.casework.acts.objecting import refuse_if
@@ -25,6 +25,7 @@ from medlock.pathway.event import LONDON, Event
 from medlock.pathway.objections import to_name
 
 
+@whole()
 def name_children(by: Actor, work: UUID, children: Sequence[UUID], *, now: datetime) -> None:
     """Open work is about these, too. What was said of nobody named is said of them instead."""
     take_turn(work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from medlock.access.actor import Actor
+from medlock.casework.acts.changing import whole
 from medlock.casework.acts.complete import needs_no_signature
 from medlock.casework.acts.finishing import Finished, finish
 from medlock.casework.acts.save import Changes, keep, saved_into
@@ -12,6 +13,7 @@ from medlock.casework.acts.start import Wanted, started
 from medlock.pathway.completion import Outcomes
 
 
+@whole()
 def record(
     by: Actor, wanted: Wanted, answers: Changes, outcome: str | Outcomes, *, now: datetime
 ) -> Finished:

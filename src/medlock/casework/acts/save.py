@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from medlock.casework.acts.changing import (
     must_be_open,
     revise,
     take_turn,
+    whole,
 )
 from medlock.casework.acts.refusing import Clash, Incomplete, Stale
 from medlock.casework.models import Revision
@@ -23,7 +24,6 @@ from medlock.casework.reads.permission import open_piece
 from medlock.casework.reads.pieces import Piece
 from medlock.ledger.audit import note
 from medlock.pathway.answers import Answer, misfits
-from medlock.pathway.language import Step
 from medlock.pathway.objections import Objection
 
 Changes = Mapping[str, Answer | None]
@@ -39,6 +39,7 @@ class Saved:
     merged: tuple[str, ...] = ()
 
 
+@whole()
 def save(by: Actor, work: UUID, answers: Changes, base: int, *, now: datetime) -> Saved:
     """Save on top of revision `base`, the one the person was shown (0: none yet).
 
@@ -55,28 +56,32 @@ def keep(
     by: Actor, work: Piece, decision: Decision, written: tuple[Changes, int], now: datetime
 ) -> Saved:
     """Save into work that `by` may write and whose turn it is."""
-    changes, base = written
-    mine, others = _since(work, changes, base)
-    after = laid_over(work.answers, mine)
-    refuse_misfits(work.step, {name: after[name] for name in mine if name in after})
-    if not differing(work.answers, after):
+    after, others = merged(work, *written)
+    changed = differing(work.answers, after)
+    if not changed:
         return Saved(work.number, work.answers, others)
     number = revise(by, work, after, now)
     note(
         by, "save", "work", work.id, work.people, decision,
-        step=work.step.stamp, revision=number, fields=" ".join(_fields(mine)),
+        step=work.step.stamp, revision=number, fields=" ".join(_fields(changed)),
     )  # fmt: skip
     return Saved(number, after, others)
+
+
+def merged(work: Piece, changes: Changes, base: int) -> tuple[dict[str, Answer], tuple[str, ...]]:
+    """The answers with these laid over, and the names others changed since `base`. `Stale` where
+    both changed one; `Incomplete` where one is not of its kind."""
+    mine, others = _since(work, changes, base)
+    after = laid_over(work.answers, mine)
+    wrong = misfits(work.step, {name: after[name] for name in mine if name in after})
+    if wrong:
+        raise Incomplete([Objection(name, sentence) for name, sentence in wrong.items()])
+    return after, others
 
 
 def saved_into(work: Piece, saved: Saved) -> Piece:
     """The piece as it stands after the save."""
     return replace(work, number=saved.number, answers=saved.answers)
-
-
-def refuse_misfits(step: Step, answers: Mapping[str, Answer]) -> None:
-    if wrong := misfits(step, answers):
-        raise Incomplete([Objection(name, sentence) for name, sentence in wrong.items()])
 
 
 def _since(work: Piece, changes: Changes, base: int) -> tuple[Changes, tuple[str, ...]]:
@@ -110,6 +115,6 @@ def _clash(work: Piece, name: str, then: Mapping[str, Answer], mine: Changes) ->
     return Clash(name, title, then.get(name), work.answers.get(name), mine[name], who, at)
 
 
-def _fields(mine: Changes) -> list[str]:
+def _fields(mine: Iterable[str]) -> list[str]:
     """The fields, for the audit: not of which child, and never what was written."""
     return sorted({name.partition("@")[0] for name in mine})

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
-from medlock.casework.acts.changing import must_be_open, take_turn
+from medlock.casework.acts.changing import must_be_open, take_turn, whole
 from medlock.casework.acts.finishing import Finished, finish, ready
 from medlock.casework.acts.refusing import Incomplete
 from medlock.casework.models import Revision, Signature, Verdict
@@ -19,6 +19,7 @@ from medlock.pathway.objections import to_signature
 from medlock.words.refusals import Refused
 
 
+@whole()
 def submit(by: Actor, work: UUID, outcome: str | Outcomes, *, now: datetime) -> None:
     """Ask for a signature on the work as it stands and the outcome proposed.
 
@@ -34,6 +35,7 @@ def submit(by: Actor, work: UUID, outcome: str | Outcomes, *, now: datetime) -> 
     note(by, "submit", "work", work, found.people, decision, step=found.step.stamp)
 
 
+@whole()
 def sign(by: Actor, work: UUID, *, now: datetime) -> Finished:
     """Agree, and the outcome takes effect. What was changed since it was submitted is not agreed
     to: it is submitted again first."""
@@ -55,6 +57,7 @@ def sign(by: Actor, work: UUID, *, now: datetime) -> Finished:
     return finish(by, found, decision, chosen, now)
 
 
+@whole()
 def send_back(by: Actor, work: UUID, why: str, *, now: datetime) -> None:
     """Withhold the signature and say why. The work goes on."""
     take_turn(work)

@@ -10,7 +10,7 @@ from uuid import UUID
 from medlock.access.actor import Actor, Entry, Membership
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Action
-from medlock.casework.acts.changing import new_act
+from medlock.casework.acts.changing import new_act, whole
 from medlock.casework.acts.finishing import as_begun
 from medlock.casework.acts.objecting import refuse_if
 from medlock.casework.acts.starting import Beginning, begin
@@ -42,6 +42,7 @@ class Wanted:
     team: UUID | None = None
 
 
+@whole()
 def start(by: Actor, wanted: Wanted, *, now: datetime) -> Piece:
     """Begin it in a team of one's own."""
     return started(by, wanted, now)[0]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
-from medlock.casework.acts.changing import must_be_open, new_act, release, take_turn
+from medlock.casework.acts.changing import must_be_open, new_act, release, take_turn, whole
 from medlock.casework.acts.involving import let_go
 from medlock.casework.models import Withdrawal, Work
 from medlock.casework.reads.permission import open_piece
@@ -19,6 +19,7 @@ from medlock.pathway.event import Event
 from medlock.words.refusals import Refused
 
 
+@whole()
 def withdraw(by: Actor, work: UUID, why: str, *, now: datetime) -> None:
     """Open work that somebody started by hand and that led to nothing is no more."""
     take_turn(work)
