@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from medlock.site import errors, home, sign_in
-
-_PACKAGES = Path(__file__).parents[1]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -16,11 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-in/<str:token>/", sign_in.sign_in_as, name="sign_in_as"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
-    *(
-        path(at, include(f"medlock.{package}.urls"))
-        for package, at in (("boards", ""), ("casework", ""))
-        if (_PACKAGES / package / "urls.py").exists()
-    ),
+    path("", include("medlock.boards.urls")),
+    path("", include("medlock.casework.urls")),
 ]
 
 handler400 = errors.malformed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from medlock.postgres.address import Address, Role
@@ -16,7 +15,6 @@ ALLOWED_HOSTS: list[str] = []
 ROOT_URLCONF = "medlock.site.urls"
 WSGI_APPLICATION = "medlock.site.wsgi.application"
 
-_PACKAGES = Path(__file__).parents[2]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -24,14 +22,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    *(
-        f"medlock.{name}"
-        for name in ("ledger", "people", "casework", "returns", "boards")
-        if (_PACKAGES / name / "apps.py").exists()
-    ),
+    "medlock.ledger",
+    "medlock.people",
+    "medlock.casework",
+    "medlock.returns",
+    "medlock.boards",
     "medlock.site",
 ]
-AUTH_USER_MODEL = "people.Account" if "medlock.people" in INSTALLED_APPS else "auth.User"
+AUTH_USER_MODEL = "people.Account"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -44,7 +42,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "medlock.site.signed_out.AsksToSignIn",
     "medlock.site.at_work.AtWork",
 ]
 
