@@ -30,7 +30,7 @@ CONVERSATION = Way(
 )
 WORKLIST = Way(
     "Worklist",
-    "What is yours or your team's to do, with when it is due.",
+    "What is yours or your team’s to do, and when it is due.",
     "casework:worklist",
 )
 BOARDS = Way(
