@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from medlock.postgres import folder
+from medlock.postgres import folder, program
 from medlock.postgres.address import Role, elsewhere, embedded, socket_folder
 from medlock.postgres.cluster import Cluster, cluster, reason
 from medlock.postgres.runner import Runner, runner
@@ -124,16 +124,36 @@ def test_records_of_another_version_are_left_alone(place: Path) -> None:
         server.start()
 
 
+def test_programs_out_of_the_servers_reach_are_copied_whole_and_run(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "reachable", lambda path, by: False)
+    place.chmod(0o711)
+    copied = program.programs(place, runner())
+    assert copied.folder.is_relative_to(place)
+    for name in ("postgres", "initdb", "pg_ctl"):
+        said = copied.run(name, "--version", within=_writable(place))
+        assert said.code == 0, said
+        assert "18." in said.said
+
+
+def _writable(place: Path) -> Path:
+    (place / "out").mkdir(exist_ok=True)
+    return place / "out"
+
+
 def test_a_path_too_long_for_a_socket_gets_a_short_one() -> None:
     deep = Path("/var/tmp") / ("a" * 120)
     assert len(os.fsencode(socket_folder(deep))) < 60
     assert socket_folder(deep) != socket_folder(deep / "b")
 
 
-def test_a_folder_that_only_root_may_enter_is_refused_with_a_better_one() -> None:
+@pytest.mark.parametrize("made", [True, False], ids=["there", "not made yet"])
+def test_a_folder_that_only_root_may_enter_is_refused_with_a_better_one(made: bool) -> None:
     shut = Path(tempfile.mkdtemp(prefix="medlock-shut-"))
     inner = shut / "inner"
-    inner.mkdir()
+    if made:
+        inner.mkdir()
     try:
         said = folder._fault(inner, Runner("medlock", os.geteuid() + 7, os.getegid() + 7))
         assert f"the user medlock, who may not enter {shut}" in said

@@ -60,7 +60,8 @@ def _fault(folder: Path, server: Runner) -> str:
         return f"this user may not write in {nearest}. Choose another place with MEDLOCK_HOME."
     if folder.exists() and folder.stat().st_uid != os.geteuid():
         return f"{folder} belongs to another user. Choose another place with MEDLOCK_HOME."
-    if shut := next((place for place in nearest.parents if not enterable(place, server)), None):
+    above = (place for place in folder.parents if place.exists())
+    if shut := next((place for place in above if not enterable(place, server)), None):
         return (
             f"the database runs as the user {server.name}, who may not enter {shut}. "
             "Choose another place, for example MEDLOCK_HOME=/var/lib/medlock."

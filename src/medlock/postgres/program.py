@@ -62,8 +62,8 @@ def programs(home: Path, runner: Runner) -> Programs:
         return Programs(carried, runner)
     copy = home / f"postgresql-{version(PACKAGE)}"
     if not copy.exists():
-        _copy(carried, copy)
-    return Programs(copy, runner)
+        _copy(carried.parent, copy)
+    return Programs(copy / carried.parent.name / carried.name, runner)
 
 
 def carried_folder() -> Path:
@@ -77,23 +77,32 @@ def carried_folder() -> Path:
     return Path(found.origin).parent / f"pginstall{MAJOR}"
 
 
-def _copy(carried: Path, copy: Path) -> None:
-    """Copied beside and renamed, so that a copy that was interrupted is never used."""
+def _copy(package: Path, copy: Path) -> None:
+    """Copied beside and renamed, so that a copy that was interrupted is never used.
+
+    The libraries lie beside the package, where the programs look for them from where they are.
+    """
     beside = copy.with_name(copy.name + ".part")
     shutil.rmtree(beside, ignore_errors=True)
+    unneeded = shutil.ignore_patterns("include", "*.a", "pginstall", "__pycache__")
+    libraries = package.with_name(package.name + ".libs")
     try:
-        shutil.copytree(
-            carried, beside, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a")
-        )
+        for part in (package, libraries):
+            if part.exists():
+                shutil.copytree(part, beside / part.name, symlinks=True, ignore=unneeded)
+        _open_to_all(beside)
     except OSError as fault:
         shutil.rmtree(beside, ignore_errors=True)
         raise Refused(
             f"PostgreSQL could not be copied to {copy}: {fault}. Make room there, or set "
             "MEDLOCK_HOME to a folder on another disk."
         ) from fault
-    for place in (beside, *beside.rglob("*")):
-        if not place.is_symlink():
-            place.chmod(place.stat().st_mode | (0o055 if place.is_dir() else 0o044))
-    for place in (beside / "bin").iterdir():
-        place.chmod(place.stat().st_mode | 0o055)
     beside.rename(copy)
+
+
+def _open_to_all(folder: Path) -> None:
+    """Programs are no secret: anyone may read them, whatever this user's habit is."""
+    for place in (folder, *folder.rglob("*")):
+        if not place.is_symlink():
+            may_run = place.is_dir() or place.stat().st_mode & 0o100
+            place.chmod(0o755 if may_run else 0o644)
