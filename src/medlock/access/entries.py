@@ -53,6 +53,15 @@ def decide_entry(actor: Actor, action: Action, where: Lies, facts: Facts) -> Dec
     return decision
 
 
+def decide_correction(actor: Actor, where: Lies, facts: Facts) -> Decision:
+    """Whoever may write an entry may correct it; so may the team that wrote it, for as long as it
+    may still read it."""
+    writes = decide_entry(actor, Action.WRITE, where, facts)
+    if writes.allowed or not facts.entry.own_team:
+        return writes
+    return decide_entry(actor, Action.READ, where, facts)
+
+
 OPENS = {
     "conversation": Purpose.FRONT_DOOR,
     "contact": Purpose.FRONT_DOOR,

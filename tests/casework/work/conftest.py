@@ -3,7 +3,8 @@ people in them, and children registered by the front door. `Day` moves everyone'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -165,6 +166,37 @@ class Place:
         from medlock.casework.models import Revision
 
         return Revision.objects.using("system").filter(work=work).count()
+
+    def rows(self) -> dict[str, int]:
+        """How many rows there are of everything an act may write."""
+        from django.db import connections
+
+        with connections["system"].cursor() as cursor:
+            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            tables = [name for (name,) in cursor.fetchall()]
+            found = {}
+            for name in tables:
+                if name.startswith(("casework_", "ledger_", "people_involvement")):
+                    cursor.execute(f"SELECT count(*) FROM {name}")
+                    found[name] = cursor.fetchone()[0]
+        return found
+
+    @contextmanager
+    def broken(self, table: str) -> Iterator[None]:
+        """Nothing can be written into this table: the database itself says no."""
+        from django.db import connections
+
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RAISE EXCEPTION 'broken on purpose'; END $$"
+            )
+            cursor.execute(
+                f"CREATE TRIGGER breaks BEFORE INSERT OR UPDATE ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION breaks()"
+            )
+            yield
+            cursor.execute("DROP FUNCTION breaks() CASCADE")
 
     def open_case(self, child: UUID) -> UUID:
         """A contact, referred and accepted: the child is in need. Answers the assessment."""

@@ -13,6 +13,7 @@ from medlock.access.actor import Actor
 from medlock.casework.models import Assignment, Revision
 from medlock.casework.reads.pieces import Piece
 from medlock.ledger.acting import current
+from medlock.ledger.audit import note
 from medlock.pathway.answers import Answer, said
 from medlock.pathway.completion import Act
 from medlock.pathway.event import LONDON
@@ -24,7 +25,7 @@ TURN = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 80))"
 @contextmanager
 def whole() -> Iterator[None]:
     """All of an act or none of it, also where whoever called it goes on after a refusal: what it
-    wrote is undone, and what it noted of that is not kept."""
+    wrote is undone, and of what it noted only that it was refused."""
     mine = current()
     noted = len(mine.notes)
     try:
@@ -32,6 +33,7 @@ def whole() -> Iterator[None]:
             yield
     except Refused:
         del mine.notes[noted:]
+        note(mine.actor, "refused", "act", "", mine.sight.seen)
         raise
 
 

@@ -22,8 +22,8 @@ from medlock.casework.acts.objecting import refuse_if
 from medlock.casework.acts.save import Changes, merged
 from medlock.casework.acts.undoing import Standing, counted_anew, follow_again, followers
 from medlock.casework.models import Completion
-from medlock.casework.reads.permission import open_piece
-from medlock.casework.reads.pieces import Piece
+from medlock.casework.reads.permission import require, require_correction
+from medlock.casework.reads.pieces import Piece, piece
 from medlock.casework.reads.records import record
 from medlock.ledger import book
 from medlock.ledger.acting import current
@@ -67,9 +67,7 @@ def correct(by: Actor, work: UUID, wanted: Correction, *, now: datetime) -> None
     """`Incomplete` as for completing; `Refused` where later work stands on what would be taken
     back. Work that needed a signature is corrected by who may sign it."""
     take_turn(work)
-    found, decision = open_piece(by, work, Action.WRITE)
-    if found.step.signs:
-        found, decision = open_piece(by, work, Action.APPROVE)
+    found, decision = _correctable(by, work)
     first = _completed(found, wanted)
     answers, _ = merged(found, wanted.answers, wanted.base)
     standing = _standing(found, first, new_act(now))
@@ -91,7 +89,14 @@ def correct(by: Actor, work: UUID, wanted: Correction, *, now: datetime) -> None
     if changes_spans(events):
         project(found.people)
     let_go(by, found.people, found.authority, now)
-    note(by, "correct", "work", work, found.people, decision, step=found.step.stamp)
+    note(by, "correct", "work", work, found.about, decision, step=found.step.stamp)
+
+
+def _correctable(by: Actor, work: UUID) -> tuple[Piece, Decision]:
+    found = piece(work)
+    if found.step.signs:
+        return found, require(by, Action.APPROVE, found)
+    return found, require_correction(by, found)
 
 
 def _changes(
@@ -118,7 +123,7 @@ def _completed(found: Piece, wanted: Correction) -> Completion:
 
 def _standing(found: Piece, first: Completion, act: Act) -> Standing:
     latest = Completion.objects.filter(work=found.id).order_by("-number")[0]
-    known = book.histories(list(found.people or (found.id,)))
+    known = book.histories(list(found.about))
     events = tuple(event for mine in known.values() for event in mine)
     return Standing(events, latest.chosen, first.at, act, latest.number)
 
@@ -127,7 +132,7 @@ def _chosen(found: Piece, outcome: str | Outcomes, standing: Standing) -> Outcom
     if not outcome:
         return standing.outcomes
     if isinstance(outcome, str):
-        return dict.fromkeys(found.people or (found.id,), outcome)
+        return dict.fromkeys(found.about, outcome)
     return dict(outcome)
 
 
@@ -167,7 +172,7 @@ def _other(who: Subject, chosen: Outcomes, standing: Standing) -> bool:
 def _recorded_before(found: Piece) -> frozenset[UUID]:
     """The work about the same people that was completed first, in the order of the ledger."""
     with connections[current().using].cursor() as cursor:
-        cursor.execute(FIRST, [list(found.people or (found.id,))])
+        cursor.execute(FIRST, [list(found.about)])
         firsts: dict[UUID, int] = dict(cursor.fetchall())
     return frozenset(work for work, seq in firsts.items() if seq < firsts[found.id])
 

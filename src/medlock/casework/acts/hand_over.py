@@ -32,6 +32,7 @@ def hand_over(
     if worker is not None and not _works_in(worker, team, now):
         raise Refused("That worker does not work in that team today. Choose one who does.")
     if (team, worker) == (found.team, found.worker):
+        note(by, "read", "work", work, found.people, decision)
         return
     given = Given(team, agency_of(team), worker)
     bring_in(by, found.step, found.people, given, work, decision)

@@ -29,10 +29,11 @@ from medlock.pathway.objections import to_name
 def name_children(by: Actor, work: UUID, children: Sequence[UUID], *, now: datetime) -> None:
     """Open work is about these, too. What was said of nobody named is said of them instead."""
     take_turn(work)
-    found, _ = open_piece(by, work, Action.WRITE)
+    found, decision = open_piece(by, work, Action.WRITE)
     must_be_open(found)
     added = tuple(each for each in dict.fromkeys(children) if each not in found.people)
     if not added:
+        note(by, "read", "work", work, found.people, decision)
         return
     decision = require_step(by, Action.WRITE, found.step, added, OWN)
     who = described(by, (*found.people, *added), found.authority, now)
@@ -46,7 +47,7 @@ def name_children(by: Actor, work: UUID, children: Sequence[UUID], *, now: datet
     on = now.astimezone(LONDON).date()
     fresh = as_begun(found, new, grade(found.worker, on))
     book.append([*gone, *events_of_start(fresh, act, found.started_at)])
-    note(by, "name", "work", work, (*found.people, *added), decision)
+    note(by, "name", "work", work, (*found.about, *added), decision)
 
 
 def _unnamed(found: Piece, act: Act) -> list[Event]:

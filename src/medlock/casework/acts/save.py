@@ -59,6 +59,7 @@ def keep(
     after, others = merged(work, *written)
     changed = differing(work.answers, after)
     if not changed:
+        note(by, "read", "work", work.id, work.people, decision, step=work.step.stamp)
         return Saved(work.number, work.answers, others)
     number = revise(by, work, after, now)
     note(

@@ -36,7 +36,7 @@ def withdraw(by: Actor, work: UUID, why: str, *, now: datetime) -> None:
         raise Refused(f"Other work follows from “{found.step.title}”. Withdraw that first.")
     act = new_act(now)
     book.append(undo(by, found, why.strip(), act))
-    note(by, "withdraw", "work", work, found.people, decision, step=found.step.stamp)
+    note(by, "withdraw", "work", work, found.about, decision, step=found.step.stamp)
     let_go(by, found.people, found.authority, now)
 
 
@@ -46,10 +46,9 @@ def undo(by: Actor, found: Piece, why: str, act: Act) -> list[Event]:
         force_insert=True
     )
     release([found.assignment], act.at)
-    about = found.people or (found.id,)
     begun = [
         event
-        for events in book.histories(about).values()
+        for events in book.histories(found.about).values()
         for event in events
         if event.origin == found.id
     ]

@@ -6,12 +6,12 @@ is its team's: to whom the front door's purpose applies, as if the child were kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from medlock.access.actor import Actor, Entry, Facts
-from medlock.access.entries import decide_entry, lies
+from medlock.access.entries import Lies, decide_correction, decide_entry, lies
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Action, Purpose
 from medlock.casework.reads.pieces import Piece, piece
@@ -32,24 +32,57 @@ def require(actor: Actor, action: Action, work: Piece) -> Decision:
     return require_step(actor, action, work.step, work.people, entry(actor, work))
 
 
+def require_correction(actor: Actor, work: Piece) -> Decision:
+    """May they correct it, now that it is completed?"""
+
+    def decide(known: Facts) -> Decision:
+        return decide_correction(actor, _where(work.step), known)
+
+    return _all(actor, f"correct {work.step.key}", work.people, entry(actor, work), decide)
+
+
 def require_step(
     actor: Actor, action: Action, step: Step, people: Iterable[UUID], mine: Entry
 ) -> Decision:
     """The same for work of this step about these people that may not be there yet."""
+
+    def decide(known: Facts) -> Decision:
+        return decide_entry(actor, action, _where(step), known)
+
+    return _all(actor, f"{action} {step.key}", people, mine, decide)
+
+
+def _all(
+    actor: Actor,
+    what: str,
+    people: Iterable[UUID],
+    mine: Entry,
+    decide: Callable[[Facts], Decision],
+) -> Decision:
+    """The decision about the first, once it is yes for all of them."""
     wanted = list(people)
     if not wanted:
-        return _unnamed(actor, action, step, mine)
+        return _unnamed(actor, what, decide(_of_the_team(mine)))
     known = facts(actor, wanted)
-    decisions = {who: _decide(actor, action, step, known[who], mine) for who in wanted}
+    decisions = {who: decide(replace(known[who], entry=mine)) for who in wanted}
     for who, decision in decisions.items():
         if not decision.allowed:
-            refuse(actor, f"{action} {step.key}", who, decision)
+            refuse(actor, what, who, decision)
     return decisions[wanted[0]]
 
 
 def allowed(actor: Actor, action: Action, work: Piece, known: Mapping[UUID, Facts]) -> bool:
     """Decides for a list, of facts asked for once; neither notes nor refuses."""
     return allowed_step(actor, action, (work.step, work.people), entry(actor, work), known)
+
+
+def correctable(actor: Actor, work: Piece, known: Mapping[UUID, Facts]) -> bool:
+    """Whether a page offers to correct it."""
+    mine = entry(actor, work)
+    if work.step.signs:
+        return allowed(actor, Action.APPROVE, work, known)
+    each = [replace(known[who], entry=mine) for who in work.people] or [_of_the_team(mine)]
+    return all(decide_correction(actor, _where(work.step), one).allowed for one in each)
 
 
 def allowed_step(
@@ -72,18 +105,20 @@ def entry(actor: Actor, work: Piece) -> Entry:
 
 
 def _decide(actor: Actor, action: Action, step: Step, known: Facts, mine: Entry) -> Decision:
-    where = lies(step.key, step.privacy.value)
-    return decide_entry(actor, action, where, replace(known, entry=mine))
+    return decide_entry(actor, action, _where(step), replace(known, entry=mine))
 
 
-def _unnamed(actor: Actor, action: Action, step: Step, mine: Entry) -> Decision:
-    decision = _decide(actor, action, step, _of_the_team(mine), mine)
+def _where(step: Step) -> Lies:
+    return lies(step.key, step.privacy.value)
+
+
+def _unnamed(actor: Actor, what: str, decision: Decision) -> Decision:
     if not decision.allowed:
-        note(actor, f"{action} {step.key}", "work", "", (), decision)
+        note(actor, what, "work", "", (), decision)
         raise NotAllowed(NOT_THERE)
     return decision
 
 
 def _of_the_team(mine: Entry) -> Facts:
     purposes = frozenset({Purpose.FRONT_DOOR}) if mine.own_team else frozenset[Purpose]()
-    return Facts(involved=purposes)
+    return Facts(involved=purposes, entry=mine)

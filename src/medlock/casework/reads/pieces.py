@@ -50,6 +50,11 @@ class Piece:
     withdrawn: bool = False
 
     @property
+    def about(self) -> tuple[UUID, ...]:
+        """Those its events are about: the people, or itself where nobody is named."""
+        return self.people or (self.id,)
+
+    @property
     def open(self) -> bool:
         return self.completed_at is None and not self.withdrawn
 
