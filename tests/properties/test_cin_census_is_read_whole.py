@@ -120,9 +120,7 @@ def test_no_order_of_children_or_elements_changes_what_a_file_says(
 
 @given(files)
 @settings(max_examples=40, deadline=None)
-def test_a_child_in_two_blocks_says_what_it_says_in_one(
-    path: Path, drawn: tuple[int, Any]
-) -> None:
+def test_a_child_in_two_blocks_says_what_it_says_in_one(path: Path, drawn: tuple[int, Any]) -> None:
     year, found = drawn
     apart: list[Tree] = []
     for child in found:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from medlock.engines import reference
 from medlock.engines.cube import cube
 from medlock.engines.homes import counts_in
-from medlock.engines.tables import View
+from medlock.engines.queries import View
 from medlock.indicators.catalogue import CATALOGUE
 from medlock.indicators.language import (
     Children,

@@ -10,54 +10,18 @@ speaks for. Nothing here knows which return the rows come from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from medlock.pathway.event import Event, Kind
+from medlock.returns.known import Addition, Held, Standing, Statement, held_rows
+from medlock.returns.older import later_words, spoken_for, unsound, until
 from medlock.returns.row import Row, Saying
 
 INFERRED = ("inferred", True)
 """The fact that an ending carries which no file tells."""
-
-
-class Statement(NamedTuple):
-    """One load: it speaks for the days from `start` to `end`, and knew it at `known_at`."""
-
-    start: date
-    end: date
-    known_at: datetime
-
-    def covers(self, row: Row) -> bool:
-        return row.since <= self.end and (row.until is None or row.until >= self.start)
-
-
-class Standing(NamedTuple):
-    """An event in the ledger, and when it was known to be taken back, if it was."""
-
-    event: Event
-    taken_at: datetime | None = None
-
-    def stood(self, at: datetime) -> bool:
-        return self.event.known_at <= at and (self.taken_at is None or self.taken_at > at)
-
-
-class Held(NamedTuple):
-    """A row as the ledger holds it: one act, and the event of each saying."""
-
-    act: UUID
-    row: Row
-    events: dict[Saying, Standing]
-
-
-class Addition(NamedTuple):
-    """A saying to be added, and when a newer statement takes it back, if one does."""
-
-    act: UUID
-    row: Row
-    saying: Saying
-    taken_at: datetime | None = None
 
 
 class Changes(NamedTuple):
@@ -84,37 +48,32 @@ def changes(
     `newer`: the statements that knew later than `mine`."""
     before = held_rows(each for each in standing if each.stood(mine.known_at))
     after, unseen = state_after(before, rows, mine)
-    later = [row for other in newer for row in _rows_at(standing, other.known_at)]
-    taken, frozen = _taken_back(before, after, newer)
-    added: list[Addition] = []
-    superseded: list[Row] = []
-    for row, held in after:
-        new = [each for each in row.sayings if held is None or each not in held.events]
-        if not new:
-            continue
-        if row.name in frozen:
-            superseded.append(row)
-            continue
-        until = _until(row, newer, later)
-        if until is not None:
-            superseded.append(row)
-        act = held.act if held else uuid4()
-        added += [Addition(act, row, saying, until) for saying in new]
-    return Changes(tuple(added), tuple(taken), tuple(superseded), tuple(unseen))
-
-
-def held_rows(standing: Iterable[Standing]) -> list[Held]:
-    """Events as the rows they came from: those of one act belong together."""
-    acts: defaultdict[UUID, dict[Saying, Standing]] = defaultdict(dict)
-    for each in standing:
-        acts[each.event.act][saying_of(each.event)] = each
-    return [Held(act, _row(sayings), sayings) for act, sayings in acts.items()]
-
-
-def saying_of(event: Event) -> Saying:
-    """What an event says, without who wrote it down and when."""
-    facts = tuple(sorted(event.facts.items()))
-    return Saying(event.kind, event.name, event.on, event.outcome, event.counts_from, facts)
+    taken, frozen = _taken_back(before, after, spoken_for(before, standing, newer))
+    later = later_words(standing, taken, newer)
+    added = [
+        Addition(act, row, saying, until(row, held, newer, later))
+        for row, held in after
+        if row.name not in frozen
+        for act in (held.act if held else uuid4(),)
+        for saying in row.sayings
+        if held is None or saying not in held.events
+    ]
+    if newer:
+        frozen |= unsound(standing, added, taken, mine.known_at)
+    left = [
+        row
+        for row, held in after
+        if row.name in frozen and (held is None or set(row.sayings) - held.events.keys())
+    ]
+    fleeting = {
+        each.act: each.row for each in added if each.taken_at and each.row.name not in frozen
+    }
+    return Changes(
+        tuple(each for each in added if each.row.name not in frozen),
+        tuple(event for event in taken if event.name not in frozen),
+        (*left, *fleeting.values()),
+        tuple(row for row in unseen if row.name not in frozen),
+    )
 
 
 def state_after(
@@ -180,39 +139,16 @@ def _remainder(row: Row, mine: Statement) -> Row | None:
 
 
 def _taken_back(
-    before: Sequence[Held], after: Sequence[Kept], newer: Sequence[Statement]
+    before: Sequence[Held], after: Sequence[Kept], spoken_for: frozenset[UUID]
 ) -> tuple[list[Event], frozenset[str]]:
     """The events that no longer hold, and the names of which none may be touched, because
-    a newer statement took one of them back already or speaks for it."""
+    one of them is a newer statement's to change."""
     keeps = {held.act: set(row.sayings) for row, held in after if held}
-    found: list[Event] = []
-    frozen: set[str] = set()
-    for act, row, events in before:
-        for saying, each in events.items():
-            if saying in keeps.get(act, ()):
-                continue
-            found.append(each.event)
-            if each.taken_at is not None or any(other.covers(row) for other in newer):
-                frozen.add(row.name)
-    return [event for event in found if event.name not in frozen], frozenset(frozen)
-
-
-def _until(row: Row, newer: Sequence[Statement], later: Iterable[Row]) -> datetime | None:
-    """When a newer statement puts its own word in place of the row's, or None: never."""
-    if not newer or row.sayings[0].kind is Kind.RECORDED:
-        return None
-    disputed = row.is_status and any(row.name == o.name and row.overlaps(o) for o in later)
-    if disputed or any(other.covers(row) for other in newer):
-        return min(other.known_at for other in newer)
-    return None
-
-
-def _rows_at(standing: Sequence[Standing], at: datetime) -> list[Row]:
-    return [held.row for held in held_rows(each for each in standing if each.stood(at))]
-
-
-def _row(sayings: Iterable[Saying]) -> Row:
-    said = tuple(sorted(sayings, key=lambda each: (each.on, each.kind is not Kind.OPENED)))
-    first, last = said[0], said[-1]
-    goes_on = last.kind is Kind.OPENED
-    return Row(first.name, first.on, None if goes_on else last.on, said)
+    gone = [
+        (held, each.event)
+        for held in before
+        for saying, each in held.events.items()
+        if saying not in keeps.get(held.act, ())
+    ]
+    frozen = frozenset(held.row.name for held, _ in gone if held.act in spoken_for)
+    return [event for _, event in gone if event.name not in frozen], frozen

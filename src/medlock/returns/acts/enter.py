@@ -17,10 +17,10 @@ from medlock.returns.cin_census import rules
 from medlock.returns.cin_census.child_rows import told
 from medlock.returns.cin_census.gather import Gathering
 from medlock.returns.issue import Issue, Issues, Place
+from medlock.returns.known import Statement as Speech
 from medlock.returns.models import Load
 from medlock.returns.reads.loads import said_of, subjects_of
 from medlock.returns.reconcile import Changes, changes
-from medlock.returns.reconcile import Statement as Speech
 from medlock.returns.report import Statement
 from medlock.returns.row import Row, Saying
 

@@ -24,10 +24,10 @@ from medlock.returns.cin_census.gather import Gathering
 from medlock.returns.cin_census.read import Reader
 from medlock.returns.cin_census.statement import Speaks, speaks
 from medlock.returns.issue import Issues
+from medlock.returns.known import Statement as Speech
 from medlock.returns.models import Load, LoadIssue
 from medlock.returns.reads.loads import loads_of
 from medlock.returns.reads.operators import may_load
-from medlock.returns.reconcile import Statement as Speech
 from medlock.returns.report import FileRead, Report, Statement
 from medlock.returns.text_stream import TextStream
 from medlock.returns.unreadable import Reason, Unreadable

@@ -15,8 +15,8 @@ from django.db import connections
 from medlock.ledger import sight
 from medlock.ledger.rows import COLUMNS, event
 from medlock.pathway.event import Kind
+from medlock.returns.known import Standing
 from medlock.returns.models import Load
-from medlock.returns.reconcile import Standing
 
 STANDING = (
     f"SELECT {', '.join(COLUMNS)} FROM ledger_event "

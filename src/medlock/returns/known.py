@@ -1,0 +1,73 @@
+"""What the ledger holds of a child from one return: statements, the events they left, and the rows
+those came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from medlock.pathway.event import Event, Kind
+from medlock.returns.row import Row, Saying
+
+
+class Statement(NamedTuple):
+    """One load: it speaks for the days from `start` to `end`, and knew it at `known_at`."""
+
+    start: date
+    end: date
+    known_at: datetime
+
+    def covers(self, row: Row) -> bool:
+        return row.since <= self.end and (row.until is None or row.until >= self.start)
+
+
+class Standing(NamedTuple):
+    """An event in the ledger, and when it was known to be taken back, if it was."""
+
+    event: Event
+    taken_at: datetime | None = None
+
+    def stood(self, at: datetime) -> bool:
+        return self.event.known_at <= at and (self.taken_at is None or self.taken_at > at)
+
+
+class Held(NamedTuple):
+    """A row as the ledger holds it: one act, and the event of each saying."""
+
+    act: UUID
+    row: Row
+    events: dict[Saying, Standing]
+
+
+class Addition(NamedTuple):
+    """A saying to be added, and when a newer statement takes it back, if one does."""
+
+    act: UUID
+    row: Row
+    saying: Saying
+    taken_at: datetime | None = None
+
+
+def held_rows(standing: Iterable[Standing]) -> list[Held]:
+    """Events as the rows they came from: those of one act belong together."""
+    acts: defaultdict[UUID, dict[Saying, Standing]] = defaultdict(dict)
+    for each in standing:
+        acts[each.event.act][saying_of(each.event)] = each
+    return [Held(act, row_of(sayings), sayings) for act, sayings in acts.items()]
+
+
+def saying_of(event: Event) -> Saying:
+    """What an event says, without who wrote it down and when."""
+    facts = tuple(sorted(event.facts.items()))
+    return Saying(event.kind, event.name, event.on, event.outcome, event.counts_from, facts)
+
+
+def row_of(sayings: Iterable[Saying]) -> Row:
+    """The row that sayings of one act make."""
+    said = tuple(sorted(sayings, key=lambda each: (each.on, each.kind is not Kind.OPENED)))
+    first, last = said[0], said[-1]
+    goes_on = last.kind is Kind.OPENED
+    return Row(first.name, first.on, None if goes_on else last.on, said)

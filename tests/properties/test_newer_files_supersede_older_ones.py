@@ -1,0 +1,225 @@
+"""What several statements about one child come to: newest for its own time, the past kept, and
+nothing the ledger's door would refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from medlock.ledger import door
+from medlock.pathway.event import LONDON, Event, Kind, Source, live
+from medlock.returns.known import Standing, Statement, saying_of
+from medlock.returns.reconcile import changes
+from medlock.returns.row import Row, Saying
+
+CHILD = UUID(int=1)
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+STATUSES = ("in_need", "cp_plan")
+Speech = tuple[Statement, tuple[Row, ...]]
+
+
+def statement(year: int, half: bool = False) -> Statement:
+    end = date(year - 1, 9, 30) if half else date(year, 3, 31)
+    return Statement(date(year - 1, 4, 1), end, datetime.combine(end, time(23, 59), LONDON))
+
+
+def point(kind: Kind, name: str, on: date, note: str = "") -> Row:
+    return Row(name, on, on, (Saying(kind, name, on, facts=(("source", note),)),))
+
+
+def span(name: str, since: date, until: date | None, note: str = "") -> Row:
+    opened = Saying(Kind.OPENED, name, since, facts=(("note", note),))
+    ended = (Saying(Kind.ENDED, name, until),) if until else ()
+    return Row(name, since, until, (opened, *ended))
+
+
+@st.composite
+def rows(draw: st.DrawFn, mine: Statement) -> tuple[Row, ...]:
+    """Rows as one file of that statement may hold them: statuses of one kind never overlap."""
+    # Few days, so that files often speak of the same row; month ends and the turn of the year.
+    firsts = [mine.start + timedelta(days=each) for each in (-200, -1, 0, 1, 60, 182)]
+    days = st.sampled_from([day for day in firsts if day <= mine.end])
+    notes = st.sampled_from(["a", "b"])
+    found: list[Row] = []
+    for on in draw(st.lists(days, max_size=2, unique=True)):
+        found.append(point(Kind.COMPLETED, "referral", on, draw(notes)))
+    if draw(st.booleans()):
+        found.append(point(Kind.RECORDED, "sex", mine.end, draw(notes)))
+    for name in STATUSES:
+        for since in sorted(draw(st.lists(days, max_size=2, unique=True))):
+            length = draw(st.sampled_from([0, 1, 59, 400]))
+            until = since + timedelta(days=length)
+            row = span(name, since, until if until <= mine.end else None, draw(notes))
+            if not any(row.name == other.name and row.overlaps(other) for other in found):
+                found.append(row)
+    return tuple(found)
+
+
+statements = st.lists(
+    st.tuples(st.integers(2020, 2024), st.booleans()), min_size=1, max_size=4
+).map(lambda drawn: [statement(year, half) for year, half in drawn])
+speeches = statements.flatmap(
+    lambda found: st.tuples(*[st.tuples(st.just(each), rows(each)) for each in found])
+)
+
+
+class Book:
+    """A ledger of one child in memory, behind the same door."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.spoken: list[Statement] = []
+
+    def standing(self) -> list[Standing]:
+        taken = {each.supersedes: each.known_at for each in self.events if each.supersedes}
+        return [
+            Standing(each, taken.get(each.id))
+            for each in self.events
+            if each.kind is not Kind.CORRECTED
+        ]
+
+    def hear(self, mine: Statement, said: Sequence[Row]) -> int:
+        newer = [each for each in self.spoken if each.known_at > mine.known_at]
+        found = changes(self.standing(), said, mine, newer)
+        new = [self._taking(each.id, mine.known_at) for each in found.taken_back]
+        for each in found.added:
+            event = self._event(each.saying, each.act, mine.known_at)
+            new.append(event)
+            if each.taken_at:
+                new.append(self._taking(event.id, each.taken_at))
+        assert door.objections(new, self.events) == []
+        self.events += new
+        self.spoken.append(mine)
+        return len(new)
+
+    def says(self, at: datetime | None = None) -> set[Saying]:
+        return {saying_of(each) for each in live(self.events, at)}
+
+    def _event(self, said: Saying, act: UUID, known_at: datetime) -> Event:
+        return self._made(said.kind, said.name, act, known_at, said)
+
+    def _taking(self, taken: UUID, known_at: datetime) -> Event:
+        return self._made(Kind.CORRECTED, "", uuid4(), known_at, None, taken)
+
+    def _made(
+        self, kind: Kind, name: str, act: UUID, known_at: datetime, said: Saying | None,
+        taken: UUID | None = None,
+    ) -> Event:  # fmt: skip
+        return Event(
+            id=uuid4(), act=act, kind=kind, name=name, subject=CHILD,
+            happened_at=datetime.combine(said.on, time(), LONDON) if said else known_at,
+            known_at=known_at, recorded_at=NOW, source=Source.EXTRACT, origin=CHILD,
+            authority="E08000003", facts=dict(said.facts) if said else {}, supersedes=taken,
+        )  # fmt: skip
+
+
+def heard(said: Sequence[Speech]) -> Book:
+    book = Book()
+    for mine, theirs in said:
+        book.hear(mine, theirs)
+    return book
+
+
+def sayings(said: Sequence[Row]) -> set[Saying]:
+    return {each for row in said for each in row.sayings if each.kind is not Kind.RECORDED}
+
+
+@given(speeches)
+@settings(max_examples=400, deadline=None)
+def test_files_in_any_order_are_never_refused_at_the_ledgers_door(said: Sequence[Speech]) -> None:
+    heard(said)
+
+
+@given(speeches)
+@settings(max_examples=200, deadline=None)
+def test_the_newest_file_holds_whole_and_alone_in_its_own_time(said: Sequence[Speech]) -> None:
+    newest = max((mine for mine, _ in said), key=lambda mine: mine.known_at)
+    last = [theirs for mine, theirs in said if mine.known_at == newest.known_at][-1]
+    now = heard(said).says()
+    assert sayings(last) <= now
+    inside = {
+        each
+        for each in now
+        if newest.start <= each.on <= newest.end
+        and each.kind is not Kind.RECORDED
+        and ("inferred", True) not in each.facts
+    }
+    assert inside <= sayings(last)
+
+
+@given(speeches)
+@settings(max_examples=200, deadline=None)
+def test_the_same_file_again_changes_nothing(said: Sequence[Speech]) -> None:
+    in_order = sorted(said, key=lambda each: each[0].known_at)
+    book = heard(in_order)
+    mine, theirs = in_order[-1]
+    assert book.hear(mine, theirs) == 0
+
+
+@given(speeches)
+@settings(max_examples=200, deadline=None)
+def test_what_a_file_said_holds_as_known_on_its_own_day_in_order(said: Sequence[Speech]) -> None:
+    in_order = sorted(said, key=lambda each: each[0].known_at)
+    book = heard(in_order)
+    for mine, theirs in in_order:
+        if [other.known_at for other, _ in in_order].count(mine.known_at) == 1:
+            assert sayings(theirs) <= book.says(mine.known_at)
+
+
+@given(speeches, st.data())
+@settings(max_examples=200, deadline=None)
+def test_an_older_file_changes_nothing_that_a_newer_one_speaks_for(
+    said: Sequence[Speech], data: st.DataObject
+) -> None:
+    in_order = sorted(said, key=lambda each: each[0].known_at)
+    newest = in_order[-1][0]
+    book = heard(in_order)
+    older = statement(data.draw(st.integers(2019, 2024)), data.draw(st.booleans()))
+    if older.known_at >= newest.known_at:
+        return
+    before = book.says()
+    book.hear(older, data.draw(rows(older)))
+    for changed in before ^ book.says():
+        assert changed.kind is Kind.RECORDED or changed.on < newest.start
+
+
+def test_a_plan_the_next_file_does_not_hold_ended_when_its_year_began() -> None:
+    opened = span("cp_plan", date(2022, 5, 1), None)
+    book = heard([(statement(2023), (opened,)), (statement(2024), ())])
+    ended = [each for each in book.says() if each.kind is Kind.ENDED]
+    assert [(each.on, each.facts) for each in ended] == [(date(2023, 4, 1), (("inferred", True),))]
+    assert book.says(statement(2023).known_at) == sayings([opened])
+
+
+def test_a_referral_the_corrected_file_does_not_hold_is_taken_back() -> None:
+    mistake = point(Kind.COMPLETED, "referral", date(2022, 5, 1))
+    right = point(Kind.COMPLETED, "referral", date(2022, 5, 2))
+    book = heard([(statement(2023), (mistake,)), (statement(2023), (right,))])
+    assert book.says() == sayings([right])
+
+
+def test_a_plan_whose_first_day_was_mended_is_one_plan() -> None:
+    book = heard(
+        [
+            (statement(2023), (span("cp_plan", date(2022, 5, 1), None),)),
+            (statement(2024), (span("cp_plan", date(2022, 5, 3), date(2023, 6, 1)),)),
+        ]
+    )
+    assert {(each.kind, each.on) for each in book.says()} == {
+        (Kind.OPENED, date(2022, 5, 3)),
+        (Kind.ENDED, date(2023, 6, 1)),
+    }
+
+
+def test_an_older_file_fills_the_past_and_counts_as_known_then() -> None:
+    early, late = statement(2022), statement(2023)
+    closed = span("in_need", date(2021, 6, 1), date(2021, 9, 1))
+    still = span("cp_plan", date(2021, 6, 1), None)
+    ended = span("cp_plan", date(2021, 6, 1), date(2022, 8, 1))
+    book = heard([(late, (ended,)), (early, (closed, still))])
+    assert book.says() == sayings([closed, ended])
+    assert book.says(early.known_at) == sayings([closed, still])
