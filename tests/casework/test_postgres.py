@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from medlock.postgres import cluster as cluster_module
 from medlock.postgres import folder, program
 from medlock.postgres.address import Role, elsewhere, embedded, socket_folder
 from medlock.postgres.cluster import Cluster, cluster, reason
@@ -212,6 +213,13 @@ def test_a_disk_that_fills_later_is_said_in_a_sentence() -> None:
     assert reason(said, Path("/srv/medlock")) == (
         "The disk of /srv/medlock is full. Make room there and start again."
     )
+
+
+def test_a_disk_so_full_that_the_server_cannot_say_so_is_said_for_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cluster_module, "FULL", shutil.disk_usage(tmp_path).total + 1)
+    assert "is full" in reason("pg_ctl: could not start server", tmp_path / "server.log")
 
 
 def test_any_other_reason_is_given_in_the_servers_words() -> None:

@@ -26,6 +26,10 @@ from medlock.words.refusals import Refused
 PATIENCE = 30.0
 """Seconds to keep trying while the children of a killed server let go."""
 
+FULL = 20 * 2**20
+"""Bytes free below which a server that did not start most likely had no room: a stretch of its
+journal takes 16 MB."""
+
 STILL_THERE = re.compile(r"pre-existing shared memory|lock file .* already exists|is another post")
 SETTINGS = {
     "listen_addresses": "",
@@ -158,7 +162,7 @@ def cluster(home: Path, *, durable: bool = True) -> Cluster:
 
 def reason(said: str, where: Path) -> str:
     """The server's own complaint as a sentence with what to do."""
-    if "No space left on device" in said:
+    if "No space left on device" in said or _is_full(where):
         return f"The disk of {where} is full. Make room there and start again."
     fatal = [line for line in said.splitlines() if re.search(r"FATAL|PANIC|error:", line)]
     told = fatal[-1].split(":", 1)[-1].strip() if fatal else said.strip()[-300:]
@@ -166,6 +170,12 @@ def reason(said: str, where: Path) -> str:
         f"The database did not start: {told}. Its log is in {where}. "
         "Put that right and start again, or set DATABASE_URL to use another server."
     )
+
+
+def _is_full(where: Path) -> bool:
+    """On a full disk the server's own log may be empty: there is no room for it either."""
+    there = next(place for place in (where, *where.parents) if place.exists())
+    return shutil.disk_usage(there).free < FULL
 
 
 def _is_server(pid: int, data: Path) -> bool:

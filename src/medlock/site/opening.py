@@ -9,13 +9,15 @@ from contextlib import contextmanager
 
 import django
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.errors import DiskFull
 
 from medlock.postgres.address import Address, elsewhere
 from medlock.postgres.folder import home
 from medlock.postgres.roles import prepare_elsewhere
 from medlock.postgres.sharing import running
+from medlock.words.refusals import Refused
 
 DEMO = "medlock.site.settings.demo"
 PRODUCTION = "medlock.site.settings.production"
@@ -34,8 +36,22 @@ def opened(settings: str = "") -> Iterator[Address]:
         django.setup()
         try:
             yield place
+        except OperationalError as fault:
+            raise Refused(_lost(fault)) from fault
         finally:
             connections.close_all()
+
+
+def _lost(fault: OperationalError) -> str:
+    if isinstance(fault.__cause__, DiskFull):
+        return (
+            "The disk with the database is full. What was finished is kept, what was under way is "
+            "undone. Make room and start again."
+        )
+    return (
+        f"The database went away ({type(fault.__cause__).__name__}). What was finished is kept, "
+        "what was under way is undone. Start again; if it goes on, look into the server's log."
+    )
 
 
 @contextmanager
