@@ -74,7 +74,7 @@ class Cluster:
         while not self.answers():
             said = "" if self.is_running() else self._attempt()
             if (said and not STILL_THERE.search(said)) or time.monotonic() > until:
-                raise Refused(reason(said or "FATAL: it does not answer", self.log))
+                raise Refused(reason(said or "FATAL: it does not answer", self.data))
             time.sleep(0.05)
 
     def answers(self) -> bool:
