@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from medlock.casework.pages import (
     child,
     conversation,
+    correcting,
     deciding,
     doing,
     finding,
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("work/<uuid:work>/signature/", doing.signature, name="signature"),
     path("work/<uuid:work>/hand-over/", doing.handing, name="hand_over"),
     path("work/<uuid:work>/withdraw/", doing.withdrawal, name="withdraw"),
+    path("work/<uuid:work>/correct/", correcting.correction, name="correct"),
     path("work/<uuid:work>/versions/", reading.versions, name="versions"),
     path("work/<uuid:work>/summary/", reading.summary, name="summary"),
 ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, QueryDict
 
 from medlock.access.actor import Actor
 from medlock.access.policy import OTHERWISE
@@ -54,11 +53,10 @@ def uuids(texts: list[str]) -> list[UUID]:
     return list(dict.fromkeys(found))
 
 
-def back_to(request: HttpRequest, otherwise: str) -> str:
-    """The page of ours named in `next`, else the other."""
-    wanted = request.POST.get("next") or request.GET.get("next") or otherwise
-    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return wanted if ours else otherwise
+def revision(posted: QueryDict) -> int:
+    """The revision a form was filled from; 0 where it does not say."""
+    text = posted.get("base", "")
+    return int(text) if text.isdecimal() and len(text) < len("1000000000") else 0
 
 
 def _name(request: HttpRequest) -> str:

@@ -17,7 +17,7 @@ from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
 from medlock.casework.acts.refusing import Incomplete, Stale
 from medlock.casework.acts.save import Saved, save
-from medlock.casework.pages.asking import worker
+from medlock.casework.pages.asking import revision, worker
 from medlock.casework.pages.clashing import clashing, settled
 from medlock.casework.pages.form.heard import Heard, answers, heard, problems
 from medlock.casework.pages.form.pad import PADS, sections
@@ -112,12 +112,9 @@ def _heard(page: About, actor: Actor, posted: QueryDict) -> Typed:
 
 
 def _save(request: HttpRequest, actor: Actor, work: UUID, typed: Typed) -> Saved:
-    """Everything that could be read, and what is to be one answer for all children again."""
-    base = request.POST.get("base", "")
-    changes = answers(typed)
+    """Everything that could be read."""
     with transaction.atomic():
-        number = int(base) if base.isdecimal() and len(base) < 9 else 0
-        return save(actor, work, changes, number, now=actor.now)
+        return save(actor, work, answers(typed), revision(request.POST), now=actor.now)
 
 
 def together(typed: Typed, request: HttpRequest) -> Typed:
