@@ -94,19 +94,35 @@ def test_every_view_asks_as_whoever_reads_it(committed_db):
     assert rows == []
 
 
-def test_functions_that_read_as_the_owner_are_these_and_their_paths_are_fixed(committed_db):
-    """Their bodies were parsed when they were made, so no search path can turn them."""
+def test_functions_that_read_as_the_owner_are_not_to_be_turned_by_a_search_path(committed_db):
+    """Their bodies were parsed when they were made, or their path is fixed."""
     rows = ask(
-        "SELECT proname, prosqlbody IS NOT NULL, pg_get_userbyid(proowner), "
+        "SELECT proname, prosqlbody IS NOT NULL OR proconfig @> "
+        "ARRAY['search_path=pg_catalog, public, pg_temp'], pg_get_userbyid(proowner), "
         "has_function_privilege('public', p.oid, 'EXECUTE') FROM pg_proc p "
         "JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public' AND prosecdef"
     )
     assert {name for name, *_ in rows} >= {
-        "medlock_reaches", "medlock_unbarred", "medlock_facts", "medlock_find_alike",
+        "medlock_reaches_now", "medlock_unbarred", "medlock_facts", "medlock_find_alike",
         "medlock_find_exactly", "medlock_find_by_number",
     }  # fmt: skip
-    for name, parsed, owner, public in rows:
-        assert (parsed, owner, public) == (True, "medlock_owner", False), name
+    for name, fixed, owner, public in rows:
+        assert (fixed, owner, public) == (True, "medlock_owner", False), name
+
+
+def test_a_yes_is_remembered_for_one_person_and_one_transaction_and_a_no_never(
+    workplace, worker, child
+):
+    reaches = "SELECT medlock_reaches(%s)"
+    stranger = workplace.worker(workplace.team("South"))
+    with acting(worker):
+        note(worker, "read", "page", "-", ())
+        assert [ask(reaches, who)[0][0] for who in (child, worker.agency, child)] == [
+            True, False, True,
+        ]  # fmt: skip
+    with acting(stranger):
+        note(stranger, "read", "page", "-", ())
+        assert ask(reaches, child) == [(False,)]
 
 
 @pytest.mark.parametrize("role", ["medlock_app", "medlock_system"])

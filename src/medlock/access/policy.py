@@ -171,7 +171,7 @@ def scope(actor: Actor, part: Compartment, action: Action = Action.READ) -> Wher
 
 REACHABLE: Where = (
     ~EXCLUDED
-    & (LISTED | ~SEALED)
+    & (~SEALED | LISTED)
     & (Involved(EVERY_PURPOSE) | LATELY | ON_DUTY | Reviewing(EVERY_PURPOSE) | LOOKED_UP | RELATED)
 )
 """The hard denials alone: what the database repeats under every query. No rule allows more."""

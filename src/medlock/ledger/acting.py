@@ -64,6 +64,7 @@ def introduce(actor: Actor, using: str) -> None:
         "wards": _array(ward for each in actor.duty for ward in each.wards),
         "authorities": _array(code for each in actor.duty for code in each.authorities),
         "looked_up": "{}",
+        "reached": "",
         "now": actor.now.isoformat(),
     }
     with connections[using].cursor() as cursor:

@@ -1,17 +1,13 @@
 """Notes of who did or saw what, kept in a chain of hashes for each agency."""
 
-# ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
-
 from __future__ import annotations
 
 import json
 import uuid
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import connections
-from django.db.backends.utils import CursorWrapper
 
 from medlock.access.actor import Actor
 from medlock.access.policy import Decision
@@ -21,20 +17,7 @@ from medlock.ledger.present import Acting, Note, current
 from medlock.pathway.event import Fact
 
 DENIED = "deny"
-LAST = "SELECT number, hash FROM ledger_auditentry WHERE lane = %s ORDER BY number DESC LIMIT 1"
-LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 79))"
-COLUMNS = (
-    "id", "lane", "number", "at", "actor", "teams", "roles", "action", "object_type", "object_id",
-    "subjects", "effect", "rule", "session", "address", "request", "detail", "prev", "hash",
-)  # fmt: skip
-INSERT = (
-    f"INSERT INTO ledger_auditentry ({', '.join(COLUMNS)}) "
-    f"VALUES ({', '.join(['%s'] * len(COLUMNS))})"
-)
-INSERT_SHOWN = (
-    "INSERT INTO ledger_auditsubject (entry_id, person, lane, at) "
-    "SELECT %s, person, %s, %s FROM unnest(%s::uuid[]) AS person"
-)
+WRITE = "SELECT ledger_note(%s, %s)"
 
 
 def note(
@@ -112,14 +95,10 @@ def write(mine: Acting) -> None:
     notes = [*mine.notes, *page(mine)]
     if not notes:
         return
-    lane = mine.actor.agency
+    entries = [chain.said(_entry(mine, each)) for each in notes]
+    written = json.dumps([{**each, "text": chain.text(each)} for each in entries])
     with connections[mine.using].cursor() as cursor:
-        cursor.execute(LOCK, [str(lane)])
-        cursor.execute(LAST, [lane])
-        number, prev = cursor.fetchone() or (0, chain.NOTHING)
-        for offset, each in enumerate(notes, start=1):
-            entry = _entry(mine, each, number + offset)
-            prev = _keep(cursor, entry, bytes(prev))
+        cursor.execute(WRITE, [mine.actor.agency, written])
     mine.notes, mine.shown, mine.consulted = [], {}, {}
 
 
@@ -137,12 +116,11 @@ def _of(actor: Actor) -> Acting:
     return mine
 
 
-def _entry(mine: Acting, each: Note, number: int) -> chain.Entry:
+def _entry(mine: Acting, each: Note) -> chain.Entry:
     actor, request = mine.actor, mine.request
     return chain.Entry(
         id=uuid.uuid4(),
         lane=actor.agency,
-        number=number,
         at=actor.now,
         actor=actor.practitioner,
         teams=tuple(sorted({member.team for member in actor.memberships})),
@@ -158,21 +136,3 @@ def _entry(mine: Acting, each: Note, number: int) -> chain.Entry:
         request=request.request,
         detail=each.detail,
     )
-
-
-def _keep(cursor: CursorWrapper, entry: chain.Entry, prev: bytes) -> bytes:
-    """Write one entry and whom it showed; answers its hash."""
-    found = chain.digest(entry, prev)
-    values: dict[str, Any] = {name: getattr(entry, name, None) for name in COLUMNS}
-    values |= {
-        "teams": list(entry.teams),
-        "roles": list(entry.roles),
-        "subjects": len(entry.people),
-        "detail": json.dumps(dict(entry.detail), ensure_ascii=False),
-        "prev": prev,
-        "hash": found,
-    }
-    cursor.execute(INSERT, list(values.values()))
-    if entry.people:
-        cursor.execute(INSERT_SHOWN, [entry.id, entry.lane, entry.at, list(entry.people)])
-    return found

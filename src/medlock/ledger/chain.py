@@ -21,7 +21,6 @@ class Entry:
 
     id: UUID
     lane: UUID
-    number: int
     at: datetime
     actor: UUID
     teams: tuple[UUID, ...]
@@ -38,26 +37,37 @@ class Entry:
     detail: Mapping[str, Fact] = field(default_factory=dict)
 
 
-def digest(entry: Entry, prev: bytes) -> bytes:
-    """SHA-256 of the hash before and of the entry as JSON with sorted keys, times in UTC."""
-    said = {
+def said(entry: Entry) -> dict[str, object]:
+    """The entry in plain values that come back the same: times in UTC, people in order."""
+    return {
         "id": str(entry.id),
         "lane": str(entry.lane),
-        "number": entry.number,
         "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "actor": str(entry.actor),
         "teams": [str(each) for each in entry.teams],
         "roles": list(entry.roles),
         "action": entry.action,
-        "object": [entry.object_type, entry.object_id],
+        "object_type": entry.object_type,
+        "object_id": entry.object_id,
         "people": sorted(str(each) for each in entry.people),
         "effect": entry.effect,
         "rule": entry.rule,
-        "from": [entry.session, entry.address, entry.request],
+        "session": entry.session,
+        "address": entry.address,
+        "request": entry.request,
         "detail": dict(entry.detail),
     }
-    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(prev + text.encode()).digest()
+
+
+def text(plain: Mapping[str, object]) -> str:
+    """What is hashed of an entry: JSON with sorted keys and no blanks."""
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(entry: Entry, number: int, prev: bytes) -> bytes:
+    """SHA-256 of the hash before, the number in eight bytes and the text. The database makes the
+    hash as it writes; here it is made a second time, to verify."""
+    return hashlib.sha256(prev + number.to_bytes(8) + text(said(entry)).encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,7 @@ class Link:
     """An entry with the hashes and the count of people stored beside it."""
 
     entry: Entry
+    number: int
     prev: bytes
     hash: bytes
     subjects: int
@@ -93,7 +104,7 @@ def breaks(links: Iterable[Link], heads: Iterable[Head] = ()) -> Iterator[Break]
     prev, expected = NOTHING, 1
     awaited = {head.number: head for head in heads}
     for link in links:
-        number = link.entry.number
+        number = link.number
         if said := _fault(link, prev, expected):
             yield Break(link.entry.lane, number, said)
         head = awaited.pop(number, None)
@@ -109,12 +120,12 @@ def breaks(links: Iterable[Link], heads: Iterable[Head] = ()) -> Iterator[Break]
 
 
 def _fault(link: Link, prev: bytes, expected: int) -> str:
-    if link.entry.number != expected:
+    if link.number != expected:
         return f"Entry {expected} is missing."
     if link.prev != prev:
         return "The entry does not follow from the one before it."
     if link.subjects != len(link.entry.people):
         return "The list of people shown is not as long as it was."
-    if digest(link.entry, prev) != link.hash:
+    if digest(link.entry, link.number, prev) != link.hash:
         return "The entry, or the list of people it showed, was changed."
     return ""

@@ -15,12 +15,13 @@ from medlock.ledger.chain import Break, Entry, Head, Link, breaks
 from medlock.words.refusals import Refused
 
 SAID = (
-    "id", "lane", "number", "at", "actor", "teams", "roles", "action", "object_type", "object_id",
+    "id", "lane", "at", "actor", "teams", "roles", "action", "object_type", "object_id",
     "effect", "rule", "session", "address", "request",
 )  # fmt: skip
 LINKS = (
     f"SELECT {', '.join(f'e.{name}' for name in SAID)}, e.detail::text, e.subjects, "
-    "e.prev, e.hash, ARRAY(SELECT s.person FROM ledger_auditsubject s WHERE s.entry_id = e.id) "
+    "e.number, e.prev, e.hash, "
+    "ARRAY(SELECT s.person FROM ledger_auditsubject s WHERE s.entry_id = e.id) "
     "FROM ledger_auditentry e WHERE e.lane = %s ORDER BY e.number"
 )
 LANES = "SELECT DISTINCT lane FROM ledger_auditentry ORDER BY lane"
@@ -95,11 +96,11 @@ def _lanes(using: str) -> list[UUID]:
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    *said, detail, subjects, prev, found, people = row
+    *said, detail, subjects, number, prev, found, people = row
     values = dict(zip(SAID, said, strict=True))
     values["teams"], values["roles"] = tuple(values["teams"]), tuple(values["roles"])
     entry = Entry(**values, people=tuple(people), detail=json.loads(detail))
-    return Link(entry, bytes(prev), bytes(found), subjects)
+    return Link(entry, number, bytes(prev), bytes(found), subjects)
 
 
 class _Counted:
