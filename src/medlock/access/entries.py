@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medlock.access.actor import Actor, Facts
-from medlock.access.policy import Decision, decide
+from medlock.access.policy import OTHERWISE, Decision, decide
 from medlock.access.vocabulary import Action, Compartment, Purpose
 
 
@@ -51,6 +51,13 @@ def decide_entry(actor: Actor, action: Action, where: Lies, facts: Facts) -> Dec
             touched = decide(actor, Action.READ, part, facts)
             decision = decision if touched.allowed else touched
     return decision
+
+
+def decide_answer(actor: Actor, action: Action, where: Lies, facts: Facts) -> Decision:
+    """What an agency was asked for is written by that agency alone, whoever else may read it."""
+    if action is Action.WRITE and not facts.entry.asked:
+        return OTHERWISE
+    return decide_entry(actor, action, where, facts)
 
 
 def decide_correction(actor: Actor, where: Lies, facts: Facts) -> Decision:

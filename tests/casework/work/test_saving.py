@@ -1,4 +1,4 @@
-"""Nothing typed is lost: every save is kept, those of others merged, and a clash shown both ways."""
+"""Nothing typed is lost: every save is kept, others' are merged, a clash is shown both ways."""
 
 from __future__ import annotations
 

@@ -11,7 +11,13 @@ from dataclasses import replace
 from uuid import UUID
 
 from medlock.access.actor import Actor, Entry, Facts
-from medlock.access.entries import Lies, decide_correction, decide_entry, lies
+from medlock.access.entries import (
+    Lies,
+    decide_answer,
+    decide_correction,
+    decide_entry,
+    lies,
+)
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Action, Purpose
 from medlock.casework.reads.pieces import Piece, piece
@@ -29,7 +35,11 @@ def open_piece(actor: Actor, work: UUID, action: Action) -> tuple[Piece, Decisio
 
 def require(actor: Actor, action: Action, work: Piece) -> Decision:
     """The decision, a yes; else `NotAllowed`, with the true reason in the audit."""
-    return require_step(actor, action, work.step, work.people, entry(actor, work))
+
+    def decide(known: Facts) -> Decision:
+        return _decision(actor, action, work, known)
+
+    return _all(actor, f"{action} {work.step.key}", work.people, entry(actor, work), decide)
 
 
 def require_correction(actor: Actor, work: Piece) -> Decision:
@@ -73,7 +83,9 @@ def _all(
 
 def allowed(actor: Actor, action: Action, work: Piece, known: Mapping[UUID, Facts]) -> bool:
     """Decides for a list, of facts asked for once; neither notes nor refuses."""
-    return allowed_step(actor, action, (work.step, work.people), entry(actor, work), known)
+    mine = entry(actor, work)
+    each = [replace(known[who], entry=mine) for who in work.people] or [_of_the_team(mine)]
+    return all(_decision(actor, action, work, one).allowed for one in each)
 
 
 def correctable(actor: Actor, work: Piece, known: Mapping[UUID, Facts]) -> bool:
@@ -106,6 +118,11 @@ def entry(actor: Actor, work: Piece) -> Entry:
 
 def _decide(actor: Actor, action: Action, step: Step, known: Facts, mine: Entry) -> Decision:
     return decide_entry(actor, action, _where(step), replace(known, entry=mine))
+
+
+def _decision(actor: Actor, action: Action, work: Piece, known: Facts) -> Decision:
+    decide = decide_answer if work.asked else decide_entry
+    return decide(actor, action, _where(work.step), known)
 
 
 def _where(step: Step) -> Lies:
