@@ -7,9 +7,8 @@ the fingerprint of the events counted, which adds up the same way (by exclusive 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,8 @@ from numpy.typing import NDArray
 from medlock.engines.days import day_in
 from medlock.engines.homes import counts_in
 from medlock.engines.plan import Plan, key
-from medlock.engines.tables import Counts, View, count
+from medlock.engines.queries import View
+from medlock.engines.tables import Counts, count
 from medlock.indicators.language import Counted, Events, Indicator, OpenAt, OutcomeIs
 from medlock.indicators.period import Period
 
@@ -31,6 +31,17 @@ LONGEST = 1200  # months: a date before that is a mistake, and counts as the fir
 
 Sources = Mapping[str, str]
 """For each authority, which source is asked. An authority left out is not counted."""
+
+
+Teller = tuple[str, str]
+"""An authority and the source that tells of it."""
+
+Answer = tuple[Teller, str, pa.Table]
+"""Who tells, of which kind of event or status, and how often."""
+
+NOTHING = pa.table(
+    dict.fromkeys(["month", "ended", "mark", "n", "prints"], pa.array([], pa.int64()))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +92,13 @@ class Cube:
     _series: dict[tuple[object, ...], Series] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, counts: Counts, plan: Plan) -> Cube:
-        events, statuses = _cells(counts.events, "what"), _cells(counts.statuses, "status")
+    def of(cls, told: Mapping[Teller, Counts], plan: Plan) -> Cube:
+        events = _cells({teller: each.events for teller, each in told.items()})
+        statuses = _cells({teller: each.statuses for teller, each in told.items()})
         happened = np.concatenate([events.month, statuses.month, _over(statuses.ended)])
         last = int(happened.max(initial=0))
         first = max(int(happened.min(initial=last)), last - LONGEST)
         return cls(plan, events, statuses, first, last - first + 1)
-
-    @cached_property
-    def homes(self) -> tuple[Home, ...]:
-        return tuple(dict.fromkeys(self.events.homes + self.statuses.homes))
 
     def series(self, counted: Counted, place: str, sources: Sources) -> Series:
         """Month by month; for a status, what was open at the end of each month."""
@@ -151,62 +159,68 @@ class Cube:
         return [(name, each) for each in known if all(each in outcomes for outcomes in asked)]
 
 
-def cube(files: Sequence[Path], indicators: Sequence[Indicator], view: View) -> Cube:
-    """Counts the store's files for these indicators."""
+def cube(files: Iterable[Path], indicators: Iterable[Indicator], view: View) -> Cube:
+    """Counts the store's files for these indicators: `…/authority/stretch/source.parquet`."""
     plan = Plan.of(indicators)
-    return Cube.of(count(files, plan, view), plan)
+    told: dict[Teller, list[Path]] = {}
+    for file in files:
+        told.setdefault((file.parent.parent.name, file.stem), []).append(file)
+    return Cube.of(dict(zip(told, count(told.values(), plan, view), strict=True)), plan)
 
 
-def _cells(table: pa.Table, what: str) -> Cells:
-    where, homes = _homes(table)
-    names = [what, "outcome"] if "outcome" in table.column_names else [what]
-    ended = table["ended"] if "ended" in table.column_names else pa.nulls(len(table), pa.int32())
+def _cells(told: Mapping[Teller, Mapping[str, pa.Table]]) -> Cells:
+    """All answers as one table. The homes are few, so each gets a number."""
+    asked = [(teller, name, table) for teller, each in told.items() for name, table in each.items()]
+    tables = [NOTHING, *(table for _, _, table in asked)]
+    whole = pa.concat_tables(tables, promote_options="permissive")
+    homes, home = _homes(asked)
     return Cells(
         homes=homes,
-        home=where,
-        month=_ints(table["month"]),
-        ended=_ints(pc.fill_null(ended, NEVER)),
-        mark=_ints(table["mark"]),
-        n=_ints(table["n"]),
-        prints=_ints(table["prints"]),
-        rows_of=_rows_by([table[name] for name in names]),
+        home=home,
+        month=_ints(whole["month"]),
+        ended=_ints(pc.fill_null(whole["ended"], NEVER)),
+        mark=_ints(whole["mark"]),
+        n=_ints(whole["n"]),
+        prints=_ints(whole["prints"]),
+        rows_of=_rows_by(asked),
     )
 
 
-def _homes(table: pa.Table) -> tuple[Ints, tuple[Home, ...]]:
-    """For each row the position of its home, and the homes."""
-    codes, values = _coded([table[name] for name in ("source", "authority", "ward", "epoch")])
-    each = [_home(*value) for value in values]
-    homes = {home: at for at, home in enumerate(dict.fromkeys(each))}
-    at = np.array([homes[home] for home in each], dtype=np.int64)
-    return at[codes] if len(at) else codes, tuple(homes)
+def _homes(asked: Iterable[Answer]) -> tuple[tuple[Home, ...], Ints]:
+    """The homes, and for each row the position of its own."""
+    homes: dict[Home, int] = {}
+    rows = [np.empty(0, np.int64)]
+    for (authority, source), _, table in asked:
+        codes, values = _coded(table["ward"], table["epoch"])
+        each = (
+            Home(source, authority, counts_in(authority, ward, day_in(epoch)))
+            for ward, epoch in values
+        )
+        at = [homes.setdefault(home, len(homes)) for home in each]
+        rows.append(np.array(at, dtype=np.int64)[codes])
+    return tuple(homes), np.concatenate(rows)
 
 
-def _home(source: str, authority: str, ward: str, epoch: int) -> Home:
-    return Home(source, authority, counts_in(authority, ward, day_in(epoch)))
+def _rows_by(asked: Iterable[Answer]) -> dict[tuple[str, str], Ints]:
+    """The positions of the rows for each name and outcome."""
+    found: dict[tuple[str, str], list[Ints]] = {}
+    start = 0
+    for _, name, table in asked:
+        codes, values = _coded(table["outcome"])
+        for at, (outcome,) in enumerate(values):
+            found.setdefault((name, outcome), []).append(np.flatnonzero(codes == at) + start)
+        start += len(table)
+    return {each: np.concatenate(rows) for each, rows in found.items()}
 
 
-def _rows_by(columns: list[pa.ChunkedArray]) -> dict[tuple[str, str], Ints]:
-    """The positions of the rows with each combination of values."""
-    codes, values = _coded(columns)
-    order = np.argsort(codes, kind="stable")
-    edges = np.searchsorted(codes[order], np.arange(len(values) + 1))
-    return {
-        (str(value[0]), str(value[1]) if len(value) > 1 else ""): order[edges[at] : edges[at + 1]]
-        for at, value in enumerate(values)
-    }
-
-
-def _coded(columns: list[pa.ChunkedArray]) -> tuple[Ints, list[tuple[Any, ...]]]:
+def _coded(*columns: pa.ChunkedArray) -> tuple[Ints, list[tuple[Any, ...]]]:
     """Each row's combination of values as a number, and the combinations by that number."""
     codes = np.zeros(len(columns[0]), np.int64)
     known: list[list[Any]] = []
     for column in columns:
-        packed = pc.dictionary_encode(column).unify_dictionaries()
-        values = packed.chunk(0).dictionary.to_pylist() if packed.num_chunks else []
-        known.append(values)
-        parts = [chunk.indices.to_numpy(zero_copy_only=False) for chunk in packed.chunks]
-        codes = codes * max(len(values), 1) + (np.concatenate(parts) if parts else 0)
+        packed = pc.dictionary_encode(column.combine_chunks())
+        known.append(packed.dictionary.to_pylist())
+        codes = codes * max(len(known[-1]), 1) + _ints(packed.indices)
     found, at = np.unique(codes, return_inverse=True)
     return at.astype(np.int64), [_apart(int(code), known) for code in found]
 

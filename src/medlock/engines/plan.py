@@ -18,6 +18,8 @@ from medlock.indicators.language import (
 from medlock.store.columns import NUMBER, TEXT, what
 
 BITS = 62
+Conditions = tuple[Condition, ...]
+Asked = Mapping[str, Conditions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,16 @@ class Plan:
     indicators that ask the same cost no more than one. Outcomes need no bit: they are counted
     each for itself."""
 
-    _events: tuple[tuple[str, tuple[Condition, ...]], ...]
-    _statuses: tuple[tuple[str, tuple[Condition, ...]], ...]
+    _events: tuple[tuple[str, Conditions], ...]
+    _statuses: tuple[tuple[str, Conditions], ...]
 
     @property
-    def events(self) -> Mapping[str, tuple[Condition, ...]]:
+    def events(self) -> Asked:
         """By kind and name."""
         return dict(self._events)
 
     @property
-    def statuses(self) -> Mapping[str, tuple[Condition, ...]]:
+    def statuses(self) -> Asked:
         """By the key of the status; asked of its opening."""
         return dict(self._statuses)
 
@@ -57,15 +59,7 @@ class Plan:
         return frozenset(condition for each in asked for condition in each)
 
     def fact_columns(self) -> dict[str, str]:
-        """Every fact column a condition reads, with its type."""
-        found: dict[str, str] = {}
-        for condition in self.conditions():
-            match condition:
-                case FactIs(fact, _):
-                    found[TEXT + fact] = "string"
-                case FactAtLeast(fact, _):
-                    found[NUMBER + fact] = "float64"
-        return found
+        return fact_columns(self.conditions())
 
     def mark(self, counted: Counted) -> int:
         """The bits an event must carry to count."""
@@ -74,6 +68,18 @@ class Plan:
                 return _bits(self.statuses[opening.name], opening)
             case Events():
                 return _bits(self.events[key(counted)], counted)
+
+
+def fact_columns(conditions: Iterable[Condition]) -> dict[str, str]:
+    """Every fact column they read, with its type."""
+    found: dict[str, str] = {}
+    for condition in conditions:
+        match condition:
+            case FactIs(fact, _):
+                found[TEXT + fact] = "string"
+            case FactAtLeast(fact, _):
+                found[NUMBER + fact] = "float64"
+    return found
 
 
 def components(indicators: Iterable[Indicator]) -> dict[Counted, None]:
@@ -95,12 +101,12 @@ def _add(conditions: dict[Condition, None], events: Events) -> None:
 
 def _in_order(
     found: dict[str, dict[Condition, None]],
-) -> tuple[tuple[str, tuple[Condition, ...]], ...]:
+) -> tuple[tuple[str, Conditions], ...]:
     for name, conditions in found.items():
         if len(conditions) > BITS:
             raise ValueError(f"More than {BITS} conditions are asked of “{name}”.")
     return tuple((name, tuple(conditions)) for name, conditions in sorted(found.items()))
 
 
-def _bits(known: tuple[Condition, ...], events: Events) -> int:
+def _bits(known: Conditions, events: Events) -> int:
     return sum(1 << known.index(c) for c in events.conditions if not isinstance(c, OutcomeIs))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from medlock.indicators.period import month_of
 from medlock.pathway.event import LONDON, Event
@@ -52,14 +53,16 @@ class Recorder:
     declared: frozenset[str]
 
     def table(self, events: Sequence[tuple[int, Event]]) -> pa.Table:
-        """One row each, in the order given; a column only for facts that occur."""
+        """One row each; a column only for facts that occur."""
         rows = [self._row(seq, event) for seq, event in events]
         columns = dict(zip(COLUMNS.names, zip(*rows, strict=True), strict=True))
         table = pa.table(
             {name: pa.array(columns[name], COLUMNS.field(name).type) for name in COLUMNS.names},
             schema=COLUMNS,
         )
-        return _with_facts(table, [facts(event, self.declared) for _, event in events])
+        return sorted_by_kind(
+            _with_facts(table, [facts(event, self.declared) for _, event in events])
+        )
 
     def _row(self, seq: int, event: Event) -> tuple[object, ...]:
         on, of = event.on, self.pseudonyms.of
@@ -105,6 +108,14 @@ def _sparse(found: Sequence[dict[str, str | float]], kind: type) -> dict[str, li
     return columns
 
 
-def empty() -> pa.Table:
-    """No rows of every column: what is read where nothing has been written."""
-    return COLUMNS.empty_table()
+def sorted_by_kind(table: pa.Table) -> pa.Table:
+    """By kind, then child, then day: a question about one kind then reads little else."""
+    order = pa.table(
+        {
+            "what": table["what"].cast(pa.string()),
+            "person": table["person"],
+            "day": table["happened_on"],
+            "seq": table["seq"],
+        }
+    )
+    return table.take(pc.sort_indices(order, [(name, "ascending") for name in order.column_names]))

@@ -19,7 +19,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from medlock.store.columns import sorted_by_kind
+
 STRETCH = re.compile(r"(\d{12})-(\d{12})")
+GROUP = 60_000  # rows: enough groups for every processor to have its own
 GRACE = 600.0  # seconds a merged folder stays for those who are still reading it
 
 
@@ -64,7 +67,7 @@ def write(authority: Path, first: int, last: int, tables: Mapping[str, pa.Table]
     draft = authority / f".draft-{secrets.token_hex(8)}"
     draft.mkdir(parents=True)
     for source, table in tables.items():
-        pq.write_table(table, draft / f"{source}.parquet", compression="zstd")
+        pq.write_table(table, draft / f"{source}.parquet", compression="zstd", row_group_size=GROUP)
         _to_disk(draft / f"{source}.parquet")
     _to_disk(draft)
     draft.rename(named)
@@ -82,7 +85,8 @@ def merge(authority: Path, parts: list[Part]) -> Part:
 def _joined(parts: list[Part], source: str) -> pa.Table:
     files = [part.folder / f"{source}.parquet" for part in parts]
     tables = [pq.read_table(file, partitioning=None) for file in files if file.exists()]
-    return pa.concat_tables(tables, promote_options="default").unify_dictionaries()
+    whole = pa.concat_tables(tables, promote_options="default").unify_dictionaries()
+    return sorted_by_kind(whole)
 
 
 def sweep(authority: Path, now: float) -> None:
