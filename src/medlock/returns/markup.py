@@ -77,6 +77,9 @@ def _close(parser: etree.XMLPullParser, stream: TextStream) -> None:
     try:
         parser.close()
     except etree.XMLSyntaxError as error:
+        for each in parser.feed_error_log:  # an entity stops it, which it says only at the end
+            if each.type == etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
+                raise _not_well_formed(stream, f"{each.message}, line {each.line}") from error
         raise stream.refusal(
             Reason.TRUNCATED,
             f"it stops in the middle, at line {error.lineno}. Nothing of it was kept. "
@@ -97,6 +100,10 @@ def _malformed(stream: TextStream, error: etree.XMLSyntaxError) -> Unreadable:
             Reason.RECORD_TOO_LARGE,
             f"one value at line {error.lineno} is larger than any return holds.",
         )
+    return _not_well_formed(stream, said)
+
+
+def _not_well_formed(stream: TextStream, said: str) -> Unreadable:
     return stream.refusal(
         Reason.MALFORMED,
         f"it is not well-formed XML ({said}). Nothing of it was kept. "

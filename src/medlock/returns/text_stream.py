@@ -96,7 +96,10 @@ class TextStream:
             raise self._not_begun(text, begins)
         if begins > LARGEST_PROLOGUE:
             raise self._long_prologue()
-        return DECLARATION.sub(lambda found: "\n" * found[0].count("\n"), text, count=1)
+        declaration = DECLARATION.match(text)
+        if declaration is None:
+            return text
+        return "\n" * declaration[0].count("\n") + text[declaration.end() :]
 
     def _not_begun(self, text: str, begins: int) -> Unreadable:
         if not text.strip():

@@ -143,7 +143,7 @@ class Identifying:
         with connections[self.using].cursor() as cursor:
             cursor.execute(HOLDERS, [[child.upn for child, _ in children if child.upn]])
             holders = dict(cursor.fetchall())
-        mine = set(ids.values())
+        mine = {ids[child.child_id or ""] for child, _ in children}
         for child, file in children:
             holder = holders.get(child.upn)
             if holder is not None and holder not in mine:
