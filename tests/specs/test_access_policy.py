@@ -257,6 +257,15 @@ def test_a_bar_never_opens_what_was_shut(action, part):
             assert not decide(MANAGER, action, part, replace(known, excluded=True)).allowed
 
 
+def test_whoever_is_on_the_list_of_a_seal_works_as_if_there_were_none():
+    for known in cases(MANAGER):
+        if known.listed:
+            for action, part in product((R, W, APPROVE), Compartment):
+                unsealed = replace(known, sealed=False, listed=False)
+                with_seal = decide(MANAGER, action, part, known)
+                assert with_seal == decide(MANAGER, action, part, unsealed)
+
+
 @pytest.mark.parametrize(
     ("actor", "known", "action", "part", "rule"),
     [

@@ -90,6 +90,11 @@ def miscount(links: list[Link], rng: random.Random) -> list[Link]:
     return [*links[:at], replace(links[at], subjects=3), *links[at + 1 :]]
 
 
+def misdirect(links: list[Link], rng: random.Random) -> list[Link]:
+    at = rng.randrange(len(links))
+    return [*links[:at], replace(links[at], prev=bytes(32 * [9])), *links[at + 1 :]]
+
+
 def rehash(links: list[Link], rng: random.Random) -> list[Link]:
     """The entry is changed and its own hash made anew, but not those after it."""
     at = rng.randrange(len(links) - 1)
@@ -126,7 +131,7 @@ def rewrite(links: list[Link], rng: random.Random) -> list[Link]:
 
 
 WAYS: list[Callable[[list[Link], random.Random], list[Link]]] = [
-    change, renumber, change_and_count, miscount, rehash, remove, swap, repeat, cut, rewrite,
+    change, renumber, change_and_count, miscount, misdirect, rehash, remove, swap, repeat, cut, rewrite,
 ]  # fmt: skip
 SEEN_WITHOUT_A_HEAD = WAYS[:-2]
 
