@@ -19,6 +19,7 @@ from medlock.pathway.completion import (
     events_of_correction,
     events_of_start,
     happened_at,
+    recorded_since,
     same_for_all,
     starts,
 )
@@ -190,6 +191,13 @@ def test_a_timescale_counts_from_the_nearest_recorded_day_in_the_chain():
     ]
     assert counted_from(step, {}, chain, NOW) == date(2026, 5, 10)
     assert counted_from(step, {}, chain[:1], NOW) == date(2026, 5, 20)
+
+
+def test_only_a_recorded_day_is_known_to_be_that_of_the_world():
+    step = CATALOGUE.step("cf_assessment")
+    assert recorded_since(step, {}, []) is None
+    assert recorded_since(step, {}, [("referral", {"received": "2026-05-10"})]).day == 10
+    assert recorded_since(CATALOGUE.step("case_note"), {}, []) is None
 
 
 def test_a_step_may_count_from_its_own_answer_or_from_its_start_or_not_at_all():

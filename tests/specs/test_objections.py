@@ -255,7 +255,8 @@ def conference(held, counts_from=None, *, who=None, **answers):
     }  # fmt: skip
     who = who or holding(AMARA, "in_need")
     counted = {AMARA: counts_from} if counts_from else {}
-    return record("icpc", who, answers=given | answers, counts_from=counted)
+    anchored = frozenset(counted)
+    return record("icpc", who, answers=given | answers, counts_from=counted, anchored=anchored)
 
 
 @pytest.mark.parametrize(("held", "fine"), [("05-11", False), ("05-12", True), ("05-13", True)])
@@ -267,6 +268,12 @@ def test_a_conference_is_not_held_before_the_discussion_it_counts_from(held, fin
         "“When was it held?” is 11 May 2026, before 12 May 2026, the day “Initial child protection "
         "conference” counts from. Check the date, or correct the earlier step."
     ]
+
+
+def test_work_recorded_late_may_have_happened_before_it_was_started_here():
+    """No date was recorded to count from, so the moment of starting says nothing of the world."""
+    made = replace(conference("2026-05-11", date(2026, 5, 12)), anchored=frozenset())
+    assert completing(made, "plan") == []
 
 
 def test_a_next_review_may_of_course_lie_ahead():

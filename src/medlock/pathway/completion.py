@@ -60,6 +60,7 @@ class Record:
     subjects: tuple[Subject, ...] = ()
     answers: Answers = field(default_factory=dict)
     counts_from: Mapping[UUID, date] = field(default_factory=dict)  # by subject
+    anchored: frozenset[UUID] = frozenset()  # those for whom that day was recorded somewhere
     agency: str = ""
     team: str = ""
     worker: str = ""
@@ -176,13 +177,16 @@ def counts_since(
 ) -> datetime | None:
     """The moment it counts from. Where nothing in the chain recorded one, starting is all there
     is; a timescale in hours needs the hour."""
-    if step.due is None:
-        return None
-    asked, _, name = step.due.since.rpartition(".")
+    return (recorded_since(step, answers, chain) or started_at) if step.due else None
+
+
+def recorded_since(step: Step, answers: Answers, chain: Chain) -> datetime | None:
+    """The moment it counts from as recorded in its own answers or earlier in the chain."""
+    asked, _, name = step.due.since.rpartition(".") if step.due else ("", "", "")
     for key, given in [(step.key, answers), *chain] if name else []:
         if key == asked and (moment := moment_of(given, name)):
             return moment
-    return started_at
+    return None
 
 
 def moments(

@@ -232,7 +232,7 @@ def _before_birth(step: Step, who: Subject, on: date) -> Iterator[Objection]:
 
 
 def _before_its_cause(record: Record, who: Subject, on: date) -> Iterator[Objection]:
-    counted = record.counts_from.get(who.id)
+    counted = record.counts_from.get(who.id) if who.id in record.anchored else None
     if counted and record.step.happened and on < counted:
         title = record.step.field(record.step.happened).title
         yield Objection(

@@ -26,6 +26,7 @@ from medlock.pathway.completion import (
     Subject,
     counted_from,
     happened_at,
+    recorded_since,
     said_anew,
     starts,
     taken_back,
@@ -121,7 +122,8 @@ def _counted(
     day = counted_from(work.step, {}, mine, work.started_at)
     if day == event.counts_from:
         return
-    if day and work.step.happened and event.on < day:
+    recorded = recorded_since(work.step, {}, mine) is not None
+    if day and recorded and work.step.happened and event.on < day:
         raise Refused(
             f"“{work.step.title}” happened on {said(event.on)} and counts from this date, which "
             f"would be later: {said(day)}. Check the date, or correct that step first."

@@ -16,7 +16,7 @@ from medlock.casework.reads.pieces import Piece
 from medlock.casework.reads.subjects import subjects
 from medlock.ledger.acting import current
 from medlock.pathway.answers import Answers, answers_for
-from medlock.pathway.completion import Record, counted_from, happened_at
+from medlock.pathway.completion import Record, counted_from, happened_at, recorded_since
 from medlock.pathway.event import LONDON
 from medlock.pathway.language import Step
 from medlock.people.models import Grade
@@ -57,18 +57,17 @@ def record(actor: Actor, work: Piece, now: datetime, besides: Iterable[UUID] = (
     return counted(plain, chains({work.id: work.step})[work.id])
 
 
-def counted(plain: Record, chain: list[tuple[str, Answers]]) -> Record:
+def counted(plain: Record, told: list[tuple[str, Answers]]) -> Record:
     """The record with the day its timescale counts from, for each subject."""
-    days = {
-        each.id: counted_from(
-            plain.step,
-            answers_for(plain.answers, each.id),
-            [(step, answers_for(given, each.id)) for step, given in chain],
-            plain.started_at,
-        )
-        for each in plain.subjects
-    }
-    return replace(plain, counts_from={who: day for who, day in days.items() if day})
+    days, anchored = {}, set()
+    for who in plain.subjects:
+        answers = answers_for(plain.answers, who.id)
+        chain = [(step, answers_for(given, who.id)) for step, given in told]
+        days[who.id] = counted_from(plain.step, answers, chain, plain.started_at)
+        if recorded_since(plain.step, answers, chain):
+            anchored.add(who.id)
+    known = {who: day for who, day in days.items() if day}
+    return replace(plain, counts_from=known, anchored=frozenset(anchored))
 
 
 def chains(works: Mapping[UUID, Step]) -> dict[UUID, list[tuple[str, Answers]]]:
