@@ -61,6 +61,9 @@ HOSTILE: dict[str, tuple[bytes, Reason]] = {
     ),
     "a doctype after the root began": (WHOLE[:9] + b"<!DOCTYPE m>" + WHOLE[9:], Reason.MALFORMED),
     "an entity nobody declared": (WHOLE.replace(b"1A", b"&x;"), Reason.MALFORMED),
+    "a whole file behind an error": (
+        b"<m>&x;" + b" " * (text_stream.PIECE - 6) + WHOLE, Reason.MALFORMED,
+    ),
     "a nul": (WHOLE.replace(b"1A", b"1\x00"), Reason.MALFORMED),
     "a tag not closed": (WHOLE.replace(b"</Sex>", b""), Reason.MALFORMED),
     "two roots": (WHOLE + WHOLE, Reason.MALFORMED),

@@ -48,7 +48,7 @@ def elements(
         remove_pis=True,
     )
     since = 0
-    for piece in stream.pieces():
+    for piece in filter(None, stream.pieces()):
         since += len(piece)
         for element in _fed(parser, piece, stream):
             since = 0
@@ -65,21 +65,22 @@ def elements(
 
 
 def _fed(parser: etree.XMLPullParser, piece: bytes, stream: TextStream) -> Iterator[Element]:
+    """The elements completed by the piece. After an error that it does not raise (an entity that
+    nobody declared) the parser would begin a new document with the next piece: so we ask."""
     try:
         parser.feed(piece)
         for _, element in parser.read_events():
             yield cast(Element, element)
     except etree.XMLSyntaxError as error:
-        raise _malformed(stream, error) from error
+        raise _malformed(stream, str(error.msg), error.lineno) from error
+    for each in parser.feed_error_log.filter_from_errors():
+        raise _malformed(stream, f"{each.message}, line {each.line}", each.line)
 
 
 def _close(parser: etree.XMLPullParser, stream: TextStream) -> None:
     try:
         parser.close()
     except etree.XMLSyntaxError as error:
-        for each in parser.feed_error_log:  # an entity stops it, which it says only at the end
-            if each.type == etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
-                raise _not_well_formed(stream, f"{each.message}, line {each.line}") from error
         raise stream.refusal(
             Reason.TRUNCATED,
             f"it stops in the middle, at line {error.lineno}. Nothing of it was kept. "
@@ -87,23 +88,18 @@ def _close(parser: etree.XMLPullParser, stream: TextStream) -> None:
         ) from error
 
 
-def _malformed(stream: TextStream, error: etree.XMLSyntaxError) -> Unreadable:
-    said = str(error.msg)
+def _malformed(stream: TextStream, said: str, line: int | None) -> Unreadable:
     if TOO_DEEP in said:
         return stream.refusal(
             Reason.TOO_DEEP,
-            f"elements lie more than 256 deep at line {error.lineno}. No return does that: "
+            f"elements lie more than 256 deep at line {line}. No return does that: "
             "check where the file comes from.",
         )
     if HUGE in said:
         return stream.refusal(
             Reason.RECORD_TOO_LARGE,
-            f"one value at line {error.lineno} is larger than any return holds.",
+            f"one value at line {line} is larger than any return holds.",
         )
-    return _not_well_formed(stream, said)
-
-
-def _not_well_formed(stream: TextStream, said: str) -> Unreadable:
     return stream.refusal(
         Reason.MALFORMED,
         f"it is not well-formed XML ({said}). Nothing of it was kept. "
