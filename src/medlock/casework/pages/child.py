@@ -25,8 +25,8 @@ from medlock.casework.reads.chronology import FRONT, STATUS, Filter, Line
 from medlock.pathway.event import LONDON, Kind, Source
 from medlock.pathways import CATALOGUE
 from medlock.people.days import today
-from medlock.people.reads.cards import Card, card, cards
-from medlock.people.reads.family import family, household
+from medlock.people.reads.cards import Card, card
+from medlock.people.reads.family import circle
 from medlock.words.refusals import Refused
 
 FILTERS = {
@@ -63,6 +63,7 @@ def child(request: HttpRequest, person: UUID) -> HttpResponse:
     typed = {part: request.GET.get(f"known-{part}", "").strip() for part in ON}
     as_known, told = _as_known(typed, actor)
     found = child_of(actor, person, now=actor.now, as_known=as_known)
+    near = circle(actor, person)
     only = Filter(one_of(tuple(Filter), request.GET.get("show", "")))
     lines = [told_of(each) for each in found.lines if shows(each, only)]
     context = {
@@ -74,8 +75,8 @@ def child(request: HttpRequest, person: UUID) -> HttpResponse:
         "rows": [row(item) for item in found.due],
         "active": last_active(found.lines),
         "seen": last_seen(found),
-        "family": family(actor, person),
-        "home": [each for each in household(actor, person) if each.person != person],
+        "family": near.family,
+        "home": [each for each in near.home if each.person != person],
         "lines": lines,
         "filters": FILTERS,
         "only": only,
@@ -114,9 +115,9 @@ def start(request: HttpRequest, person: UUID, step: str) -> HttpResponse:
 def _together(actor: Actor, person: UUID) -> list[Card]:
     """Brothers and sisters, and other children of the household."""
     on = today(actor.now)
-    related = [each.card.person for each in family(actor, person) if each.kind == "sibling"]
-    at_home = [each.person for each in household(actor, person)]
-    found = cards(actor, [*related, *at_home])
+    near = circle(actor, person)
+    related = [each.card for each in near.family if each.kind == "sibling"]
+    found = {each.person: each for each in (*related, *near.home)}
     return [
         each
         for who, each in found.items()

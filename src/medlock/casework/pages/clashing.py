@@ -14,7 +14,7 @@ from medlock.casework.pages.form.choices import Around
 from medlock.casework.pages.form.heard import Heard, control
 from medlock.casework.pages.form.kinds import KINDS
 from medlock.casework.pages.form.said import in_words, on_the
-from medlock.casework.pages.form.surroundings import around
+from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.kept import seal
 from medlock.casework.pages.showing import About
 from medlock.casework.reads.around import names_of
@@ -45,7 +45,7 @@ def clashing(
     """The page with both versions. All that was typed goes along, so that nothing is lost."""
     stale, typed = found
     authors = names_of([each.by for each in stale.clashes])
-    known = around(actor, page.work, page.step.fields)
+    known = lists(actor, page.work, page.step.fields)
     versions = [
         _versions(page.step, each, (known, authors.get(each.by, "Somebody else")))
         for each in stale.clashes

@@ -21,7 +21,7 @@ from medlock.casework.pages.asking import worker
 from medlock.casework.pages.following import Following, following
 from medlock.casework.pages.form.parts import part_of
 from medlock.casework.pages.form.said import lines
-from medlock.casework.pages.form.surroundings import around
+from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.showing import About, about
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.records import record
@@ -99,7 +99,7 @@ def _page(
     context = {
         "about": page,
         "lines": lines(
-            page.step, page.work.answers, page.called, around(actor, page.work, page.step.fields)
+            page.step, page.work.answers, page.called, lists(actor, page.work, page.step.fields)
         ),
         "part_of": {each.name: part_of(page.step, each.name) for each in page.step.fields},
         "problems": list(_linked(page, found)),

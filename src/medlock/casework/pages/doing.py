@@ -27,6 +27,7 @@ from medlock.words.refusals import Refused
 @require_POST
 def ask_agencies(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
+    about(actor, work, Action.WRITE)
     chosen = request.POST.getlist("agency")
     if not chosen:
         raise Refused("No agency was ticked. Go back and tick whom to ask.")

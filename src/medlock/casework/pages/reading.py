@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from medlock.casework.pages.asking import worker
 from medlock.casework.pages.form.said import lines
-from medlock.casework.pages.form.surroundings import around
+from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.showing import About
 from medlock.casework.pages.work import labels
 from medlock.casework.reads.work import seen
@@ -31,7 +31,7 @@ def summary(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
     told = seen(actor, work, now=actor.now)
     page = About(told.work, cards(actor, told.work.people), actor)
-    known = around(actor, page.work, page.step.fields)
+    known = lists(actor, page.work, page.step.fields)
     every = lines(page.step, page.work.answers, page.called, known)
     shared = SHARED.get(page.step.key)
     chosen = [each for each in every if each.answered]

@@ -14,7 +14,7 @@ from medlock.access.vocabulary import Action
 from medlock.casework.pages.asking import worker
 from medlock.casework.pages.form.parts import parts
 from medlock.casework.pages.form.said import lines
-from medlock.casework.pages.form.surroundings import around
+from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.showing import About
 from medlock.casework.reads.permission import allowed
 from medlock.casework.reads.pieces import pieces
@@ -36,7 +36,7 @@ def work(request: HttpRequest, work: UUID) -> HttpResponse:
         "may_sign": allowed(actor, Action.APPROVE, page.work, known),
         "may_read": readable(actor, told),
         "lines": lines(
-            page.step, page.work.answers, page.called, around(actor, page.work, page.step.fields)
+            page.step, page.work.answers, page.called, lists(actor, page.work, page.step.fields)
         ),
         "parts_of": parts(page.step),
         "signing": signing(page, told),

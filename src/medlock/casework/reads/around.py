@@ -14,7 +14,7 @@ from medlock.access.actor import Actor
 from medlock.access.vocabulary import WORKING
 from medlock.people.models import Agency, Membership, Practitioner, Team
 from medlock.people.reads.cards import cards
-from medlock.people.reads.family import family, household
+from medlock.people.reads.family import circle
 from medlock.people.reads.network import network
 
 
@@ -33,9 +33,10 @@ def people_around(actor: Actor, children: Sequence[UUID]) -> tuple[str, ...]:
     if not children:
         return ()
     first = children[0]
-    names = [card.name for card in cards(actor, children).values()]
-    names += [each.card.name for each in family(actor, first)]
-    names += [card.name for card in household(actor, first)]
+    near = circle(actor, first)
+    names = [card.name for card in cards(actor, children[1:]).values()] if children[1:] else []
+    names += [card.name for card in near.home]
+    names += [each.card.name for each in near.family]
     names += [each.worker for each in network(actor, first) if each.worker]
     return tuple(dict.fromkeys(names))
 

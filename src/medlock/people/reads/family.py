@@ -31,36 +31,73 @@ class Relative:
     from_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Family, and who lives with the person, this person included where there is a home."""
+
+    family: tuple[Relative, ...]
+    home: tuple[Card, ...]
+
+
+def circle(actor: Actor, person: UUID) -> Circle:
+    """Both at once: everyone's card is asked for, and put on record, once."""
+    ties, home = _ties(actor, person), _home(actor, person)
+    seen = cards(actor, [person, *(tie.other for tie in ties), *home])
+    return Circle(
+        tuple(tie.as_seen(seen[tie.other]) for tie in ties if tie.other in seen),
+        tuple(seen[who] for who in home if who in seen),
+    )
+
+
 def family(actor: Actor, person: UUID) -> list[Relative]:
     """Everyone in a relationship that holds today with this person, either way round."""
-    rows = list(
+    ties = _ties(actor, person)
+    seen = cards(actor, [person, *(tie.other for tie in ties)])
+    return [tie.as_seen(seen[tie.other]) for tie in ties if tie.other in seen]
+
+
+def household(actor: Actor, person: UUID) -> list[Card]:
+    """Everyone who lives with this person today, this person included where there is a home."""
+    return list(cards(actor, _home(actor, person)).values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    other: UUID
+    kind: RelationshipKind
+    reversed: bool
+    responsible: bool
+    since: date | None
+
+    def as_seen(self, card: Card) -> Relative:
+        words = _words(self.kind, reversed_=self.reversed)
+        return Relative(card, words, self.kind, self.reversed, self.responsible, self.since)
+
+
+def _ties(actor: Actor, person: UUID) -> list[_Tie]:
+    rows = (
         _held(Relationship.objects.visible_to(actor), actor)
         .filter(Q(person=person) | Q(relative=person))
         .order_by("kind", "from_on", "id")
         .values_list("person_id", "relative_id", "kind", "has_parental_responsibility", "from_on")
     )
-    others = [relative if who == person else who for who, relative, *_ in rows]
-    seen = cards(actor, [person, *others])
     return [
-        Relative(
-            seen[other],
-            _words(RelationshipKind(kind), reversed_=who != person),
+        _Tie(
+            relative if who == person else who,
             RelationshipKind(kind),
             who != person,
             responsible,
             since,
         )
-        for other, (who, _, kind, responsible, since) in zip(others, rows, strict=True)
-        if other in seen
+        for who, relative, kind, responsible, since in rows
     ]
 
 
-def household(actor: Actor, person: UUID) -> list[Card]:
-    """Everyone who lives with this person today, this person included where there is a home."""
+def _home(actor: Actor, person: UUID) -> list[UUID]:
     held = _held(HouseholdMember.objects.visible_to(actor), actor)
-    homes = list(held.filter(person=person).values_list("household_id", flat=True))
+    homes = held.filter(person=person).values("household")
     members = held.filter(household__in=homes).order_by("person_id")
-    return list(cards(actor, members.values_list("person_id", flat=True)).values())
+    return list(members.values_list("person_id", flat=True))
 
 
 def _held(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:

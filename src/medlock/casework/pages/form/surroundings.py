@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from uuid import UUID
 
@@ -17,16 +18,21 @@ NAMES = (FieldKind.PERSON, FieldKind.PEOPLE)
 
 
 def around(actor: Actor, work: Piece, fields: Iterable[Field]) -> Around:
-    """For these questions about the people this work is about."""
+    """To ask these questions about the people this work is about."""
     asked = list(fields)
-    lists = {from_list(each) for each in asked}
     named = any(each.kind in NAMES and not from_list(each) for each in asked)
-    found = teams(work.authority) if lists & {"teams", "workers"} else []
+    people = people_around(actor, work.people) if named else ()
+    return replace(lists(actor, work, asked), people=people)
+
+
+def lists(actor: Actor, work: Piece, fields: Iterable[Field]) -> Around:
+    """To read the answers to them: names are words already, ids are not."""
+    wanted = {from_list(each) for each in fields}
+    found = teams(work.authority) if wanted & {"teams", "workers"} else []
     return Around(
-        people=people_around(actor, work.people) if named else (),
-        agencies=_grouped(agencies()) if "agencies" in lists else (),
+        agencies=_grouped(agencies()) if "agencies" in wanted else (),
         teams=_grouped(found),
-        workers=_grouped(_workers(actor, found)) if "workers" in lists else (),
+        workers=_grouped(_workers(actor, found)) if "workers" in wanted else (),
     )
 
 

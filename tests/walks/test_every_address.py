@@ -1,0 +1,138 @@
+"""Every address of casework: asks who may, answers no as if nothing were there, is put on record,
+and asks the database little. An address that is not in the table fails here."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+
+PAGES = {
+    "worklist": (),
+    "conversation": (),
+    "find": (),
+    "start": ("contact",),
+    "register": ("contact",),
+}
+"""Pages about nobody in particular: for everyone who works in a team."""
+OF_A_CHILD = {"child": (), "start_for": ("case_note",)}
+OF_WORK = {
+    "work": (),
+    "part": (1,),
+    "children": (),
+    "register_named": (),
+    "check": (),
+    "hand_over": (),
+    "withdraw": (),
+    "versions": (),
+    "summary": (),
+    "correct": (),
+}
+POSTED = ("autosave", "ask", "signature")
+MOST_QUERIES = 20
+
+
+def names() -> set[str]:
+    from medlock.casework.urls import urlpatterns
+
+    return {str(each.name) for each in urlpatterns}
+
+
+@pytest.fixture
+def work(town: Any) -> UUID:
+    from medlock.casework.acts.start import Wanted, start
+
+    with town.acting("duty") as duty:
+        wanted = Wanted(step="contact", children=list(town.children.values()))
+        return start(duty, wanted, now=duty.now).id
+
+
+@pytest.fixture
+def addresses(town: Any, work: UUID) -> dict[str, str]:
+    child = town.children["Amara"]
+    found = {name: reverse(f"casework:{name}", args=rest) for name, rest in PAGES.items()}
+    for name, rest in OF_A_CHILD.items():
+        found[name] = reverse(f"casework:{name}", args=[child, *rest])
+    for name, rest in OF_WORK.items():
+        found[name] = reverse(f"casework:{name}", args=[work, *rest])
+    return found | {name: reverse(f"casework:{name}", args=[work]) for name in POSTED}
+
+
+def client(town: Any, who: str) -> Client:
+    made = Client()
+    made.cookies["medlock_session"] = town.session(who)
+    return made
+
+
+def asked(browser: Client, name: str, address: str) -> Any:
+    return browser.post(address) if name in POSTED else browser.get(address)
+
+
+def notes() -> int:
+    from medlock.ledger.models import AuditEntry
+
+    return AuditEntry.objects.using("system").count()
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert get_resolver() is not None
+    assert names() == {*PAGES, *OF_A_CHILD, *OF_WORK, *POSTED}
+
+
+def test_nobody_signed_in_is_asked_to_sign_in(addresses: dict[str, str]) -> None:
+    for name, address in addresses.items():
+        answer = asked(Client(), name, address)
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith("/sign-in/"), name
+
+
+def test_someone_who_works_in_no_team_finds_nothing_at_all(
+    town: Any, addresses: dict[str, str]
+) -> None:
+    analyst = client(town, "analyst")
+    found = {name: asked(analyst, name, at).status_code for name, at in addresses.items()}
+    assert found == dict.fromkeys(addresses, 404)
+
+
+def test_a_team_that_is_not_involved_finds_no_record(town: Any, addresses: dict[str, str]) -> None:
+    teacher = client(town, "teacher")
+    closed = {*OF_A_CHILD, *OF_WORK, *POSTED}
+    found = {name: asked(teacher, name, addresses[name]).status_code for name in sorted(closed)}
+    assert found == dict.fromkeys(sorted(closed), 404)
+
+
+def test_a_record_that_is_not_there_answers_like_one_that_is_closed(town: Any, work: UUID) -> None:
+    teacher = client(town, "teacher")
+    closed = teacher.get(reverse("casework:work", args=[work]))
+    absent = teacher.get(reverse("casework:work", args=[uuid4()]))
+    assert closed.status_code == absent.status_code == 404
+    assert _plain(closed) == _plain(absent)
+
+
+def _plain(answer: Any) -> list[str]:
+    return [line for line in answer.content.decode().splitlines() if "csrf" not in line]
+
+
+def test_those_involved_reach_every_page_with_few_queries_and_it_is_on_record(
+    town: Any, addresses: dict[str, str]
+) -> None:
+    duty = client(town, "duty")
+    told = {}
+    for name, address in addresses.items():
+        if name in POSTED:
+            continue
+        before = notes()
+        with CaptureQueriesContext(connections["default"]) as queries:
+            answer = duty.get(address)
+        expected = (302,) if name == "correct" else (200,)
+        assert answer.status_code in expected, name
+        assert notes() > before, name
+        told[name] = len(queries)
+        if __import__("os").environ.get("DUMP") == name:
+            for q in queries.captured_queries: print("Q", q["time"], q["sql"][:230].replace("\n"," "))
+    assert {name: count for name, count in told.items() if count > MOST_QUERIES} == {}, told
