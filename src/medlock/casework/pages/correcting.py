@@ -1,0 +1,114 @@
+"""Correct completed work: all its answers and its outcome on one page, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from medlock.access.actor import Actor
+from medlock.access.vocabulary import Action
+from medlock.casework.acts.correct import Correction, correct
+from medlock.casework.acts.refusing import Incomplete, Stale
+from medlock.casework.pages.asking import revision, worker
+from medlock.casework.pages.form.heard import Heard, answers, heard, problems
+from medlock.casework.pages.form.question import Question, Sheet, questions
+from medlock.casework.pages.form.surroundings import around
+from medlock.casework.pages.kept import forget, keep, kept, seal
+from medlock.casework.pages.showing import About, about
+from medlock.casework.pages.start import get_or_post
+from medlock.people.days import today
+from medlock.words.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What stands in the form, and what is wrong with it, by answer or with the whole."""
+
+    typed: Mapping[str, Heard] = field(default_factory=dict)
+    why: str = ""
+    outcome: str = ""
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[tuple[str, str], ...] = ()
+
+
+@get_or_post
+def correction(request: HttpRequest, work: UUID) -> HttpResponse:
+    actor = worker(request)
+    page = about(actor, work, Action.WRITE)
+    if page.work.completed_at is None or page.work.withdrawn:
+        return redirect("casework:work", work=work)
+    if request.method == "POST":
+        return _corrected(request, actor, page)
+    before = kept(request, actor.practitioner)
+    if before is None:
+        return _page(request, actor, page, Written())
+    typed = heard(page.step.fields, before, today(actor.now))
+    why, outcome = before.get("why", ""), before.get("outcome", "")
+    return _page(request, actor, page, Written(typed=typed, why=why, outcome=outcome))
+
+
+correction.keep_typed = keep  # type: ignore[attr-defined]
+
+
+def _corrected(request: HttpRequest, actor: Actor, page: About) -> HttpResponse:
+    typed = heard(page.step.fields, request.POST, today(actor.now))
+    why, outcome = request.POST.get("why", ""), request.POST.get("outcome", "")
+    written = Written(typed=typed, why=why, outcome=outcome)
+    if problems(typed):
+        return _page(request, actor, page, written)
+    wanted = Correction(
+        why=why, answers=answers(typed), outcome=outcome, base=revision(request.POST)
+    )
+    try:
+        with transaction.atomic():
+            correct(actor, page.work.id, wanted, now=actor.now)
+    except Incomplete as incomplete:
+        wrong = {each.field: each.sentence for each in incomplete.by_field}
+        return _page(request, actor, page, _with(written, wrong))
+    except (Stale, Refused) as refused:
+        told = {f"#why {n}": sentence for n, sentence in enumerate(refused.objections)}
+        return _page(request, actor, page, _with(written, told))
+    forget(request)
+    return redirect("casework:work", work=page.work.id)
+
+
+def _with(written: Written, wrong: Mapping[str, str]) -> Written:
+    """The same, with what is wrong: beside its answer, or on top where it is about the whole."""
+    told = tuple(
+        ("#why" if name.startswith("#why") else "#outcome", sentence)
+        for name, sentence in wrong.items()
+        if name.startswith("#why") or name in ("", "outcome")
+    )
+    return Written(
+        typed=written.typed, why=written.why, outcome=written.outcome, wrong=wrong, told=told
+    )
+
+
+def _page(request: HttpRequest, actor: Actor, page: About, written: Written) -> HttpResponse:
+    known = around(actor, page.work, page.step.fields)
+    sheet = Sheet(
+        saved=page.work.answers,
+        on=today(actor.now),
+        around=known,
+        typed=written.typed,
+        children=page.called,
+        problems=written.wrong,
+    )
+    asked: list[Question] = list(questions(page.step.fields, sheet))
+    own = [(f"#{each.focus}", each.problem) for each in asked if each.problem]
+    context = {
+        "about": page,
+        "questions": asked,
+        "around": known,
+        "problems": [*own, *written.told],
+        "why": written.why,
+        "outcome": written.outcome,
+        "typed_by": seal(actor.practitioner),
+    }
+    status = 422 if context["problems"] else 200
+    return render(request, "casework/correct.html", context, status=status)
