@@ -60,7 +60,7 @@ def _predicate(name: str, where: Where) -> str:
     return (
         f"CREATE OR REPLACE FUNCTION {name}(who uuid) RETURNS boolean LANGUAGE plpgsql "
         f"STABLE PARALLEL SAFE SECURITY DEFINER {PATH} AS $$ BEGIN {steps(where)} END $$;"
-        f"{_only_for_pages(f'{name}(uuid)')}"
+        f"{only_for_pages(f'{name}(uuid)')}"
     )
 
 
@@ -105,7 +105,7 @@ def _facts() -> list[str]:
         "LANGUAGE sql STABLE SECURITY DEFINER BEGIN ATOMIC "
         f"SELECT w.id{answers}{purposes}, {protected} FROM unnest(people) AS w(id) "
         "WHERE EXISTS (SELECT 1 FROM people_person p WHERE p.id = w.id); END;"
-        f"{_only_for_pages('medlock_facts(uuid[])')}",
+        f"{only_for_pages('medlock_facts(uuid[])')}",
     ]
 
 
@@ -116,7 +116,8 @@ def _purposes(whose: str) -> str:
     )
 
 
-def _only_for_pages(function: str) -> str:
+def only_for_pages(function: str) -> str:
+    """Nobody else may call it, PostgreSQL's everybody included."""
     return (
         f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC;"
         f"GRANT EXECUTE ON FUNCTION {function} TO {APP}, {SYSTEM};"
@@ -175,59 +176,4 @@ def _closed(table: str, changes: tuple[str, ...]) -> list[str]:
         f"GRANT SELECT, INSERT ON {table} TO {APP}, {SYSTEM}",
         *update,
         f"CREATE POLICY system ON {table} TO {SYSTEM} USING (true) WITH CHECK (true)",
-    ]
-
-
-def finders() -> list[str]:
-    """The three ways to find someone not yet reachable. Whoever is excluded finds nothing; a
-    sealed record answers only that there is one."""
-    hidden = f"({condition(SEALED & ~LISTED, 'p.id')})"
-    open_to_me = f"NOT {condition(EXCLUDED, 'p.id')}"
-    near = (
-        "(born IS NULL OR p.born_on IS NULL OR abs(p.born_on - born) <= 31 "
-        "OR (date_part('day', p.born_on) = date_part('day', born) "
-        "AND date_part('month', p.born_on) = date_part('month', born) "
-        "AND abs(date_part('year', p.born_on) - date_part('year', born)) <= 1) "
-        "OR (date_part('day', p.born_on) = date_part('month', born) "
-        "AND date_part('month', p.born_on) = date_part('day', born) "
-        "AND date_part('year', p.born_on) = date_part('year', born)))"
-    )
-    alike = (
-        "SELECT p.id, count(*) FILTER (WHERE NOT t.sounds)::integer, "
-        f"abs(p.born_on - born), {hidden} "
-        "FROM people_nametoken t JOIN people_person p ON p.id = t.person_id "
-        "WHERE ((t.token = ANY(spelt) AND NOT t.sounds) OR (t.token = ANY(heard) AND t.sounds)) "
-        f"AND p.authority = ANY(places) AND {near} AND {open_to_me} GROUP BY p.id "
-        "HAVING count(*) FILTER (WHERE t.sounds) >= needed "
-        "ORDER BY 2 DESC, 3 NULLS LAST, p.born_on DESC NULLS FIRST, p.id LIMIT most"
-    )
-    exact = (
-        f"SELECT p.id, {hidden} FROM people_person p WHERE p.born_on = born AND cardinality(spelt) "
-        "= (SELECT count(*) FROM people_nametoken t WHERE t.person_id = p.id AND NOT t.sounds "
-        f"AND t.token = ANY(spelt)) AND {open_to_me} ORDER BY p.id LIMIT most"
-    )
-    numbered = (
-        f"SELECT p.id, {hidden} FROM people_identifier n "
-        "JOIN people_person p ON p.id = n.person_id WHERE n.kind = sort AND n.authority = place "
-        f"AND n.value = number AND {open_to_me}"
-    )
-    found = "person uuid, sealed boolean"
-    return [
-        *_finder(
-            "medlock_find_alike",
-            "spelt text[], heard text[], needed integer, born date, places text[], most integer",
-            "person uuid, words integer, days integer, sealed boolean",
-            alike,
-        ),
-        *_finder("medlock_find_exactly", "spelt text[], born date, most integer", found, exact),
-        *_finder("medlock_find_by_number", "sort text, place text, number text", found, numbered),
-    ]
-
-
-def _finder(name: str, takes: str, gives: str, body: str) -> list[str]:
-    kinds = ", ".join(each.split()[1] for each in takes.split(", "))
-    return [
-        f"CREATE FUNCTION {name}({takes}) RETURNS TABLE ({gives}) "
-        f"LANGUAGE sql STABLE SECURITY DEFINER BEGIN ATOMIC {body}; END;"
-        f"{_only_for_pages(f'{name}({kinds})')}"
     ]

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                         name="nobody_dies_before_birth",
                     )
                 ],
+                "indexes": [models.Index(fields=["born_on"], name="people_of_a_birthday")],
             },
         ),
         migrations.CreateModel(

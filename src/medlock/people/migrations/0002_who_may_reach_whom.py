@@ -4,11 +4,11 @@
 
 from django.db import migrations
 
+from medlock.scoping.finders import finders
 from medlock.scoping.policies import (
     APP,
     SOMEBODY,
     SYSTEM,
-    finders,
     functions,
     protect,
     protect_pair,

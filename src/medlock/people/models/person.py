@@ -68,6 +68,7 @@ class Person(Personal):
     objects: ClassVar[Nobodys[Self]] = Nobodys()
 
     class Meta:
+        indexes = (models.Index(fields=["born_on"], name="people_of_a_birthday"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(died_on__isnull=True)

@@ -1,0 +1,84 @@
+"""The three ways to find someone not yet reachable, as functions of the database. Whoever is
+excluded finds nothing; a sealed record answers only that there is one."""
+
+# ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
+
+from __future__ import annotations
+
+from medlock.access.where import EXCLUDED, LISTED, SEALED
+from medlock.scoping.policies import only_for_pages
+from medlock.scoping.sql import condition
+
+HIDDEN = f"({condition(SEALED & ~LISTED, 'p.id')})"
+OPEN_TO_ME = f"NOT {condition(EXCLUDED, 'p.id')}"
+FOUND = "person uuid, sealed boolean"
+TOLERANCE = 31
+"""Days a date of birth may be out; besides, a year out, or day and month the wrong way round."""
+
+
+def finders() -> list[str]:
+    return [_alike(), _exactly(), _by_number()]
+
+
+def _near() -> str:
+    def part(name: str, of: str) -> str:
+        return f"date_part('{name}', {of})"
+
+    def same(one: str, other: str) -> str:
+        return f"{part(one, 'p.born_on')} = {part(other, 'born')}"
+
+    years = f"abs({part('year', 'p.born_on')} - {part('year', 'born')})"
+    return (
+        f"(born IS NULL OR p.born_on IS NULL OR abs(p.born_on - born) <= {TOLERANCE} "
+        f"OR ({same('day', 'day')} AND {same('month', 'month')} AND {years} <= 1) "
+        f"OR ({same('day', 'month')} AND {same('month', 'day')} AND {years} = 0))"
+    )
+
+
+def _alike() -> str:
+    """By words as spelt or as heard: the most spelt alike first, then the nearest birthday."""
+    return _finder(
+        "medlock_find_alike",
+        "spelt text[], heard text[], needed integer, born date, places text[], most integer",
+        "person uuid, words integer, days integer, sealed boolean",
+        "SELECT p.id, count(*) FILTER (WHERE NOT t.sounds)::integer, "
+        f"abs(p.born_on - born), {HIDDEN} "
+        "FROM people_nametoken t JOIN people_person p ON p.id = t.person_id "
+        "WHERE ((t.token = ANY(spelt) AND NOT t.sounds) OR (t.token = ANY(heard) AND t.sounds)) "
+        f"AND p.authority = ANY(places) AND {_near()} AND {OPEN_TO_ME} GROUP BY p.id "
+        "HAVING count(*) FILTER (WHERE t.sounds) >= needed "
+        "ORDER BY 2 DESC, 3 NULLS LAST, p.born_on DESC NULLS FIRST, p.id LIMIT most",
+    )
+
+
+def _exactly() -> str:
+    """Everyone of this date of birth whose names hold every word, as spelt."""
+    return _finder(
+        "medlock_find_exactly",
+        "spelt text[], born date, most integer",
+        FOUND,
+        f"SELECT p.id, {HIDDEN} FROM people_person p WHERE p.born_on = born "
+        "AND cardinality(spelt) = (SELECT count(*) FROM people_nametoken t "
+        "WHERE t.person_id = p.id AND NOT t.sounds AND t.token = ANY(spelt)) "
+        f"AND {OPEN_TO_ME} ORDER BY p.id LIMIT most",
+    )
+
+
+def _by_number() -> str:
+    return _finder(
+        "medlock_find_by_number",
+        "sort text, place text, number text",
+        FOUND,
+        f"SELECT p.id, {HIDDEN} FROM people_identifier n "
+        "JOIN people_person p ON p.id = n.person_id WHERE n.kind = sort AND n.authority = place "
+        f"AND n.value = number AND {OPEN_TO_ME}",
+    )
+
+
+def _finder(name: str, takes: str, gives: str, body: str) -> str:
+    kinds = ", ".join(each.split()[1] for each in takes.split(", "))
+    return (
+        f"CREATE FUNCTION {name}({takes}) RETURNS TABLE ({gives}) "
+        f"LANGUAGE sql STABLE SECURITY DEFINER BEGIN ATOMIC {body}; END;"
+        f"{only_for_pages(f'{name}({kinds})')}"
+    )
