@@ -54,7 +54,7 @@ def _build() -> None:
         from medlock import town
 
         with stage("Building the invented town") as tell:
-            town.build(tell)
+            town.build(now=datetime.now(UTC), tell=tell)
     with stage("Bringing the figures up to date"):
         refresh()
 

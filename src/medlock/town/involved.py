@@ -1,0 +1,152 @@
+"""Who is involved with a child and whose work it is, moved along as acts do: in memory, so that
+thirty months take seconds. A test holds it to what the acts themselves leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from medlock.access.entries import OPENS
+from medlock.access.vocabulary import Purpose, TeamFunction
+from medlock.casework.owners import AGENCIES, DOES
+from medlock.footprint.places import areas_of
+from medlock.pathway.language import Step
+from medlock.town.deeds import Given
+from medlock.town.workplaces import Team, Worker, Workplaces
+
+SUSTAINS = {Purpose.CHILD_IN_NEED: "in_need", Purpose.CHILD_PROTECTION: "cp_plan"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Involvement:
+    person: UUID
+    given: Given
+    purpose: Purpose
+    began_at: datetime
+    set_by: Worker
+    origin: UUID | None
+    ended_at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Assignment:
+    work: UUID
+    given: Given
+    since: datetime
+    by: Worker
+    until: datetime | None = None
+
+
+@dataclass(slots=True)
+class Network:
+    """Around one family."""
+
+    places: Workplaces
+    involvements: list[Involvement] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+
+    def held(self, people: Collection[UUID]) -> list[Involvement]:
+        return [i for i in self.involvements if i.ended_at is None and i.person in people]
+
+    def involve(self, made: Involvement) -> None:
+        self.involvements.append(made)
+
+    def bring_in(
+        self,
+        step: Step,
+        people: Iterable[UUID],
+        given: Given,
+        work: UUID,
+        by: tuple[Worker, datetime],
+    ) -> None:
+        purpose = OPENS.get(step.key)
+        if purpose is None:
+            return
+        wanted = list(people)
+        known = {
+            each.person
+            for each in self.held(wanted)
+            if each.given.team is given.team and each.purpose is purpose
+        }
+        for who in wanted:
+            if who not in known:
+                self.begin(who, given, purpose, work, by)
+
+    def begin(
+        self,
+        who: UUID,
+        given: Given,
+        purpose: Purpose,
+        work: UUID | None,
+        by: tuple[Worker, datetime],
+    ) -> None:
+        worker, now = by
+        self.involve(
+            Involvement(
+                person=who, given=given, purpose=purpose, began_at=now, set_by=worker, origin=work
+            )
+        )
+
+    def let_go(
+        self,
+        people: Collection[UUID],
+        working: Collection[tuple[UUID, UUID, Purpose | None]],
+        open_statuses: Collection[tuple[UUID, str]],
+        now: datetime,
+    ) -> None:
+        """End what nothing goes on for. `working`: person, team and purpose of work under way."""
+        for each in self.held(people):
+            status = SUSTAINS.get(each.purpose)
+            if each.purpose is not Purpose.FRONT_DOOR and (status is None or each.origin is None):
+                continue
+            busy = (each.person, each.given.team.id, each.purpose) in working
+            if not busy and (each.person, status) not in open_statuses:
+                each.ended_at = now
+
+    def team_for(self, step: Step, people: Collection[UUID], place: str, on: date) -> Given | None:
+        function = DOES.get(step.owner)
+        if function is None:
+            return None
+        return self._involved(people, lambda team: team.function is function) or self._nearest(
+            [team for team in self.places.teams.values() if team.function is function], place, on
+        )
+
+    def team_of_agency(self, agency: str, people: Collection[UUID], place: str, on: date) -> Given:
+        kind = AGENCIES[agency]
+        found = self._involved(people, lambda team: team.kind is kind) or self._nearest(
+            [team for team in self.places.teams.values() if team.kind is kind], place, on
+        )
+        if found is None:
+            raise LookupError(f"The town has no team of {agency}.")
+        return found
+
+    def social_worker(self, person: UUID) -> tuple[Worker, Team] | None:
+        """Who leads for the child."""
+        for each in reversed(self.held([person])):
+            if each.given.worker and each.purpose is Purpose.CHILD_IN_NEED:
+                return each.given.worker, each.given.team
+        return None
+
+    def social_work_team(self, place: str, on: date) -> Team:
+        teams = self.places.of(TeamFunction.SOCIAL_WORK)
+        found = self._nearest(teams, place, on)
+        return found.team if found else teams[0]
+
+    def assign(self, made: Assignment) -> None:
+        self.assignments.append(made)
+
+    def assigned(self, work: UUID) -> Assignment:
+        return next(a for a in reversed(self.assignments) if a.work == work)
+
+    def _involved(self, people: Collection[UUID], fits: object) -> Given | None:
+        found = [each for each in self.held(people) if fits(each.given.team)]
+        if not found:
+            return None
+        return min(found, key=lambda i: (i.given.worker is None, i.began_at)).given
+
+    def _nearest(self, teams: list[Team], place: str, on: date) -> Given | None:
+        near = {area: rank for rank, area in enumerate(areas_of(place, on))}
+        found = [(-near[team.place], team.name, team) for team in teams if team.place in near]
+        return Given(min(found, key=lambda each: each[:2])[2]) if found else None

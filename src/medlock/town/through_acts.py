@@ -1,0 +1,122 @@
+"""Deeds done as a person would do them: each through the acts of casework, one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+from uuid import UUID
+
+from medlock.access.actor import Actor
+from medlock.access.vocabulary import Purpose
+from medlock.casework.acts.ask import ask
+from medlock.casework.acts.complete import complete
+from medlock.casework.acts.save import save
+from medlock.casework.acts.sign import sign, submit
+from medlock.casework.acts.start import Wanted, start
+from medlock.casework.reads.pieces import Piece
+from medlock.ledger.acting import acting
+from medlock.people.acts.addresses import Home, record_address
+from medlock.people.acts.naming import Name
+from medlock.people.acts.registering import AlreadyHere, NewPerson, Team, register_child
+from medlock.people.acts.relating import live_together
+from medlock.people.reads.actors import practitioner
+from medlock.people.reads.search import by_name
+from medlock.town import deeds
+
+
+@dataclass(slots=True)
+class Acts:
+    """`same` tells which record of the town's stands for which of the walk's."""
+
+    authority: str
+    named: dict[UUID, deeds.Child] = field(default_factory=dict)
+    same: dict[UUID, UUID] = field(default_factory=dict)
+
+    def perform(self, told: Iterable[deeds.Deed]) -> None:
+        for deed in told:
+            by = practitioner(deed.by.id, deed.at)
+            with acting(by):
+                self._do(deed, by)
+
+    def of(self, known: UUID) -> UUID:
+        return self.same.get(known, known)
+
+    @singledispatchmethod
+    def _do(self, deed: deeds.Deed, by: Actor) -> None:
+        raise TypeError(f"Nothing is known of doing {type(deed).__name__}.")
+
+    @_do.register
+    def _(self, deed: deeds.Registered, by: Actor) -> None:
+        child = deed.child
+        new = NewPerson(
+            authority=self.authority,
+            name=Name(given=child.given, family=child.family),
+            born_on=child.born_on,
+            expected_on=child.expected_on,
+            coded=child.coded,
+        )
+        team = Team(deed.team.id, Purpose.FRONT_DOOR)
+        try:
+            who = register_child(by, new, team, now=deed.at)
+        except AlreadyHere as found:
+            others = frozenset(card.person for card in found.cards)
+            who = register_child(by, new, team, now=deed.at, none_of=others)
+        self.same[child.id], self.named[child.id] = who, child
+        home = Home(
+            lines=deed.home.lines,
+            postcode=deed.home.postcode,
+            ward=deed.home.ward,
+            protected=deed.home.protected,
+            from_on=deed.home.from_on,
+        )
+        record_address(by, [who], home, now=deed.at)
+        if deed.together:
+            people = [self.of(each) for each in deed.together]
+            live_together(by, people, from_on=None, now=deed.at)
+
+    @_do.register
+    def _(self, deed: deeds.Started, by: Actor) -> None:
+        children = [self.of(each.id) for each in deed.begun.subjects]
+        if by.takes_first_calls:
+            self._look_up(by, deed.begun)
+        because = deed.begun.because and self.of(deed.begun.because)
+        wanted = Wanted(step=deed.begun.step.key, children=children, because=because)
+        self.same[deed.begun.id] = start(by, wanted, now=deed.at).id
+
+    def _look_up(self, by: Actor, begun: deeds.Begun) -> None:
+        """Whoever takes a call looks the children up: only then may they open their records."""
+        for each in begun.subjects:
+            child = self.named[each.id]
+            by_name(by, f"{child.given} {child.family}", each.born_on)
+
+    @_do.register
+    def _(self, deed: deeds.Wrote, by: Actor) -> None:
+        changed = {n: value for n, value in deed.answers.items() if deed.before.get(n) != value}
+        save(by, self.of(deed.work), changed, deed.number - 1, now=deed.at)
+
+    @_do.register
+    def _(self, deed: deeds.Asked, by: Actor) -> None:
+        made = ask(by, self.of(deed.work), [agency for agency, _ in deed.asked], now=deed.at)
+        for (_, begun), piece in zip(deed.asked, made, strict=True):
+            self.same[begun.id] = piece.id
+
+    @_do.register
+    def _(self, deed: deeds.Submitted, by: Actor) -> None:
+        submit(by, self.of(deed.work), self._outcomes(deed.outcomes), now=deed.at)
+
+    @_do.register
+    def _(self, deed: deeds.Ended, by: Actor) -> None:
+        work = self.of(deed.record.id)
+        if deed.signed:
+            follows = sign(by, work, now=deed.at).follows
+        else:
+            follows = complete(by, work, self._outcomes(deed.outcomes), now=deed.at).follows
+        self._follow(deed.follows, follows)
+
+    def _outcomes(self, outcomes: Mapping[UUID, str]) -> dict[UUID, str]:
+        return {self.of(who): key for who, key in outcomes.items()}
+
+    def _follow(self, told: Iterable[deeds.Begun], made: Iterable[Piece]) -> None:
+        for begun, piece in zip(told, made, strict=True):
+            self.same[begun.id] = piece.id
