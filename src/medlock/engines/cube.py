@@ -10,47 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-from numpy.typing import NDArray
 
-from medlock.engines.days import day_in
-from medlock.engines.homes import counts_in
+from medlock.engines.cells import NEVER, Cells, Ints, Teller, cells_of
+from medlock.engines.homes import withheld_in
 from medlock.engines.plan import Plan, key
 from medlock.engines.queries import View
 from medlock.engines.tables import Counts, count
 from medlock.indicators.language import Counted, Events, Indicator, OpenAt, OutcomeIs
 from medlock.indicators.period import Period
 
-Ints = NDArray[np.int64]
-NEVER = 1 << 30  # the month in which what is still open ends
 LONGEST = 1200  # months: a date before that is a mistake, and counts as the first month
 
 Sources = Mapping[str, str]
 """For each authority, which source is asked. An authority left out is not counted."""
-
-
-Teller = tuple[str, str]
-"""An authority and the source that tells of it."""
-
-Answer = tuple[Teller, str, pa.Table]
-"""Who tells, of which kind of event or status, and how often."""
-
-NOTHING = pa.table(
-    dict.fromkeys(["month", "ended", "mark", "n", "prints"], pa.array([], pa.int64()))
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """A source, the authority that told it, and the places its events count in."""
-
-    source: str
-    authority: str
-    places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +41,6 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Cells:
-    """Rows of one query, as arrays: one row for each home, month and mark."""
-
-    homes: tuple[Home, ...]
-    home: Ints
-    month: Ints
-    ended: Ints
-    mark: Ints
-    n: Ints
-    prints: Ints
-    rows_of: Mapping[tuple[str, str], Ints]  # by what and outcome, or by status
-
-
-@dataclass(frozen=True)
 class Cube:
     """All that a plan counts, in a view of the store."""
 
@@ -93,8 +53,8 @@ class Cube:
 
     @classmethod
     def of(cls, told: Mapping[Teller, Counts], plan: Plan) -> Cube:
-        events = _cells({teller: each.events for teller, each in told.items()})
-        statuses = _cells({teller: each.statuses for teller, each in told.items()})
+        events = cells_of({teller: each.events for teller, each in told.items()})
+        statuses = cells_of({teller: each.statuses for teller, each in told.items()})
         happened = np.concatenate([events.month, statuses.month, _over(statuses.ended)])
         last = int(happened.max(initial=0))
         first = max(int(happened.min(initial=last)), last - LONGEST)
@@ -117,8 +77,33 @@ class Cube:
             return series.at(at, at)
         return series.at(window.first - self.first, window.last - self.first)
 
+    def held(self, counted: Counted) -> dict[Teller, tuple[int, int]]:
+        """Who tells of such events at all, and from which month to which, whatever the outcome."""
+        match counted:
+            case OpenAt(opening):
+                cells, name = self.statuses, opening.name
+            case Events():
+                cells, name = self.events, key(counted)
+        rows = [found for (what, _), found in cells.rows_of.items() if what == name]
+        at = np.concatenate([np.empty(0, np.int64), *rows])
+        found: dict[Teller, tuple[int, int]] = {}
+        for home, month in set(zip(cells.home[at].tolist(), cells.month[at].tolist(), strict=True)):
+            teller = cells.homes[home].authority, cells.homes[home].source
+            first, last = found.get(teller, (month, month))
+            found[teller] = min(first, month), max(last, month)
+        return found
+
+    def knows_wards(self, authority: str, source: str) -> bool:
+        """Whether anything this source tells of the authority says in which ward."""
+        homes = (*self.events.homes, *self.statuses.homes)
+        return any(
+            (each.authority, each.source) == (authority, source)
+            and withheld_in(authority) not in each.places
+            for each in homes
+        )
+
     def _worked_out(self, counted: Counted, place: str, sources: Sources) -> Series:
-        cells, rows = self.cells_of(counted)
+        cells, rows = self.counting(counted)
         here = [
             place in home.places and sources.get(home.authority) == home.source
             for home in cells.homes
@@ -139,7 +124,7 @@ class Cube:
         np.add.at(counts, at, n)
         np.bitwise_xor.at(prints, at, marks)
 
-    def cells_of(self, counted: Counted) -> tuple[Cells, Ints]:
+    def counting(self, counted: Counted) -> tuple[Cells, Ints]:
         """The cells a definition counts, by their position."""
         bits = self.plan.mark(counted)
         match counted:
@@ -160,82 +145,18 @@ class Cube:
 
 
 def cube(files: Iterable[Path], indicators: Iterable[Indicator], view: View) -> Cube:
-    """Counts the store's files for these indicators: `…/authority/stretch/source.parquet`."""
+    """Counts the store's files for these indicators."""
     plan = Plan.of(indicators)
-    told: dict[Teller, list[Path]] = {}
+    return Cube.of({who: count(told, plan, view) for who, told in by_teller(files).items()}, plan)
+
+
+def by_teller(files: Iterable[Path]) -> dict[Teller, tuple[Path, ...]]:
+    """The files of each authority and source: `…/authority/stretch/source.parquet`."""
+    found: dict[Teller, tuple[Path, ...]] = {}
     for file in files:
-        told.setdefault((file.parent.parent.name, file.stem), []).append(file)
-    return Cube.of(dict(zip(told, count(told.values(), plan, view), strict=True)), plan)
-
-
-def _cells(told: Mapping[Teller, Mapping[str, pa.Table]]) -> Cells:
-    """All answers as one table. The homes are few, so each gets a number."""
-    asked = [(teller, name, table) for teller, each in told.items() for name, table in each.items()]
-    tables = [NOTHING, *(table for _, _, table in asked)]
-    whole = pa.concat_tables(tables, promote_options="permissive")
-    homes, home = _homes(asked)
-    return Cells(
-        homes=homes,
-        home=home,
-        month=_ints(whole["month"]),
-        ended=_ints(pc.fill_null(whole["ended"], NEVER)),
-        mark=_ints(whole["mark"]),
-        n=_ints(whole["n"]),
-        prints=_ints(whole["prints"]),
-        rows_of=_rows_by(asked),
-    )
-
-
-def _homes(asked: Iterable[Answer]) -> tuple[tuple[Home, ...], Ints]:
-    """The homes, and for each row the position of its own."""
-    homes: dict[Home, int] = {}
-    rows = [np.empty(0, np.int64)]
-    for (authority, source), _, table in asked:
-        codes, values = _coded(table["ward"], table["epoch"])
-        each = (
-            Home(source, authority, counts_in(authority, ward, day_in(epoch)))
-            for ward, epoch in values
-        )
-        at = [homes.setdefault(home, len(homes)) for home in each]
-        rows.append(np.array(at, dtype=np.int64)[codes])
-    return tuple(homes), np.concatenate(rows)
-
-
-def _rows_by(asked: Iterable[Answer]) -> dict[tuple[str, str], Ints]:
-    """The positions of the rows for each name and outcome."""
-    found: dict[tuple[str, str], list[Ints]] = {}
-    start = 0
-    for _, name, table in asked:
-        codes, values = _coded(table["outcome"])
-        for at, (outcome,) in enumerate(values):
-            found.setdefault((name, outcome), []).append(np.flatnonzero(codes == at) + start)
-        start += len(table)
-    return {each: np.concatenate(rows) for each, rows in found.items()}
-
-
-def _coded(*columns: pa.ChunkedArray) -> tuple[Ints, list[tuple[Any, ...]]]:
-    """Each row's combination of values as a number, and the combinations by that number."""
-    codes = np.zeros(len(columns[0]), np.int64)
-    known: list[list[Any]] = []
-    for column in columns:
-        packed = pc.dictionary_encode(column.combine_chunks())
-        known.append(packed.dictionary.to_pylist())
-        codes = codes * max(len(known[-1]), 1) + _ints(packed.indices)
-    found, at = np.unique(codes, return_inverse=True)
-    return at.astype(np.int64), [_apart(int(code), known) for code in found]
-
-
-def _apart(code: int, known: list[list[Any]]) -> tuple[Any, ...]:
-    values: list[Any] = []
-    for each in reversed(known):
-        code, at = divmod(code, max(len(each), 1))
-        values.append(each[at])
-    return tuple(reversed(values))
-
-
-def _ints(column: pa.ChunkedArray | pa.Array) -> Ints:
-    whole: Ints = np.asarray(column.to_numpy(), dtype=np.int64)
-    return whole
+        teller = file.parent.parent.name, file.stem
+        found[teller] = (*found.get(teller, ()), file)
+    return found
 
 
 def _over(ended: Ints) -> Ints:

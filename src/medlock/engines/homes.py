@@ -19,4 +19,9 @@ def counts_in(authority: str, ward: str, on: date) -> frozenset[str]:
         areas = areas_of(ward, on)
         if authority in areas:
             return frozenset(areas)
-    return frozenset(areas_of(authority, on))
+    return frozenset((*areas_of(authority, on), withheld_in(authority)))
+
+
+def withheld_in(authority: str) -> str:
+    """The bucket of what counts in the authority and in none of its wards."""
+    return f"{authority} withheld"

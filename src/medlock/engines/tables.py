@@ -6,9 +6,10 @@ out from it (`cube`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -23,7 +24,6 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-Files = Sequence[Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +34,47 @@ class Counts:
     statuses: Mapping[str, pa.Table]
 
 
-def count(told: Iterable[Files], plan: Plan, view: View) -> list[Counts]:
-    """What the plan asks for, for each group of files: those of one authority and one source."""
+@lru_cache(maxsize=512)
+def count(files: tuple[Path, ...], plan: Plan, view: View) -> Counts:
+    """What the plan asks for, in the files of one authority and one source.
+
+    The files are sorted by kind, so each question reads little but its own rows, and one more
+    kind costs only what it reads. The same files are the same rows, so the answer is kept.
+    """
     with duckdb.connect(config=OFFLINE) as con:
-        return [_count(con, files, plan, view) for files in told]
+        rows = con.read_parquet([str(file) for file in files], union_by_name=True)
+        rows.create_view("events")
+        con.register("days", day_table(*_edges(files), plan.conditions()))
+        taken_back = con.sql(taken_back_in_sql(view)).to_arrow_table()
+        con.register("taken_back", taken_back)
+        recorded = frozenset(plan.fact_columns()).intersection(rows.columns)
+
+        def answers(of: Asked, *, is_status: bool) -> dict[str, pa.Table]:
+            asked = (
+                Question(name, of[name], is_status, recorded, len(taken_back) > 0, view)
+                for name in of
+            )
+            return {each.name: con.sql(in_sql(each)).to_arrow_table() for each in asked}
+
+        return Counts(answers(plan.events, is_status=False), answers(plan.statuses, is_status=True))
 
 
-def _count(con: duckdb.DuckDBPyConnection, files: Files, plan: Plan, view: View) -> Counts:
-    """The files are sorted by kind, so each question reads little but its own rows, and one
-    more kind costs only what it reads."""
-    rows = con.read_parquet([str(file) for file in files], union_by_name=True)
-    rows.create_view("events", replace=True)
-    con.register("days", day_table(*_edges(files), plan.conditions()))
-    taken_back = con.sql(taken_back_in_sql(view)).to_arrow_table()
-    con.register("taken_back", taken_back)
-    recorded = frozenset(plan.fact_columns()).intersection(rows.columns)
-
-    def answers(of: Asked, *, is_status: bool) -> dict[str, pa.Table]:
-        asked = (
-            Question(name, of[name], is_status, recorded, len(taken_back) > 0, view) for name in of
-        )
-        return {each.name: con.sql(in_sql(each)).to_arrow_table() for each in asked}
-
-    return Counts(answers(plan.events, is_status=False), answers(plan.statuses, is_status=True))
+@lru_cache(maxsize=512)
+def known_until(files: tuple[Path, ...]) -> date:
+    """The last day on which anything in these files became known."""
+    return max(day for file in files for day in _named(pq.ParquetFile(file), "known_on"))
 
 
-def _edges(files: Files) -> tuple[date, date]:
+def _edges(files: Iterable[Path]) -> tuple[date, date]:
     """The first day of the first year and the last of the last that any row names."""
-    days = [day for file in files for day in _named(pq.ParquetFile(file))]
+    footers = [pq.ParquetFile(file) for file in files]
+    days = [day for file in footers for day in _named(file, "happened_on", "counts_from")]
     return date(min(days).year, 1, 1), date(max(days).year, 12, 31)
 
 
-def _named(file: pq.ParquetFile) -> Iterator[date]:
-    """The extremes of its dates, from its footer."""
-    at = [file.schema_arrow.get_field_index(name) for name in ("happened_on", "counts_from")]
+def _named(file: pq.ParquetFile, *columns: str) -> Iterator[date]:
+    """The extremes of these dates, from the file's footer."""
+    at = [file.schema_arrow.get_field_index(name) for name in columns]
     for group in range(file.num_row_groups):
         for column in at:
             found = file.metadata.row_group(group).column(column).statistics

@@ -1,0 +1,31 @@
+"""Brings the insight store up to the ledger. Cheap when nothing is new; safe at any time."""
+
+from __future__ import annotations
+
+from medlock.figures.holdings import store
+from medlock.ledger import book
+from medlock.store.pseudonyms import event_number
+from medlock.store.store import Mark, Store
+
+
+def refresh(*, anew: bool = False) -> int:
+    """Copies what is new, de-identified; answers how many events. `anew`: forget and copy all.
+
+    A store filled from another ledger than this one is recognised by its last event and filled
+    anew: a restored or rebuilt database gives its numbers to other events.
+    """
+    here = store()
+    if anew or not _of_this_ledger(here.mark):
+        here.clear()
+    return _fill(here)
+
+
+def _of_this_ledger(mark: Mark) -> bool:
+    if not mark.seq:
+        return True
+    seq, event = next(iter(book.after(mark.seq - 1)), (0, None))
+    return event is not None and seq == mark.seq and event_number(event.id) == mark.event
+
+
+def _fill(here: Store) -> int:
+    return 0 if book.head() <= here.mark.seq else here.fill(book.after)
