@@ -8,6 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
+from medlock.indicators.declared import slips
 from medlock.indicators.language import DefinitionError, Indicator
 from medlock.words.refusals import Refused
 
@@ -18,11 +19,14 @@ def _found() -> list[Indicator]:
 
 
 def catalogued(indicators: list[Indicator]) -> Mapping[str, Indicator]:
-    """By code, in order; `DefinitionError` where two share a code or a balance is missing."""
+    """By code, in order; `DefinitionError` where two share a code or a
+    name is used that nothing declares."""
     by_code = {each.code: each for each in sorted(indicators, key=lambda each: each.code)}
     if len(by_code) < len(indicators):
         raise DefinitionError("Two indicators have the same code.")
     for each in indicators:
+        for slip in slips(each):
+            raise DefinitionError(f"{each.code}: {slip}")
         if each.balanced_by not in by_code:
             raise DefinitionError(f"{each.code} is balanced by {each.balanced_by}: no such code.")
     return MappingProxyType(by_code)
