@@ -62,8 +62,8 @@ def child(request: HttpRequest, person: UUID) -> HttpResponse:
     actor = worker(request)
     typed = {part: request.GET.get(f"known-{part}", "").strip() for part in ON}
     as_known, told = _as_known(typed, actor)
-    found = child_of(actor, person, now=actor.now, as_known=as_known)
     near = circle(actor, person)
+    found = child_of(actor, person, now=actor.now, as_known=as_known, known_as=near.own)
     only = Filter(one_of(tuple(Filter), request.GET.get("show", "")))
     lines = [told_of(each) for each in found.lines if shows(each, only)]
     context = {

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 from medlock.casework.pages.asking import worker
 from medlock.casework.pages.form.said import lines
 from medlock.casework.pages.form.surroundings import lists
-from medlock.casework.pages.showing import About
+from medlock.casework.pages.showing import about
 from medlock.casework.pages.work import labels
-from medlock.casework.reads.work import seen
-from medlock.people.reads.cards import cards
+from medlock.casework.reads.work import completions_of, versions_of
 
 SHARED = {
     "conversation": (
@@ -29,8 +28,8 @@ SHARED = {
 def summary(request: HttpRequest, work: UUID) -> HttpResponse:
     """For a conversation what both agreed, to send to the caller; else all that was written."""
     actor = worker(request)
-    told = seen(actor, work, now=actor.now)
-    page = About(told.work, cards(actor, told.work.people), actor)
+    page = about(actor, work)
+    ended = completions_of(work)
     known = lists(actor, page.work, page.step.fields)
     every = lines(page.step, page.work.answers, page.called, known)
     shared = SHARED.get(page.step.key)
@@ -42,7 +41,7 @@ def summary(request: HttpRequest, work: UUID) -> HttpResponse:
         "about": page,
         "lines": chosen,
         "letter": shared is not None,
-        "outcomes": labels(page, told.completions[-1].outcomes) if told.completions else {},
+        "outcomes": labels(page, ended[-1].outcomes) if ended else {},
     }
     return render(request, "casework/summary.html", context)
 
@@ -51,11 +50,10 @@ def summary(request: HttpRequest, work: UUID) -> HttpResponse:
 def versions(request: HttpRequest, work: UUID) -> HttpResponse:
     """Every save, newest first, with the questions it touched."""
     actor = worker(request)
-    told = seen(actor, work, now=actor.now)
-    page = About(told.work, cards(actor, told.work.people), actor)
+    page = about(actor, work)
     titles = {each.name: each.title for each in page.step.fields}
     rows = [
         (each, [titles.get(name.partition("@")[0], name) for name in each.changed])
-        for each in reversed(told.versions)
+        for each in reversed(versions_of(work))
     ]
-    return render(request, "casework/versions.html", {"about": page, "rows": rows, "told": told})
+    return render(request, "casework/versions.html", {"about": page, "rows": rows})

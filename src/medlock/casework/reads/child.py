@@ -12,8 +12,8 @@ from medlock.access.actor import Actor, Facts
 from medlock.access.vocabulary import Action
 from medlock.casework.models import Span
 from medlock.casework.reads.chronology import Filter, Line, chronology
-from medlock.casework.reads.duties import FIELDS, duties, held
-from medlock.casework.reads.helping import around_those, does, step_of
+from medlock.casework.reads.duties import FIELDS, Held, duties, held
+from medlock.casework.reads.helping import Helping, does, step_of
 from medlock.casework.reads.open_work import Open, open_work
 from medlock.casework.reads.permission import allowed_step
 from medlock.casework.reads.reach import reachable
@@ -58,46 +58,55 @@ def child(
     now: datetime,
     only: Filter = Filter.EVERYTHING,
     as_known: datetime | None = None,
+    known_as: Card | None = None,
 ) -> Child:
-    """Everything this actor may see of the child; `NotAllowed` where that is nothing."""
-    found = card(actor, person)
+    """Everything this actor may see of the child; `NotAllowed` where that is nothing. `known_as`:
+    the child's card, where the page has been shown it already."""
+    found = known_as or card(actor, person)
     works = [] if as_known else open_work(Q(work__subjects__subject=person))
     known = facts(actor, {person, *(who for each in works for who in each.people)})
-    held_then = _statuses(person, found.authority, as_known)
+    held_then, open_now = _statuses(person, found.authority, as_known)
+    helpers = network(actor, person)
     return Child(
         card=found,
         statuses=tuple(each for each in held_then if each.open),
-        due=() if as_known else tuple(_due(actor, (found, works), known, now)),
-        helpers=tuple(network(actor, person)),
-        lines=tuple(chronology(actor, person, only=only, as_known=as_known)),
+        due=() if as_known else tuple(_due(actor, (found, works, open_now, helpers), known, now)),
+        helpers=tuple(helpers),
+        lines=tuple(chronology(actor, person, only=only, as_known=as_known, known=known)),
         may_start=() if as_known else _may_start(actor, person, held_then, known),
     )
 
 
-def _statuses(person: UUID, authority: str, as_known: datetime | None) -> list[Told]:
-    """From the projection for today, folded anew for any other day."""
+def _statuses(
+    person: UUID, authority: str, as_known: datetime | None
+) -> tuple[list[Told], list[Held]]:
+    """From the projection for today, with what is held now; folded anew for any other day."""
     if as_known is None:
-        rows = reachable(Span).filter(subject=person, authority=authority).order_by("opened_at")
-        return [span(row) for row in rows]
+        rows = list(reachable(Span).filter(subject=person).order_by("opened_at"))
+        mine = [span(row) for row in rows if row.authority == authority]
+        here = (tuple(getattr(row, f) for f in FIELDS) for row in rows if row.ended_at is None)
+        return mine, list(held(here))
     told = spans(book.history(person, as_known))
-    return [each for each in told if each.source is Source.CASEWORK]
+    return [each for each in told if each.source is Source.CASEWORK], []
 
 
 def _due(
-    actor: Actor, about: tuple[Card, list[Open]], known: dict[UUID, Facts], now: datetime
+    actor: Actor,
+    about: tuple[Card, list[Open], list[Held], list[Helper]],
+    known: dict[UUID, Facts],
+    now: datetime,
 ) -> list[Item]:
-    found, works = about
+    found, works, open_now, helpers = about
     who = found.person
     mine = [
         each
         for each in works
         if allowed_step(actor, Action.READ, (each.step, each.people), each.entry(actor), known)
     ]
-    rows = reachable(Span).filter(subject=who, ended_at__isnull=True).values_list(*FIELDS)
-    helps = around_those(Q(person=who)).get(who, [])
+    helps = [Helping(h.team_id, h.function, h.team, h.worker_id, h.worker) for h in helpers]
     clocked = [
         (each, next(iter(does(each, helps)), None))
-        for each in duties(held(rows), now, {who: found.born_on})
+        for each in duties(open_now, now, {who: found.born_on})
         if allowed_step(actor, Action.READ, (step_of(each), (who,)), OURS, known)
     ]
     seen = {who: found}

@@ -60,9 +60,11 @@ def chronology(
     *,
     only: Filter = Filter.EVERYTHING,
     as_known: datetime | None = None,
+    known: Mapping[UUID, Facts] | None = None,
 ) -> list[Line]:
-    """Newest first. `as_known`: what was known at that moment, without what was learnt later."""
-    known = facts(actor, [person])
+    """Newest first. `as_known`: what was known at that moment, without what was learnt later.
+    `known`: facts the page has asked for already."""
+    known = known or facts(actor, [person])
     events = [
         event
         for event in book.history(person, as_known)
@@ -103,12 +105,11 @@ def _names(events: Iterable[Event]) -> dict[str, str]:
     found = list(events)
     teams = {each.team for each in found if _is_id(each.team)}
     workers = {each.worker for each in found if _is_id(each.worker)}
-    named = {
-        str(who): name
+    rows = (
+        model.objects.filter(id__in=ids).values_list("id", "name").order_by()
         for model, ids in ((Team, teams), (Practitioner, workers))
-        for who, name in model.objects.filter(id__in=ids).values_list("id", "name")
-    }
-    return named
+    )
+    return {str(who): name for who, name in next(rows).union(next(rows), all=True)}
 
 
 def _is_id(text: str) -> bool:

@@ -92,14 +92,12 @@ class Onward:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Everything the page of one piece of work says. `offers` are by subject; for work about
-    nobody named, by the work's own id."""
+    """What the page of one piece of work says besides its answers. The ways it may end are
+    `offered`, its saves `versions_of`: their pages ask for them."""
 
     work: Piece
-    offers: Mapping[UUID, tuple[Offer, ...]]
     deadline: Deadline | None
     light: Light | None
-    versions: tuple[Version, ...]
     asks: tuple[Asked, ...]
     not_asked: tuple[str, ...]
     signatures: tuple[Signed, ...]
@@ -125,14 +123,12 @@ def seen(actor: Actor, work: UUID, *, now: datetime) -> Seen:
     onward = _onward(found)
     return Seen(
         work=found,
-        offers=offered(actor, found, now) if found.open else {},
         deadline=due,
         light=light_of(due, now),
-        versions=_versions(work),
         asks=asks,
         not_asked=tuple(set_aside(found.step.asks, asks)),
         signatures=_signatures(work),
-        completions=_completions(work),
+        completions=completions_of(work),
         because=onward.get(found.because) if found.because else None,
         follows=tuple(each for of, each in onward.items() if of != found.because),
     )
@@ -155,7 +151,7 @@ def set_aside(agencies: Iterable[str], asks: Iterable[Asked]) -> Iterable[str]:
     return (each for each in agencies if each not in asked)
 
 
-def _versions(work: UUID) -> tuple[Version, ...]:
+def versions_of(work: UUID) -> tuple[Version, ...]:
     rows = Revision.objects.filter(work=work).order_by("number")
     return tuple(
         Version(number, by, at, tuple(changed), reason)
@@ -208,7 +204,7 @@ def _signatures(work: UUID) -> tuple[Signed, ...]:
     )
 
 
-def _completions(work: UUID) -> tuple[Ended, ...]:
+def completions_of(work: UUID) -> tuple[Ended, ...]:
     rows = Completion.objects.filter(work=work).order_by("number").select_related("by")
     return tuple(Ended(row.chosen, row.by.name, row.at, row.revision, row.reason) for row in rows)
 

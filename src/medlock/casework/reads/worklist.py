@@ -137,7 +137,8 @@ def items_of_works(
 
 def items_of_clocks(clocked: Clocked, seen: Mapping[UUID, Card], now: datetime) -> Iterable[Item]:
     """What nobody has begun. What another team has begun is in that team's list."""
-    begun = {(each.person, each.step) for each in under_way({d.subject for d, _ in clocked})}
+    asked = {duty.subject for duty, _ in clocked}
+    begun = {(each.person, each.step) for each in under_way(asked)} if asked else set()
     for duty, helping in clocked:
         if (duty.subject, duty.step) in begun or duty.subject not in seen:
             continue

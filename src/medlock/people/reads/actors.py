@@ -20,7 +20,9 @@ LONDON = ZoneInfo("Europe/London")
 
 def actor(account: Account, now: datetime) -> access.Actor:
     """The actor an account stands for. Inactive accounts have no memberships at all."""
-    return practitioner(account.practitioner_id, now, active=account.is_active)
+    found = Practitioner.objects.select_related("agency").get(id=account.practitioner_id)
+    account.practitioner = found  # whoever names them on the page need not ask again
+    return _as_actor(found, now, account.is_active, "default")
 
 
 def practitioner(
@@ -28,6 +30,10 @@ def practitioner(
 ) -> access.Actor:
     """The same for a practitioner, for the command line and for building a town."""
     found = Practitioner.objects.using(using).select_related("agency").get(id=who)
+    return _as_actor(found, now, active, using)
+
+
+def _as_actor(found: Practitioner, now: datetime, active: bool, using: str) -> access.Actor:
     on = now.astimezone(LONDON).date()
     agreement = found.agency.sharing_agreement_ends_on
     stands = active and (agreement is None or agreement >= on)

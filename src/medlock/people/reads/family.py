@@ -33,8 +33,9 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Family, and who lives with the person, this person included where there is a home."""
+    """The person's own card, family, and who lives with them, this person included."""
 
+    own: Card | None
     family: tuple[Relative, ...]
     home: tuple[Card, ...]
 
@@ -44,6 +45,7 @@ def circle(actor: Actor, person: UUID) -> Circle:
     ties, home = _ties(actor, person), _home(actor, person)
     seen = cards(actor, [person, *(tie.other for tie in ties), *home])
     return Circle(
+        seen.get(person),
         tuple(tie.as_seen(seen[tie.other]) for tie in ties if tie.other in seen),
         tuple(seen[who] for who in home if who in seen),
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from medlock.access.actor import Actor
-from medlock.access.vocabulary import Compartment, Purpose
+from medlock.access.vocabulary import Compartment, Purpose, TeamFunction
 from medlock.ledger.audit import show
 from medlock.people.models import Involvement
 
@@ -23,6 +23,7 @@ class Helper:
     involvement: UUID
     team_id: UUID
     team: str
+    function: TeamFunction
     agency: str
     worker_id: UUID | None
     worker: str
@@ -36,7 +37,8 @@ class Helper:
 
 
 COLUMNS = (
-    "id", "team_id", "team__name", "team__agency__name", "worker_id", "worker__name",
+    "id", "team_id", "team__name", "team__function", "team__agency__name", "worker_id",
+    "worker__name",
     "worker__profession", "worker__phone", "worker__email", "team__phone", "team__email",
     "purpose", "ground", "began_at", "ended_at",
 )  # fmt: skip
@@ -58,6 +60,7 @@ def _helper(row: tuple[Any, ...]) -> Helper:
         involvement=said["id"],
         team_id=said["team_id"],
         team=said["team__name"],
+        function=TeamFunction(said["team__function"]),
         agency=said["team__agency__name"],
         worker_id=said["worker_id"],
         worker=said["worker__name"] or "",
