@@ -119,6 +119,7 @@ def test_a_new_child_has_a_card_and_coded_facts_but_no_birthday_in_the_ledger(du
         ({"name": Name()}, "needs letters"),
         ({"coded": {"sex": "Q"}}, "“Q” is not a code"),
         ({"coded": {"shoe size": "4"}}, "cannot be recorded"),
+        ({"authority": ANCOATS}, "is not an authority"),
     ],
 )
 def test_a_record_that_cannot_be_true_is_refused_and_nothing_is_kept(duty, door, change, said):
@@ -220,6 +221,27 @@ def test_a_child_is_found_by_number_however_it_is_spaced(duty, door, teacher):
         found = search.by_number(teacher, IdentifierKind.UPN, "a1234567 89012B")
     assert [each.person for each in found.cards] == [child]
     assert Identifier.objects.as_the_system().get().authority == ""
+
+
+def test_a_number_somebody_has_is_not_given_to_a_second_record(workplace, duty, door, teacher):
+    numbers = {IdentifierKind.NHS: "943 476 5919"}
+    known = register(duty, replace(AMARA, numbers=numbers), team=door)
+    other = replace(
+        AMARA, name=Name(given="Obi", family="Eze"), born_on=date(2010, 1, 1), numbers=numbers
+    )
+    with acting(duty), pytest.raises(AlreadyHere) as offered:
+        register_child(duty, other, Team(door, Purpose.FRONT_DOOR), now=duty.now)
+    assert [each.person for each in offered.value.cards] == [known]
+    with acting(duty):
+        restrict(duty, known, [duty.practitioner], BECAUSE, now=duty.now)
+    (school,) = teacher.teams
+    # a page that catches the refusal keeps what it has read, and no more
+    with acting(teacher), pytest.raises(Refused, match="cannot be recorded here"):
+        register_child(teacher, other, Team(school, Purpose.EARLY_HELP), now=teacher.now)
+    assert Person.objects.as_the_system().count() == 1
+    colleague = workplace.worker(door, Role.DUTY)
+    with pytest.raises(Refused, match="Call the duty manager"):
+        register(colleague, other, team=door)
 
 
 def test_every_search_is_on_record_with_whom_it_showed_and_without_the_name(duty, amara):
@@ -483,3 +505,109 @@ def test_decisions_on_record_carry_the_rule(worker, open_case):
     with acting(worker):
         known = facts(worker, [open_case])[open_case]
     assert decide(worker, Action.READ, Compartment.CASEWORK, known).rule == 5
+
+
+def test_only_an_expected_child_is_born(duty, amara, door):
+    adult = register(duty, replace(AMARA, name=Name(given="Nia"), born_on=None), team=door)
+    with acting(duty):
+        with pytest.raises(Refused, match="in the future"):
+            record_birth(duty, adult, date(2026, 5, 2), now=duty.now)
+        with pytest.raises(Refused, match="not expected as an unborn child"):
+            record_birth(duty, adult, date(2026, 4, 30), now=duty.now)
+        assert card(duty, adult).age(date(2026, 5, 1)) is None
+
+
+def test_an_involvement_ends_once_and_not_before_it_begins(duty, worker, amara, open_case, north):
+    tomorrow = worker.now + timedelta(days=1)
+    with acting(worker):
+        whole = network.network(worker, amara)
+        (mine,) = [each for each in whole if each.team_id == north]
+        with pytest.raises(Refused, match="has not begun yet"):
+            end_involvement(worker, amara, mine.involvement, now=worker.now - timedelta(seconds=1))
+        end_involvement(worker, amara, mine.involvement, now=tomorrow)
+        with pytest.raises(Refused, match="ended already"):
+            end_involvement(worker, amara, mine.involvement, now=tomorrow)
+
+
+def test_the_network_shows_past_involvement_only_when_asked(workplace, duty, amara, north):
+    with acting(duty):
+        whom = Whom(team=north, purpose=Purpose.CHILD_IN_NEED)
+        past = involve(duty, amara, whom, now=duty.now)
+        end_involvement(duty, amara, past, now=duty.now)
+    later = workplace.at(duty, duty.now + timedelta(seconds=1))
+    with acting(later):
+        assert past not in {each.involvement for each in network.network(later, amara)}
+        ever = network.network(later, amara, ended=True)
+    assert past in {each.involvement for each in ever}
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_nothing_about_a_family_begins_in_the_future(worker, open_case, days):
+    begins = date(2026, 5, 1) + timedelta(days=days)
+    mother = NewPerson(authority=MANCHESTER, name=Name(given="Ngozi"))
+
+    def relate_and_move():
+        tie = Tie(kind=RelationshipKind.MOTHER, from_on=begins)
+        add_relative(worker, open_case, mother, tie, now=worker.now)
+        live_together(worker, [open_case], from_on=begins, now=worker.now)
+
+    with acting(worker):
+        if not days:
+            relate_and_move()
+            return
+        with pytest.raises(Refused, match="relationship would begin on 2 May 2026"):
+            relate_and_move()
+        with pytest.raises(Refused, match="household would begin on 2 May 2026"):
+            live_together(worker, [open_case], from_on=begins, now=worker.now)
+        unborn, tie = replace(mother, born_on=begins), Tie(kind=RelationshipKind.CHILD)
+        with pytest.raises(Refused, match="in the future"):
+            add_relative(worker, open_case, unborn, tie, now=worker.now)
+    assert Person.objects.as_the_system().count() == 1
+
+
+def test_lifting_a_restriction_needs_a_reason(manager, open_case):
+    with acting(manager):
+        seal = restrict(manager, open_case, [manager.practitioner], BECAUSE, now=manager.now)
+        with pytest.raises(Refused, match="no longer needed"):
+            lift(manager, open_case, seal, "over", now=manager.now)
+
+
+def test_a_sealed_match_stops_a_second_record_and_says_whom_to_call(workplace, duty, door, amara):
+    colleague = workplace.worker(door, Role.DUTY)
+    with acting(duty):
+        restrict(duty, amara, [duty.practitioner], BECAUSE, now=duty.now)
+    with pytest.raises(Refused, match="Call the duty manager"):
+        register(colleague, team=door)
+
+
+def test_an_account_is_found_whatever_the_capitals_and_stands_for_its_practitioner(
+    workplace, worker
+):
+    from medlock.people.models import Account
+    from medlock.people.reads.actors import actor
+
+    Account.objects.using("system").create(
+        email="sam.kaya@example.org", practitioner_id=worker.practitioner
+    )
+    found = Account.objects.get_by_natural_key("Sam.Kaya@Example.org")
+    assert str(found) == "sam.kaya@example.org"
+    assert actor(found, worker.now) == worker
+    found.is_active = False
+    assert actor(found, worker.now).memberships == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "authorities"),
+    [
+        (MANCHESTER, {MANCHESTER}),
+        (ANCOATS, {MANCHESTER}),
+        ("MCR-N01", {MANCHESTER}),
+        ("E47000001", 10),
+    ],
+)
+def test_a_teams_place_says_which_authorities_it_serves(workplace, place, authorities):
+    team = workplace.team("Anywhere", TeamFunction.EMERGENCY_DUTY, place=place)
+    (member,) = workplace.worker(team, Role.DUTY).memberships
+    found = member.authorities
+    assert (len(found) if isinstance(authorities, int) else found) == authorities
+    assert ANCOATS in member.wards or place == "MCR-N01"

@@ -12,7 +12,14 @@ import pytest
 
 from medlock.access.actor import Actor, Entry, Facts, Membership
 from medlock.access.bringing_in import may_begin_with, may_bring_in
-from medlock.access.entries import HOMES, OPENS, decide_entry, lies
+from medlock.access.entries import (
+    HOMES,
+    OPENS,
+    decide_answer,
+    decide_correction,
+    decide_entry,
+    lies,
+)
 from medlock.access.policy import REACHABLE, decide, scope
 from medlock.access.vocabulary import (
     WORKING,
@@ -333,6 +340,48 @@ def test_an_entry_is_read_only_where_all_it_touches_may_be():
     assert lies("core_group", "adoption").home is C.ADOPTION
     with pytest.raises(KeyError):
         lies("contact", "secret")
+
+
+def test_an_answer_is_written_by_the_agency_that_was_asked_and_by_no_other():
+    check = lies("agency_check", "restricted")
+    door = Facts(involved=frozenset({P.FRONT_DOOR}))
+    mine = replace(door, entry=Entry(own=True, asked=True))
+    assert decide_answer(PARTNER, W, check, mine).allowed
+    assert not decide_answer(PARTNER, W, check, replace(door, entry=Entry(own=True))).allowed
+    assert not decide_answer(WORKER, W, check, door).allowed
+    assert decide_answer(WORKER, R, check, door).allowed
+    assert not decide_answer(PARTNER, R, check, door).allowed
+
+
+def test_the_team_that_wrote_an_entry_corrects_it_while_it_may_read_it():
+    note = lies("case_note", "case")
+    need = Facts(involved=frozenset({P.CHILD_IN_NEED}))
+    gone = Facts(lately=True)
+    mine = Entry(own=True, own_team=True)
+    assert decide_correction(WORKER, note, need).allowed
+    assert decide_correction(WORKER, note, replace(gone, entry=mine)).allowed
+    assert not decide_correction(WORKER, note, gone).allowed
+    assert not decide_correction(WORKER, note, Facts(entry=mine)).allowed
+    closed = replace(mine, closed=True)
+    assert not decide_correction(WORKER, note, replace(need, entry=closed)).allowed
+    assert not decide_correction(WORKER, note, replace(gone, entry=closed)).allowed
+
+
+def test_the_reference_page_shows_every_rule_purpose_and_right():
+    from medlock.access.matrix import RIGHTS
+    from medlock.access.policy import RULES
+    from medlock.access.reference import pages
+
+    (page,) = pages().values()
+    for rule in RULES:
+        assert f"| {rule.number} | {rule.effect} | {rule.because} |" in page
+    for purpose in Purpose:
+        assert f"| {purpose.label} | {purpose.ground} |" in page
+    for word in RIGHTS:
+        assert f"* `{word}`: " in page
+    assert "| R | W | R | W | W / read-own | R | - | - | W / - |" in page
+    assert "- / - / W |" in page
+    assert "| adoption | adoption identity |" in page
 
 
 def test_every_step_named_here_is_declared():

@@ -62,9 +62,9 @@ def decide_answer(actor: Actor, action: Action, where: Lies, facts: Facts) -> De
 
 def decide_correction(actor: Actor, where: Lies, facts: Facts) -> Decision:
     """Whoever may write an entry may correct it; so may the team that wrote it, for as long as it
-    may still read it."""
+    may still read it. A record that is closed is corrected by nobody."""
     writes = decide_entry(actor, Action.WRITE, where, facts)
-    if writes.allowed or not facts.entry.own_team:
+    if writes.allowed or facts.entry.closed or not facts.entry.own_team:
         return writes
     return decide_entry(actor, Action.READ, where, facts)
 

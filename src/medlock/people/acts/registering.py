@@ -3,55 +3,40 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from django.db import IntegrityError, transaction
 
 from medlock.access.actor import Actor, Facts
 from medlock.access.bringing_in import may_begin_with
-from medlock.access.policy import decide
+from medlock.access.policy import OTHERWISE, decide
 from medlock.access.vocabulary import Action, Compartment, Purpose
 from medlock.ledger import book
+from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.pathway.event import Event, Kind, Source
-from medlock.people.acts.naming import Name, keep_name
-from medlock.people.days import birth_objections, today
+from medlock.people.acts.naming import keep_name
+from medlock.people.acts.new_person import NewPerson
+from medlock.people.days import today
 from medlock.people.models import Identifier, Involvement, Person
-from medlock.people.models.person import IdentifierKind
 from medlock.people.reads.cards import Card
-from medlock.people.reads.search import by_name
-from medlock.words.codes import code_set
+from medlock.people.reads.search import Found, by_name, by_number
 from medlock.words.refusals import NotAllowed, Refused
 
-NAMELESS = Name()
-CODED = ("sex", "ethnicity", "disability")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPerson:
-    """What is known of someone on the first call. `coded`: sex, ethnicity, disability by code;
-    `numbers`: identifiers; an authority's own child id belongs to `authority`."""
-
-    authority: str
-    name: Name = NAMELESS
-    born_on: date | None = None
-    expected_on: date | None = None
-    coded: Mapping[str, str] = field(default_factory=dict)
-    numbers: Mapping[IdentifierKind, str] = field(default_factory=dict)
-
-    def objections(self, on: date) -> list[str]:
-        found = birth_objections(self.born_on, self.expected_on, on)
-        if self.expected_on is None:
-            found += self.name.objections(on)
-        if strangers := self.coded.keys() - set(CODED):
-            found.append(f"{', '.join(sorted(strangers))} cannot be recorded with a new person.")
-        for name in self.coded.keys() & set(CODED):
-            try:
-                code_set(name).get(self.coded[name], on)
-            except Refused as refused:
-                found += refused.objections
-        return found
+__all__ = [
+    "AlreadyHere",
+    "NewPerson",
+    "Team",
+    "keep_details",
+    "open_record",
+    "recorded",
+    "register_child",
+    "whole",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,36 +64,58 @@ def register_child(
     """Open a record and involve `team`, one of `by`'s own. Raises `AlreadyHere` where someone
     matches who is not in `none_of`: the matches that were looked at and are somebody else."""
     decision = decide(by, Action.REGISTER, Compartment.INDEX, Facts())
-    if not decision.allowed or team.id not in by.teams or not may_begin_with(by, team.purpose):
+    if decision.allowed and (team.id not in by.teams or not may_begin_with(by, team.purpose)):
+        decision = OTHERWISE
+    if not decision.allowed:
         note(by, "register", "person", "", (), decision)
         raise NotAllowed("Your team may not open a record for this purpose.")
-    _check(by, new, now, none_of)
-    who = open_record(new, now)
-    Involvement(
-        person_id=who,
-        team_id=team.id,
-        purpose=team.purpose,
-        ground=team.purpose.ground,
-        began_at=now,
-        set_by_id=by.practitioner,
-    ).save(force_insert=True)
-    keep_details(by, who, new, now)
+    if said := new.objections(today(now)):
+        raise Refused(said)
+    _look_first(by, new, none_of)
+    with whole():
+        who = open_record(new, now)
+        Involvement(
+            person_id=who,
+            team_id=team.id,
+            purpose=team.purpose,
+            ground=team.purpose.ground,
+            began_at=now,
+            set_by_id=by.practitioner,
+        ).save(force_insert=True)
+        keep_details(by, who, new, now)
     note(by, "register", "person", who, [who], decision, purpose=team.purpose.value)
     return who
 
 
-def _check(by: Actor, new: NewPerson, now: datetime, none_of: frozenset[UUID]) -> None:
-    if said := new.objections(today(now)):
-        raise Refused(said)
-    whole = f"{new.name.given} {new.name.family}"
-    searchable = by.takes_first_calls or (new.born_on is not None and " " in whole.strip())
-    if not whole.strip() or not searchable:
-        return
-    found = by_name(by, whole, new.born_on)
+def _look_first(by: Actor, new: NewPerson, none_of: frozenset[UUID]) -> None:
+    """A number is one person's. A name may be another's, who was looked at and is not this one."""
+    for kind, value in new.numbers.items():
+        if found := _shown(by_number(by, kind, value, new.number_authority(kind))):
+            raise AlreadyHere(found)
+    name = f"{new.name.given} {new.name.family}".strip()
+    if name and (by.takes_first_calls or (new.born_on is not None and " " in name)):
+        alike = _shown(by_name(by, name, new.born_on))
+        if others := tuple(card for card in alike if card.person not in none_of):
+            raise AlreadyHere(others)
+
+
+def _shown(found: Found) -> tuple[Card, ...]:
     if found.restricted:
         raise Refused(found.restricted)
-    if alike := tuple(card for card in found.cards if card.person not in none_of):
-        raise AlreadyHere(alike)
+    return found.cards
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """All of it or nothing, though the page that called goes on. The one thing the database may
+    refuse is a number that someone has whom this actor may not even know of."""
+    try:
+        with transaction.atomic(using=current().using):
+            yield
+    except IntegrityError as refused:
+        raise Refused(
+            "One of the numbers cannot be recorded here. Leave it out, and tell the records team."
+        ) from refused
 
 
 def open_record(new: NewPerson, now: datetime) -> UUID:
@@ -128,11 +135,10 @@ def keep_details(by: Actor, who: UUID, new: NewPerson, now: datetime) -> None:
     if new.name.given or new.name.family:
         keep_name(who, new.name)
     for kind, value in new.numbers.items():
-        local = kind in (IdentifierKind.LA_CHILD_ID, IdentifierKind.FORMER_LA_CHILD_ID)
         Identifier(
             person_id=who,
             kind=kind,
-            authority=new.authority if local else "",
+            authority=new.number_authority(kind),
             value="".join(value.split()).upper(),
         ).save(force_insert=True)
     facts = dict(new.coded)

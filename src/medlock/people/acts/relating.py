@@ -10,7 +10,7 @@ from uuid import UUID
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action, Compartment
 from medlock.ledger.audit import note
-from medlock.people.acts.registering import NewPerson, keep_details, open_record
+from medlock.people.acts.registering import NewPerson, keep_details, open_record, whole
 from medlock.people.days import today
 from medlock.people.models import Household, HouseholdMember, Person, Relationship
 from medlock.people.models.person import RelationshipKind
@@ -43,9 +43,10 @@ def add_relative(by: Actor, person: UUID, new: NewPerson, tie: Tie, *, now: date
     decision = require(by, Action.WRITE, Compartment.CONTACTS, [person])[person]
     if said := new.objections(today(now)):
         raise Refused(said)
-    relative = open_record(new, now)
-    _join(person, relative, tie, now)
-    keep_details(by, relative, new, now)
+    with whole():
+        relative = open_record(new, now)
+        _join(person, relative, tie, now)
+        keep_details(by, relative, new, now)
     note(by, "register", "person", relative, [person, relative], decision, kind=tie.kind.value)
     return relative
 

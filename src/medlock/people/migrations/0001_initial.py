@@ -284,6 +284,7 @@ class Migration(migrations.Migration):
                             ("records_officer", "Records officer"),
                             ("analyst", "Analyst"),
                             ("administrator", "Administrator"),
+                            ("board_member", "Board member"),
                             ("operator", "Operator"),
                         ]
                     ),
