@@ -9,12 +9,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connections, transaction
 
-from medlock.casework.acts import folding
 from medlock.law.term import months_after
 from medlock.ledger import book
 from medlock.ledger.acting import acting
@@ -35,8 +34,8 @@ MANCHESTER = "E08000003"
 MONTHS = 30
 TALKING = 14
 """How many months ago the conversation took the place of the form."""
-BY_ACTS = timedelta(hours=30)
-"""How much of the end is done by acts: what people find on their lists today."""
+BY_ACTS = 60
+"""How many of the last deeds are done by acts: what people find on their lists today."""
 USING = "default"
 Tell = Callable[[int, int], None]
 STAGES = 100
@@ -56,7 +55,7 @@ def build(
     with _without_pauses(), transaction.atomic(using=USING):
         journeys = _walk(town, tell)
         told = in_order(journeys)
-        cut = now - BY_ACTS
+        cut = told[-BY_ACTS].at if len(told) > BY_ACTS else town.now
         past = [deed for deed in told if deed.at < cut]
         with _as_the_system():
             hire(town.places, town.begins, USING)
@@ -109,7 +108,6 @@ def _write(
             network = each.file.network
             bulk.keep_network(network.involvements, network.assignments, cut)
         events = bulk.write()
-        folding.rebuild(USING)
         note(
             operator, "build", "town", town.seed, bulk.people, events=events, families=len(journeys)
         )
@@ -146,7 +144,3 @@ def _without_pauses() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def first_day(town: Town) -> date:
-    return town.begins
