@@ -79,7 +79,8 @@ class Place:
     ) -> UUID:
         from medlock.people.acts.addresses import Home, record_address
         from medlock.people.acts.naming import Name
-        from medlock.people.acts.registering import NewPerson, Team, register_child
+        from medlock.people.acts.new_person import NewPerson
+        from medlock.people.acts.registering import Team, register_child
 
         by = self.who("duty")
         new = NewPerson(

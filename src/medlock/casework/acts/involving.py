@@ -13,8 +13,9 @@ from uuid import UUID
 from medlock.access.actor import Actor
 from medlock.access.entries import OPENS
 from medlock.access.policy import Decision
-from medlock.access.vocabulary import Purpose
+from medlock.access.vocabulary import Purpose, TeamFunction
 from medlock.casework.acts.teams import Given
+from medlock.casework.owners import DOES
 from medlock.casework.reads.reach import reachable
 from medlock.casework.reads.subjects import spans_of, under_way
 from medlock.ledger.audit import note
@@ -28,17 +29,21 @@ SUSTAINS = {Purpose.CHILD_IN_NEED: "in_need", Purpose.CHILD_PROTECTION: "cp_plan
 def bring_in(
     by: Actor, step: Step, people: Collection[UUID], given: Given, work: UUID, decision: Decision
 ) -> None:
-    """The team given this step is involved with these people, for the purpose the step has."""
-    purpose = OPENS.get(step.key)
-    if purpose is None or not people:
-        return
-    held = reachable(Involvement).filter(
-        person__in=people, team=given.team, purpose=purpose, ended_at__isnull=True
-    )
-    known = set(held.values_list("person_id", flat=True))
+    """The team given this step is involved with these people, for the purpose the step has. A step
+    without one of its own is done under any the team has already."""
+    own = OPENS.get(step.key)
+    held = reachable(Involvement).filter(person__in=people, team=given.team, ended_at__isnull=True)
+    rows = held.filter(purpose=own) if own else held
+    known = set(rows.values_list("person_id", flat=True)) if people else set()
     for person in people:
         if person not in known:
-            involve(by, person, given, purpose, work, decision)
+            involve(by, person, given, own or _otherwise(step), work, decision)
+
+
+def _otherwise(step: Step) -> Purpose:
+    """The purpose of a team that had none and is given a step without one."""
+    social_work = DOES.get(step.owner) is TeamFunction.SOCIAL_WORK
+    return Purpose.CHILD_IN_NEED if social_work else Purpose.FRONT_DOOR
 
 
 def involve(
@@ -80,7 +85,8 @@ def let_go(by: Actor, people: Collection[UUID], authority: str, now: datetime) -
     over = [
         (row, who)
         for row, who, team, purpose in found
-        if (who, team, purpose) not in working and (who, purpose) not in sustained
+        if not working & {(who, team, purpose), (who, team, None)}
+        and (who, purpose) not in sustained
     ]
     if over:
         reachable(Involvement).filter(id__in=[row for row, _ in over]).update(ended_at=now)

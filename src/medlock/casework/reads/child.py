@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from medlock.access.actor import Actor, Facts
+from medlock.access.actor import Actor, Entry, Facts
 from medlock.access.vocabulary import Action
 from medlock.casework.models import Span
 from medlock.casework.reads.chronology import Filter, Line, chronology
@@ -104,14 +104,22 @@ def _due(
         if allowed_step(actor, Action.READ, (each.step, each.people), each.entry(actor), known)
     ]
     helps = [Helping(h.team_id, h.function, h.team, h.worker_id, h.worker) for h in helpers]
-    clocked = [
+    asked = [
         (each, next(iter(does(each, helps)), None))
         for each in duties(open_now, now, {who: found.born_on})
-        if allowed_step(actor, Action.READ, (step_of(each), (who,)), OURS, known)
+    ]
+    clocked = [
+        (each, doing)
+        for each, doing in asked
+        if allowed_step(actor, Action.READ, (step_of(each), (who,)), _entry(doing, actor), known)
     ]
     seen = {who: found}
     items = [*items_of_works(mine, clocked, seen, now), *items_of_clocks(clocked, seen, now)]
     return sorted(items, key=urgency)
+
+
+def _entry(doing: Helping | None, actor: Actor) -> Entry:
+    return doing.entry(actor) if doing else Entry()
 
 
 def _may_start(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from medlock.access.actor import Actor
+from medlock.access.actor import Actor, Entry
 from medlock.access.vocabulary import TeamFunction
 from medlock.casework.owners import DOES
 from medlock.casework.reads.duties import Duty
@@ -34,6 +34,11 @@ class Helping:
     team: str
     worker_id: UUID | None
     worker: str
+
+    def entry(self, actor: Actor) -> Entry:
+        """What is true for this actor of the entry that doing the duty will make."""
+        ours = self.team_id in actor.teams
+        return Entry(own=ours, own_team=ours)
 
 
 Around = dict[UUID, list[Helping]]
