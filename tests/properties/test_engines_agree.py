@@ -240,7 +240,12 @@ towns = st.tuples(*(histories(child) for child in range(1, 13))).map(
 
 
 def stored(folder: str, history: list[Event]) -> Store:
-    declared = frozenset({"urgent", "category", "previous_plans", "reason_for_closure"})
+    declared = {
+        "urgent": frozenset(),
+        "category": frozenset({"NEG", "EMO", "PHY"}),
+        "previous_plans": frozenset({"1"}),
+        "reason_for_closure": frozenset({"RC7", "RC8", "RC9"}),
+    }
     store = Store(Path(folder), Recorder(Pseudonyms(b"k" * 32), declared))
     store.fill(lambda _: enumerate(history, 1))
     return store

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from medlock.indicators.period import month_of
 from medlock.pathway.event import LONDON, Event
-from medlock.store.leaving import facts, ward
+from medlock.store.leaving import Declared, facts, ward
 from medlock.store.pseudonyms import Pseudonyms, event_number
 
 WORDS = pa.dictionary(pa.int32(), pa.string())
@@ -50,7 +50,7 @@ class Recorder:
     """Turns events into rows: with whose pseudonyms, and which facts are declared."""
 
     pseudonyms: Pseudonyms
-    declared: frozenset[str]
+    declared: Declared
 
     def table(self, events: Sequence[tuple[int, Event]]) -> pa.Table:
         """One row each; a column only for facts that occur."""

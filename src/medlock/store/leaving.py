@@ -1,36 +1,31 @@
-"""What of an event may leave the record: declared codes, numbers, dates and yes or no. A name it
-does not know stays behind, and so does every text, whoever wrote it."""
+"""What of an event may leave the record: declared codes of declared sets, numbers, days, yes or
+no. A name nobody declared stays behind, and so does every text that is no code of its set."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from medlock.pathway.event import Event, Fact, Kind
 from medlock.pathway.field import FieldKind
 from medlock.pathway.language import Service, Step
+from medlock.words.codes import code_set
 
-CODED = frozenset(
-    {
-        FieldKind.CODE,
-        FieldKind.CODES,
-        FieldKind.DATE,
-        FieldKind.YESNO,
-        FieldKind.NUMBER,
-        FieldKind.MONEY,
-    }
-)
-ATTRIBUTES = frozenset(
-    {"sex", "gender", "ethnicity", "disability", "unaccompanied", "born_on", "expected_on"}
-)
-"""Facts recorded about the child itself that figures are broken down by."""
+CODED = (FieldKind.CODE, FieldKind.CODES)
+PLAIN = (FieldKind.DATE, FieldKind.YESNO, FieldKind.NUMBER, FieldKind.MONEY)
+ATTRIBUTES = {"sex": "sex", "ethnicity": "ethnicity", "disability": "disability"}
+"""Facts recorded of the child itself by which figures are broken down, with their code sets."""
 
 BIRTHS = frozenset({"born_on", "expected_on", "date_of_birth", "died_on"})
-CODES = re.compile(r"[A-Za-z0-9][\w./+-]{0,31}( [A-Za-z0-9][\w./+-]{0,31})*")
+MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d{2})?")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 WARD = re.compile(r"[EWNS]05\d{6}")
 WITHHELD = "withheld"
-MONTH = 7  # characters of `2010-05`
+
+Declared = Mapping[str, frozenset[str]]
+"""The names of the facts that may leave, each with the codes it may have, if it is a code."""
 
 
 def ward(event: Event) -> str:
@@ -38,48 +33,74 @@ def ward(event: Event) -> str:
     return event.ward if WARD.fullmatch(event.ward) else WITHHELD
 
 
-def facts(event: Event, declared: frozenset[str]) -> dict[str, str | float]:
-    """Its facts that may leave: numbers as numbers, codes and dates as text, births as months."""
-    found = {
-        name: _kept(name if event.kind is not Kind.RECORDED else event.name, value)
-        for name, value in event.facts.items()
-        if _may_leave(event, name, declared)
-    }
+def facts(event: Event, known: Declared) -> dict[str, str | float]:
+    """Its facts that may leave: numbers as numbers, codes and days as text, births as months."""
+    if event.kind is Kind.RECORDED:
+        found = {"value": _recorded(event)}
+    else:
+        found = {
+            name: _kept(name, value, known[name])
+            for name, value in event.facts.items()
+            if name in known
+        }
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _may_leave(event: Event, name: str, declared: frozenset[str]) -> bool:
-    if event.kind is Kind.RECORDED:
-        return name == "value" and event.name in ATTRIBUTES
-    return name.removesuffix("_group") in declared
+def _recorded(event: Event) -> str | float | None:
+    value = event.facts.get("value", "")
+    if event.name in BIRTHS:
+        return _month(value)
+    if event.name not in ATTRIBUTES:
+        return None
+    return _kept(event.name, value, _codes(ATTRIBUTES[event.name]))
 
 
-def _kept(name: str, value: Fact) -> str | float | None:
+def _kept(name: str, value: Fact, codes: frozenset[str]) -> str | float | None:
+    if name in BIRTHS:
+        return _month(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if name in BIRTHS:
-        return _month(str(value))
     if isinstance(value, int | float):
         return float(value)
-    return value if CODES.fullmatch(value) else None
+    if codes:
+        return value if value and set(value.split(" ")) <= codes else None
+    return value if _is_day(value) else None
 
 
-def _month(value: str) -> str | None:
+def _is_day(value: str) -> bool:
     try:
-        return date.fromisoformat(value).isoformat()[:MONTH]
+        return bool(DAY.fullmatch(value) and date.fromisoformat(value))
     except ValueError:
-        return value if re.fullmatch(r"\d{4}-\d{2}", value) else None
+        return False
 
 
-def declared(services: Iterable[Service]) -> frozenset[str]:
-    """The names of every fact the pathways declare as something that can be counted."""
+def _month(value: Fact) -> str | None:
+    found = MONTH.fullmatch(str(value))
+    return found[1] if found else None
+
+
+def declared(services: Iterable[Service]) -> Declared:
+    """Every fact the pathways declare as something that can be counted."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
     every = tuple(services)
-    steps = [name for each in every for step in each.steps for name in _of_step(step)]
-    statuses = [name for each in every for status in each.statuses for name in status.records]
-    return frozenset(steps) | frozenset(statuses)
+    for step in (step for service in every for step in service.steps):
+        for name, codes in _of_step(step):
+            found[name] |= codes
+    for name in (name for service in every for each in service.statuses for name in each.records):
+        found[name] |= set()
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
-def _of_step(step: Step) -> Iterable[str]:
-    yield from (each.name for each in step.fields if each.kind in CODED)
+def _of_step(step: Step) -> Iterator[tuple[str, frozenset[str]]]:
+    for field in step.fields:
+        if field.kind in CODED:
+            yield field.name, _codes(field.codes)
+        elif field.kind in PLAIN:
+            yield field.name, frozenset()
     for outcome in step.outcomes:
-        yield from outcome.sets
+        for name, value in outcome.sets.items():
+            yield name, frozenset({value} if isinstance(value, str) else ())
+
+
+def _codes(name: str) -> frozenset[str]:
+    return frozenset(each.code for each in code_set(name).codes)
