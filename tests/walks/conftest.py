@@ -131,9 +131,7 @@ def _child(made: Town, duty: Any, given: str, born: date) -> UUID:
     from medlock.people.acts.naming import Name
     from medlock.people.acts.registering import NewPerson, Team, register_child
 
-    new = NewPerson(
-        authority=MANCHESTER, name=Name(given=given, family="Okafor"), born_on=born
-    )
+    new = NewPerson(authority=MANCHESTER, name=Name(given=given, family="Okafor"), born_on=born)
     team = Team(made.teams["door"], Purpose.FRONT_DOOR)
     known = frozenset(made.children.values())
     found = register_child(duty, new, team, now=duty.now, none_of=known)
@@ -152,6 +150,9 @@ def site(town: Town) -> Iterator[Site]:
     """The whole application, middleware and static files included, on a port of its own."""
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.wsgi import get_wsgi_application
+    from django.test import Client
+
+    Client().get("/alive/")  # everything is imported before a browser waits for it
 
     class Quiet(WSGIRequestHandler):
         def log_message(self, *_: object) -> None:
@@ -309,7 +310,7 @@ def open_as(site: Site, chromium: Any) -> Iterator[Open]:
         contexts.append(context)
         if not javascript:  # none of ours arrives; axe, which is not of the page, still can run
             context.route("**/*.js", lambda route: route.abort())
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         cookie = {"name": "medlock_session", "value": site.town.session(who), "url": site.address}
         context.add_cookies([cookie])
         page = context.new_page()

@@ -29,7 +29,7 @@ class Posted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One question as typed. `answer` is None for a blank; with a `problem` there is none."""
+    """One question as typed. `answer` is None for a blank, and of no use where there is a `problem`."""
 
     raw: Raw
     answer: Answer | None
@@ -58,8 +58,7 @@ def one(field: Field, name: str, posted: Posted, on: date | None) -> Heard:
         answer = kind.read(field, raw)
     except Refused as refused:
         return Heard(raw, None, str(refused))
-    wrong = misfit(field, answer, on) if answer is not None else ""
-    return Heard(raw, None if wrong else answer, wrong)
+    return Heard(raw, answer, misfit(field, answer, on) if answer is not None else "")
 
 
 def answers(found: Mapping[str, Heard]) -> dict[str, Answer | None]:

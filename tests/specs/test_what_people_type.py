@@ -1,0 +1,210 @@
+"""What people type into a question, and the answer it makes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from medlock.casework.pages.form.choices import NOTHING_KNOWN, Around, Choice, Group, groups
+from medlock.casework.pages.form.heard import answers, heard, problems
+from medlock.casework.pages.form.kinds import KINDS
+from medlock.casework.pages.form.parts import part_of, parts
+from medlock.casework.pages.form.question import Sheet, questions, standing
+from medlock.casework.pages.form.said import in_words
+from medlock.casework.pages.form.typed import a_time
+from medlock.pathway.answers import misfit
+from medlock.pathway.field import Field, FieldKind, fields
+from medlock.pathways import CATALOGUE
+from medlock.words.refusals import Refused
+
+ON = date(2026, 11, 22)
+ASKED = fields(
+    "day:date, when:datetime, sure:yesno, how_many:number, cost:money, where:place,"
+    "kind:code[rag], found:codes[harm], who:person, team:agency, came:people, note, title:text"
+)
+
+
+def typed(**boxes: str | list[str]) -> dict[str, object]:
+    """What a form with these boxes says; `__` stands for the dot of a part."""
+    sent = QueryDict(mutable=True)
+    for name, value in boxes.items():
+        sent.setlist(
+            f"answer.{name.replace('__', '.')}", value if isinstance(value, list) else [value]
+        )
+        sent.appendlist("asked", name.partition("__")[0])
+    found = heard(ASKED, sent, ON)
+    return {**answers(found), **{f"{name}!": said for name, said in problems(found).items()}}
+
+
+@pytest.mark.parametrize(
+    ("boxes", "iso"),
+    [
+        (("27", "3", "2026"), "2026-03-27"),
+        (("1", "Jan", "2026"), "2026-01-01"),
+        (("29", "2", "2024"), "2024-02-29"),
+        ((" 31 ", "december", "2025"), "2025-12-31"),
+        (("", "", ""), None),
+    ],
+)
+def test_three_boxes_make_a_date(boxes: tuple[str, str, str], iso: str | None) -> None:
+    day, month, year = boxes
+    assert typed(day__day=day, day__month=month, day__year=year) == {"day": iso}
+
+
+@pytest.mark.parametrize(
+    ("boxes", "sentence"),
+    [
+        (("29", "2", "2026"), "29 2 2026 is not a real date"),
+        (("0", "1", "2026"), "is not a real date"),
+        (("1", "13", "2026"), "is not a real date"),
+        (("1", "1", "26"), "write the year in full"),
+        (("1", "", ""), "needs a month and a year too"),
+        (("", "3", "2026"), "needs a day too"),
+    ],
+)
+def test_what_is_no_date_is_refused_in_a_sentence(
+    boxes: tuple[str, str, str], sentence: str
+) -> None:
+    day, month, year = boxes
+    told = typed(day__day=day, day__month=month, day__year=year)
+    assert set(told) == {"day!"}
+    assert sentence in str(told["day!"])
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("14:05", "14:05"), ("1405", "14:05"), ("2.05pm", "14:05"), ("12am", "00:00"),
+     ("12pm", "12:00"), ("9", "09:00"), ("0:00", "00:00"), ("23:59", "23:59")],
+)  # fmt: skip
+def test_times_are_read_as_people_write_them(text: str, time: str) -> None:
+    assert f"{a_time('When', text):%H:%M}" == time
+
+
+@pytest.mark.parametrize("text", ["24:00", "12:60", "half two", "-1", "13pm x"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="is not a time of day"):
+        a_time("When", text)
+
+
+def test_a_time_needs_its_date_and_a_date_may_stand_alone() -> None:
+    assert typed(when__day="1", when__month="5", when__year="2026", when__time="9.30") == {
+        "when": "2026-05-01T09:30"
+    }
+    assert typed(when__day="1", when__month="5", when__year="2026", when__time="") == {
+        "when": "2026-05-01"
+    }
+    told = typed(when__day="", when__month="", when__year="", when__time="9.30")
+    assert "has a time and no date" in str(told["when!"])
+
+
+@pytest.mark.parametrize(
+    ("boxes", "found"),
+    [
+        ({"sure": "yes"}, {"sure": True}),
+        ({"sure": "no"}, {"sure": False}),
+        ({"how_many": "1,250"}, {"how_many": 1250}),
+        ({"how_many": "12.5"}, {"how_many": 12.5}),
+        ({"how_many": ""}, {"how_many": None}),
+        ({"cost": "£1,250.50"}, {"cost": 1250.5}),
+        ({"where": "Manchester"}, {"where": "E08000003"}),
+        ({"kind": "amber"}, {"kind": "amber"}),
+        ({"found": ["NEG", "NEG"]}, {"found": ["NEG"]}),
+        ({"note": " two\r\nlines "}, {"note": "two\nlines"}),
+        ({"note": "  "}, {"note": None}),
+        ({"came": ["Jo Lind"], "came__others": "Sam\n\n Jo Lind "}, {"came": ["Jo Lind", "Sam"]}),
+    ],
+)
+def test_each_kind_is_read(boxes: dict[str, str], found: dict[str, object]) -> None:
+    assert typed(**boxes) == found
+
+
+@pytest.mark.parametrize(
+    ("boxes", "sentence"),
+    [
+        ({"how_many": "some"}, "is not a number"),
+        ({"cost": "-1"}, "takes pounds and pence"),
+        ({"cost": "1.005"}, "takes pounds and pence"),
+        ({"where": "Manchestor"}, "Manchester"),
+        ({"kind": "purple"}, "purple"),
+        ({"team": "a team; DROP"}, "takes an agency from the list"),
+    ],
+)
+def test_what_cannot_be_read_says_what_was_expected(boxes: dict[str, str], sentence: str) -> None:
+    ((name, said),) = typed(**boxes).items()
+    assert name.endswith("!")
+    assert sentence in str(said)
+
+
+def test_a_question_the_form_did_not_hold_is_left_as_it_was() -> None:
+    sent = QueryDict(mutable=True)
+    sent["answer.note"] = "never asked"
+    assert heard(ASKED, sent, ON) == {}
+
+
+def test_nothing_ticked_takes_the_answer_away() -> None:
+    sent = QueryDict("asked=found")
+    assert answers(heard(ASKED, sent, ON)) == {"found": None}
+
+
+@pytest.mark.parametrize("field", ASKED, ids=lambda field: field.kind.value)
+def test_an_answer_written_into_its_controls_is_read_back_the_same(field: Field) -> None:
+    answer = {
+        FieldKind.DATE: "2024-02-29",
+        FieldKind.DATETIME: "2026-05-01T09:30",
+        FieldKind.YESNO: False,
+        FieldKind.NUMBER: 12,
+        FieldKind.MONEY: 1250.5,
+        FieldKind.PLACE: "E08000003",
+        FieldKind.CODE: "amber",
+        FieldKind.CODES: ["NEG"],
+        FieldKind.PEOPLE: ["Jo Lind"],
+    }.get(field.kind, "words")
+    assert misfit(field, answer) == ""
+    assert KINDS[field.kind].read(field, standing(field, answer)) == answer
+    assert in_words(field, answer)
+
+
+def test_few_codes_are_shown_one_by_one_and_many_in_a_list_by_heading() -> None:
+    asked = fields("rag:code[rag], reason:code[contact_reason], factors:codes[assessment_factors]")
+    rag, reason, factors = questions(asked, Sheet(saved={}, on=ON))
+    assert (rag.shape, reason.shape, factors.shape) == ("one_of", "list", "any_of")
+    assert len(rag.groups) == 1
+    assert len(factors.groups) > 5
+
+
+def test_a_code_no_longer_in_force_is_still_shown_where_it_was_chosen() -> None:
+    (asked,) = fields("sex:code[sex]")
+    today = [each.value for each in groups(asked, NOTHING_KNOWN, [], ON)[0].choices]
+    then = [each.value for each in groups(asked, NOTHING_KNOWN, ["9"], ON)[0].choices]
+    assert "9" not in today
+    assert then == [*today, "9"]
+
+
+def test_people_and_teams_known_here_are_offered() -> None:
+    around = Around(people=("Jo Lind",), teams=(Group("Council", (Choice("t1", "North"),)),))
+    came, team = fields("came:people, team:agency")
+    assert [c.value for c in groups(came, around, ["Sam"], ON)[0].choices] == ["Jo Lind", "Sam"]
+    assert groups(team, around, [], ON) == around.teams
+    assert in_words(team, "t1", around) == "North"
+
+
+def test_what_was_carried_is_marked_until_it_is_saved() -> None:
+    asked = fields("kind:code[rag], note")
+    sheet = Sheet(saved={}, on=ON, before={"kind": "red"}, before_from="From last time.")
+    kind, note = questions(asked, sheet)
+    assert (kind.values, kind.carried) == (("red",), "From last time.")
+    assert note.carried == ""
+    (saved, _) = questions(asked, Sheet(saved={"kind": "amber"}, on=ON, before={"kind": "red"}))
+    assert (saved.values, saved.carried) == (("amber",), "")
+
+
+@pytest.mark.parametrize("step", CATALOGUE.steps.values(), ids=lambda step: step.key)
+def test_every_question_of_every_step_is_in_one_part_in_order(step: object) -> None:
+    cut = parts(step)  # type: ignore[arg-type]
+    asked = [field for part in cut for field in part.fields]
+    assert asked == list(step.fields)  # type: ignore[attr-defined]
+    assert len(cut) == 1 or max(len(part.fields) for part in cut) <= 7
+    for part in cut:
+        assert all(part_of(step, field.name) == part.number for field in part.fields)  # type: ignore[arg-type]
