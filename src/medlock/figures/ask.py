@@ -33,6 +33,15 @@ def rolling(code: str, where: str, when: str | Period, seen: Seen) -> list[Figur
     return _run(replace(asked, basis=Basis.ROLLING_YEAR))
 
 
+def single(code: str, where: str, when: str | Period, seen: Seen) -> list[Figure]:
+    """For each month of the period the figure of that month alone, also where the indicator's own
+    is of a year: for charts, whose rules fail where neighbours share eleven of twelve months."""
+    asked = question(code, where, when, seen)
+    if asked.basis is Basis.SNAPSHOT:
+        raise Refused(f"{asked.indicator.code} is counted on a day: it has no month of its own.")
+    return _run(replace(asked, basis=Basis.PERIOD))
+
+
 def beside(found: Figure) -> Iterator[Figure]:
     """What every other source says to the same question, where it says anything."""
     for source in Source:
