@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 from uuid import UUID
 
 from medlock.access.vocabulary import TeamFunction
-from medlock.footprint import population
 from medlock.footprint.places import wards_of
+from medlock.footprint.population import newest_children
 from medlock.law.term import months_after
 from medlock.pathway.event import LONDON
 from medlock.pathways import CATALOGUE
@@ -27,7 +28,7 @@ from medlock.words.codes import code_set
 
 SEASON = (1.05, 1.05, 1.1, 0.95, 1.05, 1.1, 1.05, 0.72, 1.0, 1.1, 1.1, 0.8)
 """Assumption: by month; schools see children, and in August they do not."""
-FEWER_REFERRALS = 0.78
+FEWER_REFERRALS = 0.7
 """Assumption: how many referrals are left of a hundred once a conversation comes first."""
 UNBOUND_TO_BOUND = 0.75  # assumption: approaches that end in advice, for each that is referred
 UNNAMED_CALLS = 1.3  # assumption: calls about a child not named, for each family referred
@@ -73,7 +74,8 @@ def _months(town: Town) -> Iterator[tuple[date, int]]:
 def _means(town: Town, month: date) -> dict[str, float]:
     talked = month >= town.conversations
     left = FEWER_REFERRALS if talked else 1.0
-    new = (1 - town.shares.repeats) / CHILDREN_A_REFERRAL
+    settled = min((month - town.begins).days / 365, 1.0)  # nobody can come again at first
+    new = (1 - town.shares.repeats * settled) / CHILDREN_A_REFERRAL
     bound = town.shares.referrals_a_month * town.size * new * SEASON[month.month - 1]
     return {
         "bound": bound * left,
@@ -131,7 +133,8 @@ class Coming:
         self._approach(at, opened, by)
 
     def back(self, at: datetime) -> None:
-        self.journey.bound = self.chance.random() < 0.85
+        talked = at.date() >= self.town.conversations
+        self.journey.bound = self.chance.random() < (FEWER_REFERRALS if talked else 1.0)
         self._approach(at, self._opened(at), self._door())
 
     def unnamed(self, at: datetime) -> None:
@@ -209,7 +212,7 @@ class Coming:
             id=drawn(self.chance),
             lines=lines,
             postcode=postcode,
-            ward=weighted(self.chance, wards(self.town.authority, on)),
+            ward=weighted(self.chance, wards(self.town.authority, on.year)),
             from_on=on - timedelta(days=self.chance.randint(30, 900)),
             protected=self.chance.random() < 0.03,
         )
@@ -228,10 +231,8 @@ ETHNICITY = {
 DISABILITY = {"NONE": 88, "LD": 4, "AUT": 4, "BEH": 2, "COMM": 1, "MOB": 1}
 
 
-def wards(authority: str, on: date) -> dict[str, float]:
+@cache
+def wards(authority: str, year: int) -> dict[str, float]:
     """Wards by how many children live there."""
-    found = {}
-    for code in sorted(wards_of(authority, on)):
-        count = population.newest_children(code, on.year).count
-        found[code] = float(count or 1)
-    return found
+    codes = sorted(wards_of(authority, date(year, 6, 30)))
+    return {code: float(newest_children(code, year).count or 1) for code in codes}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connections, transaction
 
 from medlock.law.term import months_after
+from medlock.law.working_days import is_working_day
 from medlock.ledger import book
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
@@ -34,8 +35,6 @@ MANCHESTER = "E08000003"
 MONTHS = 30
 TALKING = 14
 """How many months ago the conversation took the place of the form."""
-BY_ACTS = 60
-"""How many of the last deeds are done by acts: what people find on their lists today."""
 USING = "default"
 Tell = Callable[[int, int], None]
 STAGES = 100
@@ -53,9 +52,9 @@ def build(
         return False
     town = plan(now=now, seed=seed, size=size, months=months)
     with _without_pauses(), transaction.atomic(using=USING):
-        journeys = _walk(town, tell)
+        journeys = walk_all(town, tell)
         told = in_order(journeys)
-        cut = told[-BY_ACTS].at if len(told) > BY_ACTS else town.now
+        cut = last_working_day(now)
         past = [deed for deed in told if deed.at < cut]
         with _as_the_system():
             hire(town.places, town.begins, USING)
@@ -81,12 +80,21 @@ def plan(*, now: datetime, seed: int, size: float, months: int) -> Town:
     )
 
 
+def last_working_day(now: datetime) -> datetime:
+    """When the last day on which people work began: from then on all is done by acts."""
+    day = now.astimezone(LONDON).date()
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return datetime.combine(day, time.min, LONDON)
+
+
 def in_order(journeys: list[Journey]) -> list[Deed]:
     """Every family's deeds, by when they were done."""
     return sorted((deed for j in journeys for deed in j.file.deeds), key=lambda deed: deed.at)
 
 
-def _walk(town: Town, tell: Tell) -> list[Journey]:
+def walk_all(town: Town, tell: Tell = quietly) -> list[Journey]:
+    """Every family's journey until now. Nothing is written."""
     found = list(families(town))
     journeys = []
     for number, (family, at, kind) in enumerate(found):

@@ -16,7 +16,6 @@ from medlock.pathway.answers import Answer
 from medlock.pathway.clocks import met_by, next_due
 from medlock.pathway.event import LONDON, Event, Kind
 from medlock.pathway.language import Circumstances, Step
-from medlock.pathway.objections import to_completion
 from medlock.pathway.offers import Situation, offers
 from medlock.pathways import CATALOGUE
 from medlock.town import answering, hours, timing
@@ -41,8 +40,8 @@ STATUS_OF = {
 }
 
 
-DATED = frozenset({"referral", "icpc", "rcpc", "cin_review"})
-"""Steps that open or end a status on an earlier day, which may turn out to be too early."""
+DATED = frozenset({"icpc", "rcpc", "cin_review"})
+"""Steps that open or end a status on the day they were held, written up later."""
 
 
 @cache
@@ -99,9 +98,8 @@ class Journey:
                 self.later(hours.days_later(self.file.chance, at, 3), self.finish(job, happened))
                 return
             by = self.writer(job)
-            self.file.write(job, self.answers(job, outcome, min(happened, at), by), by, at)
-            if job.step.key in DATED and self._objected(job, outcome, at):
-                self.file.write(job, self.answers(job, outcome, at, by), by, at)
+            on = self._sound(job, min(happened, at), at)
+            self.file.write(job, self.answers(job, outcome, on, by), by, at)
             if job.step.signs:
                 self.file.submit(job, outcome, by, at)
                 self.later(hours.soon(self.file.chance, at, 2, 20), self.sign(job))
@@ -142,9 +140,13 @@ class Journey:
         about = self.file.subjects(job.people, on, job.id)
         return all(job.outcome in on_offer(job.step.key, each.situation) for each in about)
 
-    def _objected(self, job: Job, outcome: str, at: datetime) -> bool:
-        record = self.file.record(job, at)
-        return bool(to_completion(CATALOGUE, record, dict.fromkeys(job.people, outcome), at))
+    def _sound(self, job: Job, happened: datetime, at: datetime) -> datetime:
+        """When it happened: not before what it has to follow."""
+        if job.step.key not in DATED:
+            return happened
+        told = [s for who in job.people for s in self.file.spans.get(who, ())]
+        days = [day for span in told for day in (span.opened_on, span.ended_on) if day]
+        return at if days and happened.astimezone(LONDON).date() < max(days) else happened
 
     # decisions
 

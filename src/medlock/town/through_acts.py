@@ -118,5 +118,8 @@ class Acts:
         return {self.of(who): key for who, key in outcomes.items()}
 
     def _follow(self, told: Iterable[deeds.Begun], made: Iterable[Piece]) -> None:
-        for begun, piece in zip(told, made, strict=True):
-            self.same[begun.id] = piece.id
+        """Siblings come in no order, so work that follows one by one is told by who it is about."""
+        found = {(each.step.key, frozenset(each.people)): each.id for each in made}
+        for begun in told:
+            people = frozenset(self.of(each.id) for each in begun.subjects)
+            self.same[begun.id] = found[begun.step.key, people]

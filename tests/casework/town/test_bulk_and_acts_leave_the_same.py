@@ -1,0 +1,136 @@
+"""The same deeds, written in bulk and done through the acts, leave the same behind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from medlock.pathway.event import Kind
+
+FAMILIES = 5
+LONGEST = 70  # deeds of one family
+
+
+@pytest.fixture
+def told(walked):
+    """Families whose journeys between them take every step and are not too long for a test."""
+    from medlock.town.building import in_order
+
+    _, journeys = walked
+    wanted, seen = [], Counter()
+    for each in sorted(journeys, key=lambda j: -len({job.step.key for job in j.file.jobs.values()})):
+        steps = {job.step.key for job in each.file.jobs.values()}
+        if len(each.file.deeds) <= LONGEST and (len(wanted) < FAMILIES or steps - set(seen)):
+            wanted.append(each)
+            seen.update(steps)
+    assert len(seen) >= 16
+    return wanted, in_order(wanted)
+
+
+@pytest.fixture
+def acted(committed_db, walked, told):
+    from medlock.town.hiring import hire
+    from medlock.town.through_acts import Acts
+
+    town, _ = walked
+    hire(town.places, town.begins, "system")
+    acts = Acts(town.authority)
+    acts.perform(told[1])
+    return acts
+
+
+@pytest.fixture
+def written(walked, told, acted):
+    """The rows bulk would write, with the ids that the acts gave."""
+    from medlock.town.in_bulk import Bulk
+
+    town, _ = walked
+    bulk = Bulk(town.authority, "system")
+    bulk.keep(told[1])
+    for each in told[0]:
+        bulk.keep_network(each.file.network.involvements, each.file.network.assignments, town.now)
+    return bulk
+
+
+def same(acts, value):
+    if isinstance(value, UUID):
+        return str(acts.of(value))
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, dict):
+        return tuple(sorted((str(acts.of(UUID(k))) if len(k) == 36 else k, repr(v)) for k, v in value.items()))
+    return str(value)
+
+
+def said(acts, event):
+    origin = None if event.kind is Kind.RECORDED else acts.of(event.origin)
+    return (
+        event.kind, event.name, event.outcome, acts.of(event.subject), event.subject_kind,
+        event.happened_at, event.known_at, event.recorded_at, origin, event.authority,
+        event.counts_from, event.ward, event.agency, event.team, event.worker, event.grade,
+        event.version, tuple(sorted(event.facts.items())),
+    )  # fmt: skip
+
+
+def test_the_same_deeds_leave_the_same_events_and_rows(acted, written):
+    assert_same_events(acted, written)
+    assert_same_rows(acted, written)
+
+
+def assert_same_events(acted, written):
+    from medlock.ledger import book
+
+    kept = Counter(said(acted, event) for _, event in book.after(0))
+    meant = Counter(said(acted, event) for event in written.events)
+    assert meant - kept == Counter()
+    assert kept - meant == Counter()
+
+
+TABLES = {
+    "Work": ("id", "step", "version", "because_id", "started_by_id", "started_at"),
+    "WorkSubject": ("work_id", "subject", "kind", "added_at"),
+    "Assignment": ("work_id", "team_id", "worker_id", "since", "until", "by_id"),
+    "Revision": ("work_id", "number", "answers", "changed", "by_id", "at"),
+    "Ask": ("work_id", "agency", "answer_id", "by_id", "at"),
+    "Signature": ("work_id", "number", "revision", "verdict", "outcomes", "by_id", "at"),
+    "Completion": ("work_id", "number", "revision", "outcomes", "by_id", "at"),
+}
+PEOPLE = {
+    "Involvement": (
+        "person_id", "team_id", "worker_id", "purpose", "ground", "began_at", "ended_at",
+        "set_by_id", "origin",
+    ),
+    "Person": ("id", "authority", "born_on", "expected_on", "registered_at"),
+    "HouseholdMember": ("person_id", "from_on"),
+    "Address": ("person_id", "ward", "protected", "from_on"),
+    "PersonName": ("person_id", "given", "family", "kind"),
+    "NameToken": ("person_id", "token", "sounds"),
+}  # fmt: skip
+
+
+def assert_same_rows(acted, written):
+    from medlock.casework import models as casework
+    from medlock.people import models as people
+
+    for module, tables in ((casework, TABLES), (people, PEOPLE)):
+        for name, columns in tables.items():
+            table = getattr(module, name)
+            kept = Counter(
+                tuple(same(acted, value) for value in row)
+                for row in _system(table).values_list(*columns)
+            )
+            meant = Counter(
+                tuple(same(acted, row.get(column)) for column in columns)
+                for row in written.rows[table]
+            )
+            assert meant - kept == Counter(), name
+            assert kept - meant == Counter(), name
+
+
+def _system(table):
+    from django.db.models import QuerySet
+
+    return QuerySet(table, using="system")
