@@ -23,7 +23,7 @@ for lock in $locks; do wanted="$wanted -r $lock"; done
 
 by_uv() {
   # shellcheck disable=SC2086
-  VIRTUAL_ENV="$venv" "$py" -m uv pip install --quiet --require-hashes $wanted
+  VIRTUAL_ENV="$venv" "$py" -m uv pip install --quiet --compile-bytecode --require-hashes $wanted
 }
 by_pip() {
   echo "uv could not install them; pip will, which takes longer"
@@ -36,3 +36,6 @@ by_uv || by_pip || {
   exit 1
 }
 pip install --no-deps --no-build-isolation --editable .
+# Where the environment forbids Python to keep what it compiled, every start would compile our own
+# modules again; pip and uv have compiled the packages.
+"$py" -m compileall -q src || true
