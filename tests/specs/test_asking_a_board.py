@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from medlock.access.counts import Suppression
 from medlock.boards.getting_to_good import GROUPS
-from medlock.boards.reads.asked import Asked, asked
+from medlock.boards.reads import asked as reading
+from medlock.boards.reads.asked import Asked
 from medlock.boards.reads.run import Source
 from medlock.boards.reads.where import every_shelf, full_name, where
 from medlock.footprint.places import every_place, find
@@ -15,10 +17,20 @@ from medlock.words.refusals import Refused
 TODAY = date(2026, 11, 21)
 NORTH = "MCR-L01"
 
+POLICY = Suppression.PUBLISHED
+
+
+def asked(query, today):
+    return reading.asked(query, today, POLICY)
+
+
+def ask(on, **more):
+    return Asked(on=on, today=TODAY, policy=POLICY, **more)
+
 
 def test_nothing_asked_is_today_and_the_source_of_record():
-    assert asked({}, TODAY) == Asked(TODAY)
-    assert asked({"date": " ", "source": "", "as-known": ""}, TODAY) == Asked(TODAY)
+    assert asked({}, TODAY) == ask(TODAY)
+    assert asked({"date": " ", "source": "", "as-known": ""}, TODAY) == ask(TODAY)
 
 
 @pytest.mark.parametrize(
@@ -74,12 +86,12 @@ def test_every_fault_is_named_at_once():
 
 
 def test_a_link_keeps_the_question():
-    ask = Asked(date(2018, 5, 31), Source.EXTRACT, date(2018, 6, 30))
-    assert ask.query == "date=2018-05-31&source=extract&as-known=2018-06-30"
+    full = ask(date(2018, 5, 31), source=Source.EXTRACT, as_known=date(2018, 6, 30))
+    assert full.query == "date=2018-05-31&source=extract&as-known=2018-06-30"
     assert (
-        asked({"date": "2018-05-31", "source": "Extract", "as-known": "2018-06-30"}, TODAY) == ask
+        asked({"date": "2018-05-31", "source": "Extract", "as-known": "2018-06-30"}, TODAY) == full
     )
-    assert ask.in_words == "Looked at from 31 May 2018, as known on 30 June 2018."
+    assert full.in_words == "Looked at from 31 May 2018, as known on 30 June 2018."
 
 
 def test_every_place_of_today_is_found_again_by_the_name_the_form_shows():
@@ -113,3 +125,8 @@ def test_the_board_holds_ten_figures_and_all_are_in_the_catalogue():
     codes = [code for group in GROUPS for code in group.codes]
     assert len(codes) == len(set(codes)) == 10
     assert set(codes) <= set(CATALOGUE)
+
+
+def test_without_a_day_as_known_today_is_meant():
+    assert ask(date(2018, 5, 31)).known == TODAY
+    assert ask(TODAY, as_known=date(2018, 6, 30)).known == date(2018, 6, 30)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from medlock.boards.reads.beside import beside
+from medlock.boards.reads import beside as reading
+from medlock.boards.reads.beside import Here
 from medlock.boards.reads.definition import definition
 from medlock.boards.reads.published_run import published_run
 from medlock.boards.reads.run import Source, Told
@@ -18,6 +19,10 @@ MANCHESTER = place("E08000003")
 LATE = date(2026, 11, 21)
 NORTH = "MCR-L01"
 REPEATS, RATE, COUNT = (indicator(code) for code in ("FD05", "FD04", "FD03"))
+
+
+def beside(each, where, own, on, **more):
+    return reading.beside(each, Here(place=where, year=own, on=on), **more)
 
 
 class TestYears:

@@ -14,10 +14,6 @@ UNIT_TITLE = {
     Unit.PERCENT: "Percentage",
     Unit.PER_10_000: "Rate per 10,000 children",
 }
-GRAINS = {
-    Basis.SNAPSHOT: "month (on its last day)",
-    Basis.ROLLING_YEAR: "month (the 12 months to its end)",
-}
 SUFFIX = {Unit.COUNT: "", Unit.PERCENT: "%", Unit.PER_10_000: " per 10,000"}
 
 
@@ -47,8 +43,6 @@ class Words:
             return f"at 31 March {march}" if basis is Basis.SNAPSHOT else f"in {_year(march)}"
         if basis is Basis.SNAPSHOT:
             return f"at the end of {on:%B %Y}"
-        if basis is Basis.ROLLING_YEAR:
-            return f"in the 12 months to {on:%B %Y}"
         return f"in {on:%B %Y}"
 
     def label(self, on: date) -> str:
@@ -65,7 +59,7 @@ class Words:
         if self.yearly:
             at = self.indicator.basis is Basis.SNAPSHOT
             return "year (at 31 March)" if at else "year (April to March)"
-        return GRAINS.get(self.indicator.basis, "month")
+        return "month (on its last day)" if self.indicator.basis is Basis.SNAPSHOT else "month"
 
     @property
     def grain(self) -> str:
@@ -81,7 +75,8 @@ class Words:
 
     def within(self, bound: float) -> float:
         """A limit kept to what the figure could be: never below nought, a share never above 100."""
-        return min(max(bound, 0.0), bound if self.ceiling is None else self.ceiling)
+        above = max(bound, 0.0)
+        return above if self.ceiling is None else min(above, self.ceiling)
 
     @property
     def wording(self) -> Wording:

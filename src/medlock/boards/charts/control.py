@@ -121,9 +121,17 @@ def _turns(chart: ControlChart, words: Words, size: Size) -> list[Specification]
             mark["strokeDash"] = [2, 3]
         layers.append(_layer(rows, mark, y=None))
         if not size.small:
-            said = {"type": "text", "align": "left", "dx": 5, "y": 8, "text": stretch.turn.because}
-            layers.append(_layer(rows, said, y=None))
+            layers.append(_layer(rows, _because(chart, stretch, size), y=None))
     return layers
+
+
+def _because(chart: ControlChart, stretch: Stretch, size: Size) -> Specification:
+    """On the side of the line with more room, cut to half the chart."""
+    first, last = chart.stretches[0].readings[0].on, chart.last.readings[-1].on
+    late = stretch.readings[0].on - first > (last - first) / 2
+    side = {"align": "right", "dx": -5} if late else {"align": "left", "dx": 5}
+    says = stretch.turn.because if stretch.turn else ""
+    return {"type": "text", "y": 8, "limit": size.width // 2, "text": says, **side}
 
 
 def _figures(chart: ControlChart, words: Words, size: Size) -> list[Specification]:

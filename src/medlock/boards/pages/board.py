@@ -24,22 +24,24 @@ def board(request: HttpRequest, place: str) -> HttpResponse:
     policy = policy_for(request, "board", place[:80])
     try:
         found = find(place[:80])
-        ask = question(request)
+        ask = question(request, policy)
     except Refused as refusal:
         return way_in(request, refusal)
     if found.code != place:
         return redirect(f"../{found.code}/?{request.GET.urlencode()}")
     groups = [
-        (group.title, [_tile(panel(CATALOGUE[code], found, ask, policy)) for code in group.codes])
+        (group.title, [_tile(panel(CATALOGUE[code], found, ask)) for code in group.codes])
         for group in GROUPS
     ]
+    panels = [shown for _, tiles in groups for shown, _ in tiles]
     context = {
         "place": found,
         "where": where(found.code, ask.on),
         "asked": ask,
         "form": typed(request, full_name(found)),
         "groups": groups,
-        "absent": absent_everywhere([shown for _, tiles in groups for shown, _ in tiles]),
+        "stands_in": next((each.run.stands_in for each in panels if each.run.stands_in), ""),
+        "absent": absent_everywhere(panels),
     }
     return render(request, "boards/board.html", context)
 

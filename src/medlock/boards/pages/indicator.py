@@ -77,8 +77,8 @@ def table(request: HttpRequest, code: str, place: str) -> HttpResponse:
 
 def _asked_for(request: HttpRequest, code: str, place: str) -> tuple[Panel, Asked]:
     policy = policy_for(request, "indicator", f"{code[:10]} {place[:80]}")
-    ask = question(request)
-    return panel(in_catalogue(code[:40]), find(place[:80]), ask, policy), ask
+    ask = question(request, policy)
+    return panel(in_catalogue(code[:40]), find(place[:80]), ask), ask
 
 
 def _chart(shown: Panel) -> dict[str, str]:

@@ -11,6 +11,7 @@ from medlock.access.counts import Suppression, counts_seen_by
 from medlock.boards.reads.asked import Asked, asked
 from medlock.boards.reads.run import Source
 from medlock.boards.reads.where import every_shelf
+from medlock.figures.refresh import refresh
 from medlock.ledger.audit import note
 from medlock.words.refusals import NotAllowed, Refused
 
@@ -25,8 +26,10 @@ def policy_for(request: HttpRequest, what: str, about: str) -> Suppression:
     return policy
 
 
-def question(request: HttpRequest) -> Asked:
-    return asked(request.GET, timezone.localdate())
+def question(request: HttpRequest, policy: Suppression) -> Asked:
+    """What is asked, with the store of figures brought up to the ledger first."""
+    refresh()
+    return asked(request.GET, timezone.localdate(), policy)
 
 
 def typed(request: HttpRequest, place: str = "") -> dict[str, object]:

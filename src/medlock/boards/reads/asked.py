@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
+from medlock.access.counts import Suppression
 from medlock.boards.reads.run import Source
 from medlock.words.refusals import Refused
 
@@ -14,13 +15,20 @@ SPELLINGS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y-%m"
 EARLIEST = date(2000, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """`on`: the day the board looks from. `as_known`: leave out what was learnt after that day."""
+    """`on`: the day the board looks from. `as_known`: leave out what was learnt after that day.
+    `policy`: how small a count whoever asks may see."""
 
     on: date
+    today: date
+    policy: Suppression
     source: Source = Source.RECORD
     as_known: date | None = None
+
+    @property
+    def known(self) -> date:
+        return self.as_known or self.today
 
     @property
     def in_words(self) -> str:
@@ -35,7 +43,7 @@ class Asked:
         return urlencode({key: value for key, value in parts.items() if value})
 
 
-def asked(query: Mapping[str, str], today: date) -> Asked:
+def asked(query: Mapping[str, str], today: date, policy: Suppression) -> Asked:
     """`Refused` names every part that cannot be read, each with what to write instead."""
     faults: list[str] = []
     on = _read(query, "date", "The date", today, faults) or today
@@ -46,7 +54,7 @@ def asked(query: Mapping[str, str], today: date) -> Asked:
         faults.append(f"“{source}” is not a source of figures. Choose one of: {names}.")
     if faults:
         raise Refused(faults)
-    return Asked(on, Source(source), known)
+    return Asked(on=on, today=today, policy=policy, source=Source(source), as_known=known)
 
 
 def _read(

@@ -32,22 +32,30 @@ class Beside:
     note: str = ""
 
 
-def beside(
-    indicator: Indicator, where: Place, own: Told | None, on: date, model: str = NEWEST
-) -> tuple[Beside, ...]:
-    """England, North West and the neighbours, for the newest published year that had ended.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """The place, its figure for a whole year, with which each other is compared, and the day.
+    `unpublished`: that figure is Medlock's own, so what DfE published of the place stands there."""
 
-    `own`: the place's figure for a whole year, with which each is compared.
-    """
-    years = published_years(indicator, ENGLAND, on)
+    place: Place
+    year: Told | None
+    on: date
+    unpublished: bool = False
+
+
+def beside(indicator: Indicator, here: Here, model: str = NEWEST) -> tuple[Beside, ...]:
+    """England, North West and the neighbours, for the newest published year that had ended."""
+    where = here.place
+    years = published_years(indicator, ENGLAND, here.on)
     if not years or indicator.unit is Unit.COUNT:
         return ()
     year = years[-1].year
-    others = [each for each in (NORTH_WEST, ENGLAND) if each != where.code]
+    own = [where.authority or where.code] if here.unpublished else []
+    others = [*own, *(each for each in (NORTH_WEST, ENGLAND) if each != where.code)]
     found = [_elsewhere(indicator, each, year) for each in others]
     if neighbours := _neighbours(indicator, where, year, model):
         found.append(neighbours)
-    interval = _interval(indicator, own)
+    interval = _interval(indicator, here.year)
     return tuple(_compared(each, interval, indicator) for each in found)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from medlock.boards.reads.asked import Asked
 from medlock.boards.reads.beside import Beside
+from medlock.boards.reads.others import Other
 from medlock.boards.reads.run import Run, Told
 from medlock.boards.wording import Words
 from medlock.insight.control_chart import ControlChart, Stretch
@@ -32,24 +34,15 @@ class Row:
         return "; ".join(part for part in (signal, self.told.note) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
-    """The same figure as another source tells it. Both stand; neither wins in silence."""
-
-    source: str
-    value: str
-    period: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     run: Run
     chart: ControlChart
-    looked_from: date
+    asked: Asked
     beside: tuple[Beside, ...] = ()
     others: tuple[Other, ...] = ()
     year: Told | None = None  # the whole year that stands beside published years
-    year_is: str = ""
+    so_far: Told | None = None  # the month that is not over yet
 
     @property
     def words(self) -> Words:
@@ -75,7 +68,7 @@ class Panel:
         kind = f"{self.words.unit_title} by {self.words.grain_name}, {first} to {last}."
         found = self.chart.last.limits
         if found is None:
-            return f"{kind} No limits: too few figures to work them out."
+            return f"{kind} No limits: too few figures, or too many at nought."
         low, high = (self.words.within(each) for each in (found.lower, found.upper))
         trial = "on trial, " if found.trial else ""
         return (
@@ -92,9 +85,16 @@ class Panel:
         version = f" Definition {indicator.code}, version {indicator.definition_version}."
         return f"{run.source.label}. {run.source_line}{known}{children}{version}".replace("..", ".")
 
+    def shown(self, told: Told) -> str:
+        return shown(told, self.words)
+
     @property
-    def year_shown(self) -> str:
-        return shown(self.year, self.words) if self.year else ""
+    def year_is(self) -> str:
+        return f"12 months to {self.run.latest.on:%B %Y}" if self.year and self.run.latest else ""
+
+    @property
+    def so_far_is(self) -> str:
+        return f"{self.so_far.on:%B %Y} so far" if self.so_far else ""
 
     @property
     def whole(self) -> float | None:
@@ -108,7 +108,9 @@ class Panel:
     def inside_is(self) -> str:
         """The period of the bars of the places inside."""
         latest = self.run.latest
-        return self.year_is or (self.words.period(latest.on) if latest else "")
+        return (f"in the {self.year_is}" if self.year else "") or (
+            self.words.period(latest.on) if latest else ""
+        )
 
     @property
     def rows(self) -> tuple[Row, ...]:

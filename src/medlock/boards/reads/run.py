@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from medlock.boards.wording import Words
 from medlock.footprint.place import Place
-from medlock.indicators.language import Indicator
+from medlock.indicators.language import Basis, Indicator
 from medlock.insight.control_chart import ControlChart, Reading, Turn, control_chart
 from medlock.insight.polarity import Better
 
@@ -61,10 +61,16 @@ class Run:
     vintage: str = ""
     as_known: date | None = None
     absent: str = ""
+    stands_in: str = ""  # that these are shown in place of the place's own figures
 
     @property
     def words(self) -> Words:
         return Words(self.indicator, yearly=self.source is Source.PUBLISHED)
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether each figure is of a whole year, or of a day, as published ones are."""
+        return self.source is Source.PUBLISHED or self.indicator.basis is Basis.SNAPSHOT
 
     @property
     def latest(self) -> Told | None:
