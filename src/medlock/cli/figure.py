@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 import click
 
+from medlock.figures.answer import Figure, Source
+from medlock.figures.asking import Seen, question
 from medlock.indicators.language import Children, Unit
 from medlock.indicators.words import in_words
 from medlock.insight.rates import rate_interval, wilson
 from medlock.site.opening import opened
-
-if TYPE_CHECKING:
-    from medlock.figures.answer import Figure
+from medlock.words.refusals import Refused
 
 SOURCES = ("record", "casework", "extract", "published")
 CALLED = {
@@ -56,21 +55,29 @@ def command(
 
     Ends with 1 where there is no such figure; the sentence says what there is.
     """
-    day = as_known.date() if as_known else date.today()  # noqa: DTZ011 the day on the caller's wall
+    asked = question(code, place, period, Seen(source=Source(source), as_known=_day(as_known)))
     with opened():
-        from medlock.figures.answer import Source
-        from medlock.figures.ask import beside, figure
-        from medlock.figures.asking import Seen
+        from medlock.figures.ask import answer, beside
         from medlock.figures.refresh import refresh
 
         refresh()
-        found = figure(code, place, period, Seen(source=Source(source), as_known=day))
+        found = answer(asked)
         others = list(beside(found))
     if as_json:
         told = {**found.as_json(), "beside": [each.as_json() for each in others]}
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join([*_answer(found), *_meaning(found), *_origin(found, others)]))
+
+
+def _day(as_known: datetime | None) -> date:
+    today = date.today()  # noqa: DTZ011 the day on the caller's wall
+    if as_known and as_known.date() > today:
+        raise Refused(
+            f"--as-known is {as_known.date()}, which is still to come: what will be known then "
+            f"nobody knows. Give a day up to {today}."
+        )
+    return as_known.date() if as_known else today
 
 
 def _answer(found: Figure) -> Iterator[str]:
@@ -133,5 +140,5 @@ def _origin(found: Figure, others: list[Figure]) -> Iterator[str]:
     for each in others:
         said = ", ".join(dict.fromkeys(CALLED.get(one, one) for one in each.told_by.values()))
         yield f"Beside it, {said}: {each.shown}{_divided(each)}"
-    yield f"Events counted: {found.data_hash}"
+    yield f"Hash of the events counted: {found.data_hash}"
     yield f"Id: {found.id}"
