@@ -47,16 +47,17 @@ def _build() -> None:
     with stage("Bringing the tables up to date") as tell:
         migrate(tell)
     settle(invented=True)
-    from medlock.figures.refresh import refresh
     from medlock.ledger import book
 
     if not book.head("system"):
-        from medlock import town
-
         with stage("Building the invented town") as tell:
+            from medlock import town
+
             town.build(now=datetime.now(UTC), tell=tell)
-    with stage("Bringing the figures up to date"):
-        refresh()
+    with stage("Bringing the figures up to date") as tell:
+        from medlock.figures.refresh import refresh
+
+        refresh(tell=tell)
 
 
 def _invite(port: int) -> None:

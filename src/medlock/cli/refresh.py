@@ -6,6 +6,7 @@ import json
 
 import click
 
+from medlock.cli.stages import stage
 from medlock.site.opening import opened
 
 
@@ -22,7 +23,12 @@ def command(*, anew: bool, as_json: bool) -> None:
         from medlock.figures.holdings import store
         from medlock.figures.refresh import refresh
 
-        copied, reaches = refresh(anew=anew), store().mark.seq
+        if as_json:
+            copied = refresh(anew=anew)
+        else:
+            with stage("Copying what is new") as tell:
+                copied = refresh(anew=anew, tell=tell)
+        reaches = store().mark.seq
     if as_json:
         click.echo(json.dumps({"copied": copied, "reaches": reaches}))
     else:

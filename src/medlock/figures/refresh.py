@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from medlock.figures.holdings import store
 from medlock.ledger import book
+from medlock.pathway.event import Event
 from medlock.store.pseudonyms import event_number
 from medlock.store.store import Mark, Store
 
+Tell = Callable[[int, int], None]
+OFTEN = 500  # events between two words on how far it has come
 
-def refresh(*, anew: bool = False) -> int:
+
+def quietly(done: int, of: int) -> None:
+    """For those who do not watch."""
+
+
+def refresh(*, anew: bool = False, tell: Tell = quietly) -> int:
     """Copies what is new, de-identified; answers how many events. `anew`: forget and copy all.
 
     A store filled from another ledger than this one is recognised by its last event and filled
@@ -17,7 +27,7 @@ def refresh(*, anew: bool = False) -> int:
     here = store()
     if anew or not _of_this_ledger(here.mark):
         here.clear()
-    return _fill(here)
+    return _fill(here, tell)
 
 
 def _of_this_ledger(mark: Mark) -> bool:
@@ -27,5 +37,13 @@ def _of_this_ledger(mark: Mark) -> bool:
     return event is not None and seq == mark.seq and event_number(event.id) == mark.event
 
 
-def _fill(here: Store) -> int:
-    return 0 if book.head() <= here.mark.seq else here.fill(book.after)
+def _fill(here: Store, tell: Tell) -> int:
+    head, reached = book.head(), here.mark.seq
+
+    def after(seq: int) -> Iterator[tuple[int, Event]]:
+        for number, event in book.after(seq):
+            if number % OFTEN == 0:
+                tell(number - reached, head - reached)
+            yield number, event
+
+    return 0 if head <= reached else here.fill(after)
