@@ -81,7 +81,10 @@ def _not_there(latest: Reading, wording: Wording, hidden: bool) -> str:
 
 def _too_few(said: str, stretch: Stretch, wording: Wording) -> str:
     if rare(stretch.values):
-        return f"{said}. Too rare for a chart of {wording.periods} to tell a change from chance."
+        return (
+            f"{said}. Too rare for a chart of {wording.periods} to tell a change from chance."
+            f"{_turned(stretch)}"
+        )
     known = sum(r.value is not None for r in stretch.readings)
     return (
         f"{said}. Too few {wording.periods} ({known}; at least {FEWEST} are needed) to tell a "
