@@ -56,7 +56,7 @@ def write(folder: Path, authorities: list[Authority], events: int, seed: int = 1
     for each in authorities:
         table = _table(each, round(events * each.share), seq, random)
         seq += len(table)
-        path = folder / each.code / f"{1:012}-{seq:012}" / "casework.parquet"
+        path = folder / each.code / f"{1:012}-{seq:012}-{seed:019}" / "casework.parquet"
         path.parent.mkdir(parents=True)
         pq.write_table(sorted_by_kind(table), path, compression="zstd", row_group_size=60_000)
         files.append(path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,7 @@ class Cube:
     first: int
     months: int
     _series: dict[tuple[object, ...], Series] = field(default_factory=dict, repr=False)
+    _held: dict[Counted, Mapping[Teller, tuple[int, int]]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, told: Mapping[Teller, Counts], plan: Plan) -> Cube:
@@ -77,21 +79,27 @@ class Cube:
             return series.at(at, at)
         return series.at(window.first - self.first, window.last - self.first)
 
-    def held(self, counted: Counted) -> dict[Teller, tuple[int, int]]:
+    def held(self, counted: Counted) -> Mapping[Teller, tuple[int, int]]:
         """Who tells of such events at all, and from which month to which, whatever the outcome."""
+        if counted not in self._held:
+            self._held[counted] = self._who_tells(counted)
+        return self._held[counted]
+
+    def _who_tells(self, counted: Counted) -> Mapping[Teller, tuple[int, int]]:
         match counted:
             case OpenAt(opening):
                 cells, name = self.statuses, opening.name
             case Events():
                 cells, name = self.events, key(counted)
         rows = [found for (what, _), found in cells.rows_of.items() if what == name]
-        at = np.concatenate([np.empty(0, np.int64), *rows])
-        found: dict[Teller, tuple[int, int]] = {}
-        for home, month in set(zip(cells.home[at].tolist(), cells.month[at].tolist(), strict=True)):
-            teller = cells.homes[home].authority, cells.homes[home].source
-            first, last = found.get(teller, (month, month))
-            found[teller] = min(first, month), max(last, month)
-        return found
+        return _spans(cells, np.concatenate([np.empty(0, np.int64), *rows]))
+
+    @cached_property
+    def begins(self) -> dict[Teller, int]:
+        """From which month each source tells anything of what the plan counts."""
+        every = [_spans(cells, np.arange(len(cells.n))) for cells in (self.events, self.statuses)]
+        tellers = {teller for spans in every for teller in spans}
+        return {each: min(spans[each][0] for spans in every if each in spans) for each in tellers}
 
     def knows_wards(self, authority: str, source: str) -> bool:
         """Whether anything this source tells of the authority says in which ward."""
@@ -162,3 +170,14 @@ def by_teller(files: Iterable[Path]) -> dict[Teller, tuple[Path, ...]]:
 def _over(ended: Ints) -> Ints:
     over: Ints = ended[ended != NEVER]
     return over
+
+
+def _spans(cells: Cells, rows: Ints) -> dict[Teller, tuple[int, int]]:
+    """For each teller the first and the last month of these cells."""
+    found: dict[Teller, tuple[int, int]] = {}
+    pairs = zip(cells.home[rows].tolist(), cells.month[rows].tolist(), strict=True)
+    for home, month in set(pairs):
+        teller = cells.homes[home].authority, cells.homes[home].source
+        first, last = found.get(teller, (month, month))
+        found[teller] = min(first, month), max(last, month)
+    return found

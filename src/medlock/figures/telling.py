@@ -17,7 +17,7 @@ from medlock.words.refusals import Refused
 
 TOO_LARGE = (Level.COUNTRY, Level.REGION)
 OWN = {Source.CASEWORK: "casework", Source.EXTRACT: "extract"}
-CALLED = {"casework": "casework", "extract": "loaded extracts"}
+CALLED = {"casework": "casework records", "extract": "loaded extracts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,50 +70,56 @@ def authorities(where: Place, window: Period) -> tuple[str, ...]:
     return tuple(each.code for each in inside)
 
 
-Spans = Mapping[Teller, tuple[int, int]]
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The months of which a source tells of what an indicator counts; `begins`: of anything."""
+
+    first: int
+    last: int
+    begins: int
+
+
+Spans = Mapping[Teller, Span]
 
 
 def _spans(indicator: Indicator, cube: Cube) -> Spans:
-    """From which month to which each source tells of what the indicator counts."""
-    found: dict[Teller, tuple[int, int]] = {}
+    found: dict[Teller, Span] = {}
     for counted in (indicator.numerator, indicator.denominator):
         if counted is None or isinstance(counted, Children):
             continue
         for teller, (first, last) in cube.held(counted).items():
-            known = found.get(teller, (first, last))
-            found[teller] = min(first, known[0]), max(last, known[1])
+            known = found.get(teller, Span(first, last, cube.begins[teller]))
+            found[teller] = Span(min(first, known.first), max(last, known.last), known.begins)
     return found
 
 
 def _chosen(code: str, ask: Ask, spans: Spans) -> str:
-    """Casework where it was in use before the months begin, else extracts, else casework."""
+    """Casework where it told of such things before the months begin, else extracts, else
+    casework. A source that never tells of them has nothing to say; one that tells of other
+    things already, and of these only later, says that there were none."""
     if ask.source in OWN:
         wanted = OWN[ask.source]
         return wanted if _tells(spans.get((code, wanted)), ask.window) else ""
     casework = spans.get((code, "casework"))
-    if casework and casework[0] <= ask.window.first:
+    if casework and casework.first <= ask.window.first:
         return "casework"
-    tells = (
-        source
-        for source in ("extract", "casework")
-        if _tells(spans.get((code, source)), ask.window)
-    )
-    return next(tells, "")
+    either = ("extract", "casework")
+    return next((each for each in either if _tells(spans.get((code, each)), ask.window)), "")
 
 
-def _tells(span: tuple[int, int] | None, window: Period) -> bool:
+def _tells(span: Span | None, window: Period) -> bool:
     """Something is held, and not only of later months."""
-    return span is not None and span[0] <= window.last
+    return span is not None and span.begins <= window.last
 
 
 def _short(
     code: str, source: str, ask: Ask, spans: Spans, until: Mapping[Teller, date]
 ) -> list[str]:
     """Where what is held does not reach over all the months."""
-    name, first = place(code).name, spans[code, source][0]
+    name, begins = place(code).name, spans[code, source].begins
     notes = []
-    if first > ask.window.first:
-        notes.append(f"The {CALLED[source]} of {name} begin in {first_day(first):%B %Y}.")
+    if begins > ask.window.first:
+        notes.append(f"What {CALLED[source]} tell of {name} begins in {first_day(begins):%B %Y}.")
     told = until[code, source]
     if source == "extract" and told < ask.window.ends:
         if month_of(told) < ask.window.first:
@@ -129,8 +135,8 @@ def _nothing(ask: Ask, spans: Spans) -> str:
     wanted = CALLED.get(ask.source.value, "records")
     here = authorities(ask.where, ask.window)
     some = [
-        f"{CALLED[source]} of {place(code).name} from {first_day(span[0]):%B %Y} to "
-        f"{first_day(span[1]):%B %Y}"
+        f"{CALLED[source]} of {place(code).name} from {first_day(span.begins):%B %Y} to "
+        f"{first_day(span.last):%B %Y}"
         for (code, source), span in sorted(spans.items())
         if code in here
     ]

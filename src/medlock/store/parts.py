@@ -1,7 +1,8 @@
 """The files of one authority: a folder for each stretch of the ledger, a file for each source.
 
-A folder gets its name, and with it becomes part of the store, only when all in it is on the disk;
-its name says which stretch it holds, so how far the store has come is read from the store itself.
+A folder gets its name, and with it becomes part of the store, only when all in it is on the disk.
+The name says which stretch it holds and the number of its last event, so no two folders with other
+rows ever have one name, though a store be emptied and filled from another ledger.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import pyarrow.parquet as pq
 
 from medlock.store.columns import sorted_by_kind
 
-STRETCH = re.compile(r"(\d{12})-(\d{12})")
+STRETCH = re.compile(r"(\d{12})-(\d{12})-\d{19}")
 GROUP = 60_000  # rows: enough groups for every processor to have its own
 GRACE = 600.0  # seconds a merged folder stays for those who are still reading it
 
@@ -56,14 +57,19 @@ def current(authority: Path) -> list[Part]:
     return [each for each in found if not any(other.covers(each) for other in found)]
 
 
-def write(authority: Path, first: int, last: int, tables: Mapping[str, pa.Table]) -> Part:
+def called(first: int, last: int, event: int) -> str:
+    """The name of a folder, from the ledger's numbers and the last event's own."""
+    return f"{first:012}-{last:012}-{event:019}"
+
+
+def write(authority: Path, name: str, tables: Mapping[str, pa.Table]) -> Path:
     """One new folder with a file for each source, whole or not there at all.
 
     A folder of that name is the same stretch, written before a kill; it stays.
     """
-    named = authority / f"{first:012}-{last:012}"
+    named = authority / name
     if named.exists():
-        return Part(first, last, named)
+        return named
     draft = authority / f".draft-{secrets.token_hex(8)}"
     draft.mkdir(parents=True)
     for source, table in tables.items():
@@ -72,14 +78,15 @@ def write(authority: Path, first: int, last: int, tables: Mapping[str, pa.Table]
     _to_disk(draft)
     draft.rename(named)
     _to_disk(authority)
-    return Part(first, last, named)
+    return named
 
 
-def merge(authority: Path, parts: list[Part]) -> Part:
+def merge(authority: Path, parts: list[Part]) -> Path:
     """Several folders as one. The old ones stay until nobody can still be reading them."""
     sources = sorted({file.stem for part in parts for file in part.files})
     tables = {source: _joined(parts, source) for source in sources}
-    return write(authority, parts[0].first, parts[-1].last, tables)
+    name = parts[0].folder.name[:12] + parts[-1].folder.name[12:]
+    return write(authority, name, tables)
 
 
 def _joined(parts: list[Part], source: str) -> pa.Table:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from medlock.pathway.event import Event
 from medlock.store.columns import Recorder
-from medlock.store.parts import Part, alone, current, merge, sweep, write
+from medlock.store.parts import Part, alone, called, current, merge, sweep, write
 from medlock.store.pseudonyms import event_number
 from medlock.words.refusals import Refused
 
@@ -79,14 +79,15 @@ class Store:
                     each.unlink()
 
     def _write(self, stretch: Sequence[Told]) -> None:
-        before, last = self.mark, stretch[-1]
+        before, (seq, last) = self.mark, stretch[-1]
+        name = called(before.seq + 1, seq, event_number(last.id))
         for authority, told in _grouped(stretch, lambda event: event.authority):
             tables = {
                 source: self.recorder.table(rows)
                 for source, rows in _grouped(told, lambda event: event.source.value)
             }
-            write(self._folder(authority), before.seq + 1, last[0], tables)
-        (self.folder / f"reaches-{last[0]:012}-{event_number(last[1].id):019}").touch()
+            write(self._folder(authority), name, tables)
+        (self.folder / f"reaches-{seq:012}-{event_number(last.id):019}").touch()
         if before.seq:
             (self.folder / f"reaches-{before.seq:012}-{before.event:019}").unlink()
 
