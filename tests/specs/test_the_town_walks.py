@@ -52,7 +52,7 @@ def test_another_seed_walks_others(journeys):
 
 def test_casework_would_refuse_nothing_that_is_completed(deeds):
     ended = [deed for deed in deeds if isinstance(deed, Ended)]
-    assert len(ended) > 500
+    assert len(ended) > 400
     for deed in ended:
         assert to_completion(CATALOGUE, deed.record, deed.outcomes, deed.at) == []
 
@@ -106,11 +106,11 @@ def test_no_two_agencies_share_a_team():
 
 
 def test_conversations_begin_and_referrals_fall():
-    walked = building.in_order(building.walk_all(town(size=0.7, months=12)))
-    began = town(size=0.7, months=12).conversations
+    walked = building.in_order(building.walk_all(town(size=0.4, months=24)))
+    began = town(size=0.4, months=24).conversations
     done = [e for deed in walked for e in deed.events if e.kind is Kind.COMPLETED]
     full = [e for e in done if e.name == "referral" and e.on < NOW.date().replace(day=1)]
-    referrals = Counter(e.on >= began for e in full)  # six months each
+    referrals = Counter(e.on >= began for e in full)  # twelve months each
     assert not any(e.on < began for e in done if e.name == "conversation")
     assert sum(e.name == "conversation" for e in done) > 100
     assert referrals[True] < 0.9 * referrals[False]
@@ -127,20 +127,18 @@ def test_some_is_recorded_days_after_it_happened(deeds):
     assert min(late) < timedelta(days=1)
 
 
-def test_every_light_is_lit_today(journeys):
+def test_every_light_is_lit_today():
     from medlock.law.working_days import ENGLAND
     from medlock.pathway.duties import Record, UnderWay, duties
 
-    lights = set()
-    for each in journeys:
+    now, lights = NOW - timedelta(days=3), set()
+    for each in building.walk_all(town(size=0.4, months=6, now=now)):
         for who, spans in each.file.spans.items():
             under_way = [
                 UnderWay(job.id, job.step.key, who, job.started_at)
                 for job in each.file.open.values()
                 if who in job.people
             ]
-            record = Record(
-                spans=spans, completed=each.done.get(who, []), under_way=under_way
-            )
-            lights |= {duty.light(NOW) for duty in duties(CATALOGUE, record, NOW, ENGLAND)}
+            record = Record(spans=spans, completed=each.done.get(who, []), under_way=under_way)
+            lights |= {duty.light(now) for duty in duties(CATALOGUE, record, now, ENGLAND)}
     assert lights >= {Light.ON_TRACK, Light.DUE_SOON, Light.OVERDUE}

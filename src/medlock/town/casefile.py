@@ -323,11 +323,11 @@ class CaseFile:
                 self.network.assign(Assignment(work=job.id, given=given, since=at, by=by))
 
     def _let_go(self, job: Job, at: datetime) -> None:
-        working = {
+        working = frozenset(
             (who, self.given(each).team.id, OPENS.get(each.step.key))
             for each in self.open.values()
             for who in each.people
-        }
+        )
         statuses = {
             (who, span.status)
             for who in job.people

@@ -61,18 +61,16 @@ class Network:
         work: UUID,
         by: tuple[Worker, datetime],
     ) -> None:
-        purpose = OPENS.get(step.key)
-        if purpose is None:
-            return
+        own = OPENS.get(step.key)
         wanted = list(people)
         known = {
             each.person
             for each in self.held(wanted)
-            if each.given.team is given.team and each.purpose is purpose
+            if each.given.team is given.team and own in (None, each.purpose)
         }
         for who in wanted:
             if who not in known:
-                self.begin(who, given, purpose, work, by)
+                self.begin(who, given, own or _otherwise(step), work, by)
 
     def begin(
         self,
@@ -92,7 +90,7 @@ class Network:
     def let_go(
         self,
         people: Collection[UUID],
-        working: Collection[tuple[UUID, UUID, Purpose | None]],
+        working: frozenset[tuple[UUID, UUID, Purpose | None]],
         open_statuses: Collection[tuple[UUID, str]],
         now: datetime,
     ) -> None:
@@ -101,8 +99,8 @@ class Network:
             status = SUSTAINS.get(each.purpose)
             if each.purpose is not Purpose.FRONT_DOOR and (status is None or each.origin is None):
                 continue
-            busy = (each.person, each.given.team.id, each.purpose) in working
-            if not busy and (each.person, status) not in open_statuses:
+            busy = {(each.person, each.given.team.id, purpose) for purpose in (each.purpose, None)}
+            if busy.isdisjoint(working) and (each.person, status) not in open_statuses:
                 each.ended_at = now
 
     def team_for(self, step: Step, people: Collection[UUID], place: str, on: date) -> Given | None:
@@ -150,3 +148,9 @@ class Network:
         near = {area: rank for rank, area in enumerate(areas_of(place, on))}
         found = [(-near[team.place], team.name, team) for team in teams if team.place in near]
         return Given(min(found, key=lambda each: each[:2])[2]) if found else None
+
+
+def _otherwise(step: Step) -> Purpose:
+    """The purpose of a team that had none and is given a step without one."""
+    social_work = DOES.get(step.owner) is TeamFunction.SOCIAL_WORK
+    return Purpose.CHILD_IN_NEED if social_work else Purpose.FRONT_DOOR
