@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from medlock.access.actor import Actor
@@ -42,6 +43,7 @@ SAID = {
     Kind.ENDED: "Ended",
 }
 ON = ("day", "month", "year")
+NO_WORK = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Told:
     title: str
     what: str
     who: str
-    href: UUID | None
+    href: str
     from_file: bool
     learnt: str  # where it became known on a later day than it happened
 
@@ -65,7 +67,8 @@ def child(request: HttpRequest, person: UUID) -> HttpResponse:
     near = circle(actor, person)
     found = child_of(actor, person, now=actor.now, as_known=as_known, known_as=near.own)
     only = Filter(one_of(tuple(Filter), request.GET.get("show", "")))
-    lines = [told_of(each) for each in found.lines if shows(each, only)]
+    work = reverse("casework:work", args=[NO_WORK])
+    lines = [told_of(each, work) for each in found.lines if shows(each, only)]
     context = {
         "child": found,
         "born": born(found.card, actor),
@@ -148,17 +151,19 @@ def shows(line: Line, only: Filter) -> bool:
             return True
 
 
-def told_of(line: Line) -> Told:
+def told_of(line: Line, work: str) -> Told:
+    """`work` is the address of the page of no work: asked for once, as there may be hundreds."""
     outcome = f": {line.outcome}" if line.outcome else ""
-    late = line.known_at.astimezone(LONDON).date() != line.happened_at.astimezone(LONDON).date()
+    when, known = day(line.happened_at), day(line.known_at)
+    leads = line.work is not None and line.kind in (Kind.STARTED, Kind.COMPLETED)
     return Told(
-        when=day(line.happened_at),
+        when=when,
         title=line.title,
         what=f"{SAID.get(line.kind, '')}{outcome}",
         who=", ".join(filter(None, (line.worker, line.team))),
-        href=line.work if line.kind in (Kind.STARTED, Kind.COMPLETED) else None,
+        href=work.replace(str(NO_WORK), str(line.work)) if leads else "",
         from_file=line.source is not Source.CASEWORK,
-        learnt=day(line.known_at) if late else "",
+        learnt=known if known != when else "",
     )
 
 
@@ -191,9 +196,11 @@ def _seen(line: Line) -> datetime | None:
 
 def counts_as_seen(line: Line) -> bool:
     """A visit with an outcome that its clock counts: the child was there."""
+    if "visit" not in line.key:
+        return False
     labels = {each.label: each.key for each in CATALOGUE.step(line.key).outcomes}
     clocks = (clock for _, clock in CATALOGUE.clocks_on(line.key))
-    return "visit" in line.key and any(labels.get(line.outcome) in each.met_by for each in clocks)
+    return any(labels.get(line.outcome) in each.met_by for each in clocks)
 
 
 def day(moment: datetime) -> str:

@@ -24,10 +24,8 @@ from medlock.casework.pages.form.said import lines
 from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.showing import About, about
 from medlock.casework.pages.start import get_or_post
-from medlock.casework.reads.records import record
 from medlock.casework.reads.work import offered
 from medlock.pathway.completion import Outcomes, Record
-from medlock.pathway.completion import about as everyone
 from medlock.pathway.language import Outcome
 from medlock.pathway.objections import Objection
 from medlock.pathway.offers import Offer
@@ -57,8 +55,7 @@ def check(request: HttpRequest, work: UUID) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, actor: Actor, page: About) -> HttpResponse:
-    made = record(actor, page.work, actor.now)
-    chosen = chosen_in(request.POST, made)
+    chosen = chosen_in(request.POST, page)
     try:
         with transaction.atomic():
             sure, outcomes = ready(actor, page.work, chosen, actor.now)
@@ -79,10 +76,12 @@ def _ended(actor: Actor, page: About, outcomes: Outcomes) -> str:
     return reverse("casework:work", args=[page.work.id])
 
 
-def chosen_in(posted: QueryDict, made: Record) -> dict[UUID, str]:
-    """The outcome of each child: their own where one was chosen apart, else that of all."""
+def chosen_in(posted: QueryDict, page: About) -> dict[UUID, str]:
+    """The outcome of each child: their own where one was chosen apart, else that of all. For work
+    about nobody named, of the work."""
     shared = posted.get("outcome", "")
-    return {each.id: posted.get(f"outcome.{each.id}", "") or shared for each in everyone(made)}
+    about_whom = page.work.people or (page.work.id,)
+    return {who: posted.get(f"outcome.{who}", "") or shared for who in about_whom}
 
 
 def endings(offered: Iterable[tuple[Offer, ...]]) -> Iterator[Ending]:
@@ -126,7 +125,7 @@ def _confirm(
     request: HttpRequest, actor: Actor, page: About, sure: tuple[Record, Outcomes]
 ) -> HttpResponse:
     made, outcomes = sure
-    what: Following = following(made, outcomes, actor.now)
+    what: Following = following(made, outcomes, page.called, actor.now)
     context = {
         "about": page,
         "outcomes": _said(page, outcomes),

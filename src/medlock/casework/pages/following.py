@@ -3,10 +3,10 @@ begins, whose it will be and when it is due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from medlock.casework.acts.finishing import given_for
 from medlock.casework.reads.around import names_of, team_names
@@ -53,8 +53,11 @@ class Following:
         return not (self.begins or self.opens or self.ends or self.handed)
 
 
-def following(made: Record, outcomes: Outcomes, now: datetime) -> Following:
-    """For a record that may end so: worked out as the act itself will do it."""
+def following(
+    made: Record, outcomes: Outcomes, called: Mapping[UUID, str], now: datetime
+) -> Following:
+    """For a record that may end so: worked out as the act itself will do it. `called`: the names of
+    the children, said where they do not all go the same way."""
     events = events_of_completion(CATALOGUE, made, outcomes, Act(uuid4(), now))
     begun = [
         (step, who, given_for(made, step, who, now))
@@ -66,7 +69,7 @@ def following(made: Record, outcomes: Outcomes, now: datetime) -> Following:
         begins=tuple(
             Next(
                 title=step.title,
-                names=listed(each.called for each in who),
+                names=_names(who, called),
                 team=teams.get(given.team, ""),
                 worker=workers.get(given.worker, "") if given.worker else "",
                 due=_due(made, step, who[0], now),
@@ -77,6 +80,11 @@ def following(made: Record, outcomes: Outcomes, now: datetime) -> Following:
         ends=tuple(_titles(events, Kind.ENDED)),
         handed=tuple(_handed(made, outcomes)),
     )
+
+
+def _names(who: Sequence[Subject], called: Mapping[UUID, str]) -> str:
+    """Whom it is for, where that is not everybody."""
+    return listed(called.get(each.id, "") for each in who) if len(who) < len(called) else ""
 
 
 def _titles(events: list[Event], kind: Kind) -> Iterator[str]:

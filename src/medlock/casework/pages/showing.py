@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -52,7 +53,16 @@ def about(actor: Actor, work: UUID, action: Action = Action.READ) -> About:
     """For someone who may do this with the work; `NotAllowed` otherwise. Put on record."""
     found, decision = open_piece(actor, work, action)
     note(actor, "read", "work", work, found.people, decision, step=found.step.stamp)
-    return About(found, cards(actor, found.people), actor)
+    return About(found, oldest_first(cards(actor, found.people)), actor)
+
+
+def oldest_first(found: Mapping[UUID, Card]) -> dict[UUID, Card]:
+    """Brothers and sisters in the order of their birth, those not born yet last."""
+    return dict(sorted(found.items(), key=_born))
+
+
+def _born(named: tuple[UUID, Card]) -> tuple[date, str]:
+    return (named[1].born_on or date.max, named[1].name)
 
 
 def born(card: Card, actor: Actor) -> str:

@@ -15,7 +15,7 @@ from medlock.casework.pages.asking import worker
 from medlock.casework.pages.form.parts import parts
 from medlock.casework.pages.form.said import lines
 from medlock.casework.pages.form.surroundings import lists
-from medlock.casework.pages.showing import About
+from medlock.casework.pages.showing import About, oldest_first
 from medlock.casework.reads.permission import allowed
 from medlock.casework.reads.pieces import pieces
 from medlock.casework.reads.work import Seen, seen
@@ -27,7 +27,7 @@ from medlock.people.reads.cards import cards
 def work(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
     told = seen(actor, work, now=actor.now)
-    page = About(told.work, cards(actor, told.work.people), actor)
+    page = About(told.work, oldest_first(cards(actor, told.work.people)), actor)
     known = facts(actor, page.work.people)
     context = {
         "about": page,

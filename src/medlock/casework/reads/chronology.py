@@ -5,7 +5,7 @@ An entry is shown to those who could open what it tells of; to others it is not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -64,11 +64,9 @@ def chronology(
 ) -> list[Line]:
     """Newest first. `as_known`: what was known at that moment, without what was learnt later.
     `known`: facts the page has asked for already."""
-    known = known or facts(actor, [person])
+    may = _readers(actor, known or facts(actor, [person]))
     events = [
-        event
-        for event in book.history(person, as_known)
-        if _wanted(event, only) and _readable(actor, event, known)
+        event for event in book.history(person, as_known) if _wanted(event, only) and may(event)
     ]
     show(actor, Compartment.CASEWORK, [person])
     named = _names(events)
@@ -87,17 +85,23 @@ def _wanted(event: Event, only: Filter) -> bool:
             return event.kind in STEP and event.name in FRONT
 
 
-def _readable(actor: Actor, event: Event, known: Mapping[UUID, Facts]) -> bool:
-    """A step as its page would be; a status as the step that opened or ended it."""
-    step = CATALOGUE.steps.get(event.version.partition("@")[0] or event.name)
-    if step is None:
-        step = CATALOGUE.steps["case_note"]
-    mine = Entry(own=event.agency == str(actor.agency), own_team=_is_mine(actor, event))
-    return allowed_step(actor, Action.READ, (step, (event.subject,)), mine, known)
+def _readers(actor: Actor, known: Mapping[UUID, Facts]) -> Callable[[Event], bool]:
+    """Whether an event may be read: a step as its page would be, a status as the step that opened
+    or ended it. Decided once for all that are alike: a long history has few kinds of entries."""
+    agency, teams = str(actor.agency), {str(team) for team in actor.teams}
+    decided: dict[tuple[str, UUID, Entry], bool] = {}
 
+    def may(event: Event) -> bool:
+        key = event.version.partition("@")[0] or event.name
+        step = CATALOGUE.steps.get(key) or CATALOGUE.steps["case_note"]
+        mine = Entry(own=event.agency == agency, own_team=event.team in teams)
+        alike = (step.key, event.subject, mine)
+        if alike not in decided:
+            about = (step, (event.subject,))
+            decided[alike] = allowed_step(actor, Action.READ, about, mine, known)
+        return decided[alike]
 
-def _is_mine(actor: Actor, event: Event) -> bool:
-    return event.team in {str(team) for team in actor.teams}
+    return may
 
 
 def _names(events: Iterable[Event]) -> dict[str, str]:

@@ -29,7 +29,7 @@ class Posted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One question as typed. `answer` is None for a blank, and of no use where there is a `problem`."""
+    """One question as typed. `answer` is None for a blank; with a `problem` it is of no use."""
 
     raw: Raw
     answer: Answer | None
