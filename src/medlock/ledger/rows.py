@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
-from medlock.pathway.event import Event, Fact, Kind, Source
+from medlock.pathway.event import Event, Kind, Source
 
 COLUMNS = tuple(each.name for each in fields(Event))
 TYPES: Mapping[str, str] = {
@@ -21,17 +19,31 @@ TYPES: Mapping[str, str] = {
 }
 """The PostgreSQL types of the columns that are not text."""
 
+IDS = ("id", "act", "subject", "origin")
+TIMES = ("happened_at", "known_at", "recorded_at")
+AS_THEY_ARE = tuple(
+    name for name in COLUMNS if TYPES.get(name, "int4") == "int4"
+)  # text and numbers
+
 
 def text(events: Iterable[Event]) -> str:
     """Events as one JSON array of rows: four times quicker to write than arrays of columns."""
-    rows = [{name: getattr(each, name) for name in COLUMNS} for each in events]
-    return json.dumps(rows, default=_plain, ensure_ascii=False)
+    return json.dumps([_plain(each) for each in events], ensure_ascii=False)
 
 
-def _plain(value: UUID | datetime | date | Mapping[str, Fact]) -> str | dict[str, Fact]:
-    if isinstance(value, UUID):
-        return str(value)
-    return dict(value) if isinstance(value, Mapping) else value.isoformat()
+def _plain(event: Event) -> dict[str, object]:
+    """Its columns as JSON knows them. By hand: a load writes hundreds of thousands."""
+    row: dict[str, object] = {name: getattr(event, name) for name in AS_THEY_ARE}
+    for name in IDS:
+        row[name] = str(getattr(event, name))
+    for name in TIMES:
+        row[name] = getattr(event, name).isoformat()
+    row["facts"] = dict(event.facts)
+    if event.supersedes is not None:
+        row["supersedes"] = str(event.supersedes)
+    if event.counts_from is not None:
+        row["counts_from"] = event.counts_from.isoformat()
+    return row
 
 
 def event(row: Sequence[Any]) -> Event:

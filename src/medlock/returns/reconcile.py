@@ -100,6 +100,8 @@ def state_after(
 
 def _matched(before: Sequence[Held], rows: Sequence[Row]) -> dict[int, Held]:
     """Which row of the ledger each new one is: of one key first those that say the same."""
+    if not before:
+        return {}
     open_: defaultdict[tuple[str, date], list[Held]] = defaultdict(list)
     for held in before:
         open_[held.row.key].append(held)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from medlock.pathway.event import Kind
 from medlock.returns.cin_census import rules
 from medlock.returns.cin_census.episode_rows import tell_episode
 from medlock.returns.cin_census.record import Child, Raw
-from medlock.returns.cin_census.telling import DATES, Telling, coded, facts, listed
+from medlock.returns.cin_census.telling import DATES, Telling, coded, listed
 from medlock.returns.issue import Issue
 from medlock.returns.row import Facts, Row, Saying
 
@@ -63,17 +64,18 @@ def _tell_attributes(tell: Telling) -> None:
         "sex": coded("sex", child.sex, child.raw, "value"),
         "ethnicity": coded("ethnicity", child.ethnicity, child.raw, "value"),
         "disability": _disability(child.disabilities, child.raw),
+        "upn_unknown": coded("upn_unknown", child.upn_unknown, child.raw, "value"),
         "born_on": _month(child.born_on),
         "expected_on": _month(None if child.born_on else child.expected_on),
     }
     for name, about in found.items():
         if about:
-            said = Saying(Kind.RECORDED, name, tell.as_at, facts=facts(about))
+            said = Saying(Kind.RECORDED, name, tell.as_at, facts=about)
             tell.happened(said, child.line)
 
 
 def _month(day: date | None) -> Facts:
-    return facts(value=f"{day:%Y-%m}") if day else ()
+    return (("value", day.isoformat()[:7]),) if day else ()
 
 
 def _disability(codes: tuple[str, ...], raw: Raw) -> Facts:
@@ -83,14 +85,20 @@ def _disability(codes: tuple[str, ...], raw: Raw) -> Facts:
 
 
 def _each_once(tell: Telling) -> list[Row]:
-    kept: dict[tuple[object, ...], Row] = {}
-    for row in sorted(tell.rows, key=_order):
-        same = (row.name, row.since, row.until, row.sayings)
-        if same not in kept:
-            kept[same] = row
-        else:
-            tell.doubt(rules.SAME_TWICE, row.line, DATES[row.name], row.since, "one")
-    return list(kept.values())
+    """By name and first day, the longest first; rows that agree in all three by what they say."""
+    rows = sorted(tell.rows, key=_order)
+    kept: list[Row] = []
+    for _, alike in groupby(rows, key=_order):
+        same = list(alike)
+        if len(same) == 1:
+            kept += same
+            continue
+        for _, copies in groupby(sorted(same, key=_exactly), key=lambda row: row.sayings):
+            first, *more = copies
+            kept.append(first)
+            for row in more:
+                tell.doubt(rules.SAME_TWICE, row.line, DATES[row.name], row.since, "one")
+    return kept
 
 
 def _one_at_a_time(tell: Telling, rows: Iterable[Row]) -> list[Row]:
@@ -108,7 +116,9 @@ def _one_at_a_time(tell: Telling, rows: Iterable[Row]) -> list[Row]:
     return kept
 
 
-def _order(row: Row) -> tuple[object, ...]:
-    """By name and first day, the longest first, then by what it says."""
-    length = (row.until or date.max) - row.since
-    return row.name, row.since, -length, repr(row.sayings), row.line
+def _order(row: Row) -> tuple[str, date, int]:
+    return row.name, row.since, -(row.until or date.max).toordinal()
+
+
+def _exactly(row: Row) -> tuple[str, int]:
+    return repr(row.sayings), row.line

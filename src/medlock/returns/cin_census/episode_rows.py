@@ -9,7 +9,7 @@ from medlock.returns.cin_census import rules
 from medlock.returns.cin_census.protection_rows import tell_protection
 from medlock.returns.cin_census.record import Assessment, CinPlan, Episode, PreProceedings
 from medlock.returns.cin_census.telling import DATES, Telling, coded, facts, listed
-from medlock.returns.row import Saying
+from medlock.returns.row import Facts, Saying
 
 NO_ACTION = "no_further_action"
 
@@ -18,11 +18,15 @@ def tell_episode(tell: Telling, episode: Episode) -> None:
     """Adds its rows and issues. Without a referral date the work in it is told all the same."""
     referred = tell.start(episode.referred_on, episode.line, "CINreferralDate")
     if referred:
-        _tell_referral(tell, episode, referred)
+        about = facts(
+            coded("source", episode.source, episode.raw),
+            coded("primary_need", episode.primary_need, episode.raw),
+        )
+        _tell_referral(tell, episode, referred, about)
         if episode.no_further_action:
             _tell_no_action(tell, episode)
         else:
-            _tell_in_need(tell, episode, referred)
+            _tell_in_need(tell, episode, referred, about)
     before = len(tell.rows)
     for assessment in episode.assessments:
         _tell_assessment(tell, assessment, referred)
@@ -34,12 +38,8 @@ def tell_episode(tell: Telling, episode: Episode) -> None:
     _look_at_work(tell, episode, before)
 
 
-def _tell_referral(tell: Telling, episode: Episode, on: date) -> None:
+def _tell_referral(tell: Telling, episode: Episode, on: date, about: Facts) -> None:
     tell.within_life(on, episode.line, "CINreferralDate")
-    about = facts(
-        coded("source", episode.source, episode.raw),
-        coded("primary_need", episode.primary_need, episode.raw),
-    )
     outcome = NO_ACTION if episode.no_further_action else ""
     said = Saying(Kind.COMPLETED, "referral", on, outcome, on, about)
     tell.happened(said, episode.line)
@@ -53,7 +53,7 @@ def _tell_no_action(tell: Telling, episode: Episode) -> None:
             tell.doubt(rules.CLOSED_NO_ACTION, episode.line, element, found, expected)
 
 
-def _tell_in_need(tell: Telling, episode: Episode, since: date) -> None:
+def _tell_in_need(tell: Telling, episode: Episode, since: date, about: Facts) -> None:
     until = tell.end(episode.closed_on, since, episode.line, "CINclosureDate")
     reason = coded("reason_for_closure", episode.reason_for_closure, episode.raw)
     if until and not reason:
@@ -61,11 +61,7 @@ def _tell_in_need(tell: Telling, episode: Episode, since: date) -> None:
     if reason and not episode.closed_on:
         said = episode.reason_for_closure
         tell.doubt(rules.REASON_OF_OPEN, episode.line, "ReasonForClosure", said, "a closing date")
-    about = facts(
-        coded("source", episode.source, episode.raw),
-        coded("primary_need", episode.primary_need, episode.raw),
-    )
-    tell.held("in_need", since, until, episode.line, at=about, last=facts(reason))
+    tell.held("in_need", since, until, episode.line, at=about, last=reason)
 
 
 def _tell_assessment(tell: Telling, work: Assessment, referred: date | None) -> None:

@@ -77,4 +77,4 @@ def _facts(tell: Telling, plan: ProtectionPlan) -> tuple[Facts, Facts]:
         latest if plan.latest_category != plan.category else (),
         previous_plans=count,
     )
-    return opening, facts(coded("latest_category", plan.latest_category, plan.raw, "category"))
+    return opening, coded("latest_category", plan.latest_category, plan.raw, "category")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from medlock.pathway.event import Fact, Kind
 from medlock.returns.cin_census import rules
@@ -38,6 +39,7 @@ NAMES = {
     "ethnicity": "ethnicity",
     "disabilities": "disability",
     "outcome": "pp_outcome",
+    "upn_unknown": "upn_unknown",
 }
 """The code set of each coded field of a record."""
 
@@ -51,29 +53,31 @@ def coded(name: str, code: str | None, raw: Raw, called: str = "") -> Facts:
     """A code as facts: as it is officially, as the file wrote it if otherwise, and its group."""
     if not code:
         return ()
-    fact = called or name
-    found: list[tuple[str, Fact]] = [(fact, code)]
-    if heading := group(NAMES[name], code):
-        found.append((f"{fact}_group", heading))
-    if name in raw:
-        found.append((f"{fact}_raw", raw[name]))
-    return tuple(found)
+    found = _with_group(name, code, called or name)
+    return (*found, (f"{called or name}_raw", raw[name])) if name in raw else found
+
+
+@lru_cache(maxsize=1 << 12)
+def _with_group(name: str, code: str, fact: str) -> Facts:
+    heading = group(NAMES[name], code)
+    return ((fact, code), (f"{fact}_group", heading)) if heading else ((fact, code),)
 
 
 def listed(name: str, codes: tuple[str, ...], raw: Raw, called: str = "") -> Facts:
     """Several codes as facts: each once, in the order of their set, space-joined."""
     if not codes:
         return ()
-    fact = called or name
+    found = _with_groups(name, frozenset(codes), called or name)
+    return (*found, (f"{called or name}_raw", raw[name])) if name in raw else found
+
+
+@lru_cache(maxsize=1 << 14)
+def _with_groups(name: str, codes: frozenset[str], fact: str) -> Facts:
     order = list(written(NAMES[name]))
-    chosen = sorted(set(codes), key=order.index)
-    heads = dict.fromkeys(filter(None, (group(NAMES[name], code) for code in chosen)))
-    found: list[tuple[str, Fact]] = [(fact, " ".join(chosen))]
-    if heads:
-        found.append((f"{fact}_group", "; ".join(heads)))
-    if name in raw:
-        found.append((f"{fact}_raw", raw[name]))
-    return tuple(found)
+    chosen = sorted(codes, key=order.index)
+    heads = "; ".join(dict.fromkeys(filter(None, (group(NAMES[name], code) for code in chosen))))
+    found: Facts = ((fact, " ".join(chosen)),)
+    return (*found, (f"{fact}_group", heads)) if heads else found
 
 
 def facts(*several: Facts, **plain: Fact | date | None) -> Facts:
