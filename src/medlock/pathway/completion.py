@@ -29,6 +29,7 @@ class Subject:
     id: UUID
     kind: SubjectKind = SubjectKind.CHILD
     called: str = "This child"  # for sentences to the person recording; never in an event
+    authority: str = ""  # whose record they are
     born_on: date | None = None
     expected_on: date | None = None
     kin: frozenset[UUID] = frozenset()  # who they live with or are related to

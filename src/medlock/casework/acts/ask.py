@@ -34,7 +34,7 @@ def ask(by: Actor, work: UUID, agencies: Sequence[str], *, now: datetime) -> lis
     must_be_open(found)
     asked = tuple(dict.fromkeys(agencies))
     _objections(found, asked)
-    who = subjects(by, found.people, found.authority, now.astimezone(LONDON).date())
+    who = subjects(found.people, now.astimezone(LONDON).date(), found.authority)
     act = new_act(now)
     pieces, events = [], []
     for agency in asked:

@@ -88,7 +88,7 @@ def correct(by: Actor, work: UUID, wanted: Correction, *, now: datetime) -> None
         allocating.allocate(by, made, chosen, decision, now)
     if changes_spans(events):
         project(found.people)
-    let_go(by, found.people, found.authority, now)
+    let_go(by, found.people, now)
     note(by, "correct", "work", work, found.about, decision, step=found.step.stamp)
 
 
@@ -144,7 +144,7 @@ def _must_differ(found: Piece, answers: Answers, chosen: Outcomes, standing: Sta
 def _as_it_was(by: Actor, found: Piece, chosen: Outcomes, standing: Standing) -> Record:
     """The record with what held just before it was completed. Other work matters only to whoever
     is to end otherwise than before."""
-    made = record(by, found, standing.done_at, [each.id for each in followers(found.id)])
+    made = record(found, standing.done_at, [each.id for each in followers(found.id)])
     earlier = _recorded_before(found)
     mine = [e for e in standing.events if e.source is Source.CASEWORK and e.origin in earlier]
     held_then = spans(mine)

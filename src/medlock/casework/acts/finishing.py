@@ -47,14 +47,24 @@ class Finished:
     follows: tuple[Piece, ...]
 
 
+Begun = tuple[Record, list[Event]]
+"""The record of work that began in this act, and its events, to be appended with the rest."""
+
+
 def finish(
-    by: Actor, work: Piece, decision: Decision, outcomes: str | Outcomes, now: datetime
+    by: Actor,
+    work: Piece,
+    decision: Decision,
+    outcomes: str | Outcomes,
+    now: datetime,
+    *,
+    begun: Begun | None = None,
 ) -> Finished:
     """End open work that `by` may end. `Incomplete` says what stands against it, by field."""
-    made, chosen = ready(by, work, outcomes, now)
+    made, chosen = ready(by, work, outcomes, now, begun)
     act = new_act(now)
     _complete(by, work, chosen, act)
-    events = events_of_completion(CATALOGUE, made, chosen, act)
+    events = [*(begun[1] if begun else []), *events_of_completion(CATALOGUE, made, chosen, act)]
     follows = []
     for step, who in starts(CATALOGUE, made, chosen):
         piece, began = follow(by, made, (step, who), act, decision)
@@ -64,17 +74,21 @@ def finish(
     allocating.allocate(by, made, chosen, decision, now)
     if changes_spans(events):
         project(work.people)
-    let_go(by, work.people, work.authority, now)
+    let_go(by, work.people, now)
     ends = " ".join(sorted(set(chosen.values())))
     note(by, "complete", "work", work.id, work.people, decision, step=work.step.stamp, ends=ends)
     return Finished(chosen, tuple(follows))
 
 
 def ready(
-    by: Actor, work: Piece, outcomes: str | Outcomes, now: datetime
+    by: Actor,
+    work: Piece,
+    outcomes: str | Outcomes,
+    now: datetime,
+    begun: Begun | None = None,
 ) -> tuple[Record, Outcomes]:
     """The record and outcomes, once nothing stands against them; else `Incomplete`, by name."""
-    made = record(by, work, now)
+    made = record(work, now, known=begun[0] if begun else None)
     chosen = same_for_all(made, outcomes) if isinstance(outcomes, str) else dict(outcomes)
     refuse_if(by, made.subjects, lambda who: objections(replace(made, subjects=who), chosen, now))
     return made, chosen

@@ -39,7 +39,7 @@ def hand_over(
     release([found.assignment], now)
     assign(by, work, team, worker, now)
     note(by, "hand over", "work", work, found.people, decision, team=str(team))
-    let_go(by, found.people, found.authority, now)
+    let_go(by, found.people, now)
 
 
 def _works_in(worker: UUID, team: UUID, now: datetime) -> bool:

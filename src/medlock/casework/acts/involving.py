@@ -10,6 +10,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connections
+
 from medlock.access.actor import Actor
 from medlock.access.entries import OPENS
 from medlock.access.policy import Decision
@@ -17,11 +19,12 @@ from medlock.access.vocabulary import Purpose, TeamFunction
 from medlock.casework.acts.teams import Given
 from medlock.casework.owners import DOES
 from medlock.casework.reads.reach import reachable
-from medlock.casework.reads.subjects import spans_of, under_way
+from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.pathway.language import Step
 from medlock.people.models import Involvement
 
+LET_GO = "SELECT casework_let_go(%s, %s, %s, %s, %s, %s)"
 SUSTAINS = {Purpose.CHILD_IN_NEED: "in_need", Purpose.CHILD_PROTECTION: "cp_plan"}
 """The status that keeps a purpose going when no single piece of work does."""
 
@@ -64,30 +67,14 @@ def involve(
     note(by, "involve", "involvement", made.id, [person], decision, purpose=purpose.value)
 
 
-def let_go(by: Actor, people: Collection[UUID], authority: str, now: datetime) -> None:
+def let_go(by: Actor, people: Collection[UUID], now: datetime) -> None:
     """End the involvements that nothing goes on for. They keep reading what they wrote a while."""
     if not people:
         return
-    held = reachable(Involvement).filter(
-        person__in=people, ended_at__isnull=True, purpose__in=(Purpose.FRONT_DOOR, *SUSTAINS)
-    )
-    rows = held.exclude(purpose__in=tuple(SUSTAINS), origin__isnull=True)
-    found = list(rows.values_list("id", "person_id", "team_id", "purpose"))
-    if not found:
-        return
-    working = {(each.person, each.team, OPENS.get(each.step)) for each in under_way(people)}
-    sustained = {
-        (who, purpose)
-        for who, spans in spans_of(people, authority).items()
-        for purpose, status in SUSTAINS.items()
-        if any(span.open and span.status == status for span in spans)
-    }
-    over = [
-        (row, who)
-        for row, who, team, purpose in found
-        if not working & {(who, team, purpose), (who, team, None)}
-        and (who, purpose) not in sustained
-    ]
-    if over:
-        reachable(Involvement).filter(id__in=[row for row, _ in over]).update(ended_at=now)
-        note(by, "end involvement", "involvement", "", {who for _, who in over})
+    opened = [list(OPENS), [purpose.value for purpose in OPENS.values()]]
+    kept = [list(SUSTAINS.values()), [purpose.value for purpose in SUSTAINS]]
+    with connections[current().using].cursor() as cursor:
+        cursor.execute(LET_GO, [list(people), now, *opened, *kept])
+        gone = {who for (who,) in cursor.fetchall()}
+    if gone:
+        note(by, "end involvement", "involvement", "", gone)

@@ -36,7 +36,7 @@ def name_children(by: Actor, work: UUID, children: Sequence[UUID], *, now: datet
         note(by, "read", "work", work, found.people, decision)
         return
     decision = require_step(by, Action.WRITE, found.step, added, OWN)
-    who = described(by, (*found.people, *added), found.authority, now)
+    who = described(by, (*found.people, *added), now, found.authority)
     refuse_if(by, who, lambda named: to_name(found.step, named))
     new = tuple(each for each in who if each.id in added)
     act = new_act(now)

@@ -18,7 +18,8 @@ def record(
     by: Actor, wanted: Wanted, answers: Changes, outcome: str | Outcomes, *, now: datetime
 ) -> Finished:
     """Start, save and complete as one: all of it is kept, or nothing is."""
-    piece, decision = started(by, wanted, now)
-    needs_no_signature(piece)
-    saved = keep(by, piece, decision, (answers, 0), now)
-    return finish(by, saved_into(piece, saved), decision, outcome, now)
+    begun = started(by, wanted, now)
+    needs_no_signature(begun.piece)
+    saved = keep(by, begun.piece, begun.decision, (answers, 0), now)
+    work = saved_into(begun.piece, saved)
+    return finish(by, work, begun.decision, outcome, now, begun=(begun.record, begun.events))

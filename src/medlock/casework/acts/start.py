@@ -18,11 +18,11 @@ from medlock.casework.acts.teams import Given, agency_of, own_team
 from medlock.casework.reads.permission import open_piece, require_step
 from medlock.casework.reads.pieces import Piece
 from medlock.casework.reads.records import grade
-from medlock.casework.reads.subjects import authority_of, related, subjects
+from medlock.casework.reads.subjects import related, subjects
 from medlock.ledger import book
 from medlock.ledger.audit import note
-from medlock.pathway.completion import Subject, events_of_start
-from medlock.pathway.event import LONDON
+from medlock.pathway.completion import Record, Subject, events_of_start
+from medlock.pathway.event import LONDON, Event
 from medlock.pathway.language import Step
 from medlock.pathway.objections import to_start
 from medlock.pathways import CATALOGUE
@@ -42,22 +42,34 @@ class Wanted:
     team: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Work just begun: the decision it rests on, its record, and events not yet appended."""
+
+    piece: Piece
+    decision: Decision
+    record: Record
+    events: list[Event]
+
+
 @whole()
 def start(by: Actor, wanted: Wanted, *, now: datetime) -> Piece:
     """Begin it in a team of one's own."""
-    return started(by, wanted, now)[0]
+    begun = started(by, wanted, now)
+    book.append(begun.events)
+    return begun.piece
 
 
-def started(by: Actor, wanted: Wanted, now: datetime) -> tuple[Piece, Decision]:
-    """The same, with the decision it rests on."""
+def started(by: Actor, wanted: Wanted, now: datetime) -> Started:
+    """The same, for acts that go on with it."""
     step = _declared(wanted.step)
     mine = own_team(by, step, wanted.team)
     people = tuple(dict.fromkeys(wanted.children))
     decision = require_step(by, Action.WRITE, step, people, OWN)
     if wanted.because is not None:
         open_piece(by, wanted.because, Action.READ)
-    authority = authority_of(people) or _authority(mine)
-    who = described(by, people, authority, now)
+    who = described(by, people, now)
+    authority = who[0].authority if who else _authority(mine)
     on = now.astimezone(LONDON).date()
     refuse_if(by, who, lambda named: to_start(CATALOGUE, step, named, on))
     new = Beginning(
@@ -69,16 +81,16 @@ def started(by: Actor, wanted: Wanted, now: datetime) -> tuple[Piece, Decision]:
     )
     act = new_act(now)
     piece = begin(by, new, act, decision)
-    book.append(events_of_start(as_begun(piece, who, grade(by.practitioner, on)), act))
     note(by, "start", "work", piece.id, piece.people, decision, step=step.stamp)
-    return piece, decision
+    made = as_begun(piece, who, grade(by.practitioner, on))
+    return Started(piece, decision, made, events_of_start(made, act))
 
 
 def described(
-    by: Actor, people: Sequence[UUID], authority: str, now: datetime
+    by: Actor, people: Sequence[UUID], now: datetime, authority: str = ""
 ) -> tuple[Subject, ...]:
     """Those work would be about, with what may stand against it."""
-    return related(by, subjects(by, people, authority, now.astimezone(LONDON).date()))
+    return related(by, subjects(people, now.astimezone(LONDON).date(), authority))
 
 
 def _declared(step: str) -> Step:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -90,5 +91,7 @@ def own_team(by: Actor, step: Step, team: UUID | None = None) -> Membership:
     return choice[0]
 
 
+@cache
 def agency_of(team: UUID) -> UUID:
+    """Whose team it is: a team is made by an agency and stays with it."""
     return Team.objects.values_list("agency_id", flat=True).get(id=team)

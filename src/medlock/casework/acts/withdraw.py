@@ -37,7 +37,7 @@ def withdraw(by: Actor, work: UUID, why: str, *, now: datetime) -> None:
     act = new_act(now)
     book.append(undo(by, found, why.strip(), act))
     note(by, "withdraw", "work", work, found.about, decision, step=found.step.stamp)
-    let_go(by, found.people, found.authority, now)
+    let_go(by, found.people, now)
 
 
 def undo(by: Actor, found: Piece, why: str, act: Act) -> list[Event]:

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import connections
 from django.db.models import Q
 
-from medlock.access.actor import Actor
 from medlock.casework.reads.pieces import Piece
 from medlock.casework.reads.subjects import subjects
 from medlock.ledger.acting import current
@@ -38,10 +37,16 @@ SELECT up.of, up.step, (
 """For each piece of work: the dates recorded in it and in what it follows from, nearest first."""
 
 
-def record(actor: Actor, work: Piece, now: datetime, besides: Iterable[UUID] = ()) -> Record:
-    """The record as it stands. `besides`: other work that does not count as under way."""
+def record(
+    work: Piece, now: datetime, besides: Iterable[UUID] = (), known: Record | None = None
+) -> Record:
+    """The record as it stands. `besides`: other work that does not count as under way. `known`: the
+    record as it began in this act, of which what was asked today need not be asked again."""
     on = happened_at(work.step, answers_for(work.answers, None), now).astimezone(LONDON).date()
-    who = subjects(actor, work.people, work.authority, on, (work.id, *besides))
+    today = known is not None and on == now.astimezone(LONDON).date()
+    if known and today:
+        return counted(replace(known, answers=work.answers), chains({work.id: work.step})[work.id])
+    who = subjects(work.people, on, work.authority, (work.id, *besides))
     plain = Record(
         id=work.id,
         step=work.step,

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
 
 from medlock.access.actor import Actor
 from medlock.casework.models import Span as Row
-from medlock.casework.reads.reach import reachable
 from medlock.ledger.acting import current
 from medlock.pathway.completion import Subject
 from medlock.pathway.event import LONDON, Source
 from medlock.pathway.spans import Span
-from medlock.people.models import Person
 from medlock.people.reads.cards import cards
 from medlock.people.reads.family import family, household
-from medlock.people.reads.places import wards
 
 UNDER_WAY = "SELECT person, work, step, team FROM medlock_under_way(%s)"
+DESCRIBED = (
+    "SELECT person, authority, born_on, expected_on, registered_at, ward, spans, under_way "
+    "FROM medlock_described(%s, %s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +36,34 @@ class UnderWay:
 
 
 def subjects(
-    actor: Actor,
-    people: Collection[UUID],
-    authority: str,
-    on: date,
-    besides: Iterable[UUID] = (),
+    people: Sequence[UUID], on: date, authority: str = "", besides: Iterable[UUID] = ()
 ) -> tuple[Subject, ...]:
-    """Each as they stand now; `besides` the pieces of work that do not count as under way."""
+    """Each as they stand now, with the ward they lived in `on` that day and the statuses casework
+    of this authority tells (default: of whose record the first is). `besides`: work that does not
+    count as under way. One question, which every act asks."""
     if not people:
         return ()
-    born = _births(people)
-    lives = wards(actor, people, on)
-    held = spans_of(people, authority)
-    apart = set(besides)
-    busy = [each for each in under_way(people) if each.work not in apart]
-    return tuple(
-        Subject(
-            id=who,
-            born_on=born[who][0],
-            expected_on=born[who][1],
-            ward=lives[who],
-            spans=tuple(held[who]),
-            under_way=frozenset(each.step for each in busy if each.person == who),
-        )
-        for who in people
-        if who in born
+    apart = {str(work) for work in besides}
+    with connections[current().using].cursor() as cursor:
+        cursor.execute(DESCRIBED, [list(people), on])
+        rows = {row[0]: row for row in cursor.fetchall()}
+    found = [rows[who] for who in people if who in rows]
+    mine = authority or (found[0][1] if found else "")
+    return tuple(_subject(row, mine, apart) for row in found)
+
+
+def _subject(row: tuple[Any, ...], authority: str, apart: set[str]) -> Subject:
+    who, _, born, expected, registered, ward, told, busy = row
+    spans = [_span(each) for each in json.loads(told) if each["authority"] == authority]
+    return Subject(
+        id=who,
+        authority=authority,
+        born_on=born,
+        expected_on=expected or _expected(born, registered),
+        ward=ward,
+        spans=tuple(spans),
+        under_way=frozenset(step for work, step in json.loads(busy) if work not in apart),
     )
-
-
-def authority_of(people: Collection[UUID]) -> str:
-    """The authority whose record the first of them is; empty where nobody is named."""
-    if not people:
-        return ""
-    rows = reachable(Person).filter(id=next(iter(people)))
-    return rows.values_list("authority", flat=True).first() or ""
 
 
 def called(actor: Actor, known: Iterable[Subject]) -> tuple[Subject, ...]:
@@ -88,15 +85,6 @@ def related(actor: Actor, known: tuple[Subject, ...]) -> tuple[Subject, ...]:
     return (replace(first, kin=frozenset(family_of | home)), *others)
 
 
-def spans_of(people: Iterable[UUID], authority: str) -> dict[UUID, list[Span]]:
-    """The statuses each has held, as casework of this authority tells it, from the projection."""
-    found: dict[UUID, list[Span]] = {who: [] for who in people}
-    rows = reachable(Row).filter(subject__in=list(found), authority=authority)
-    for each in rows.order_by("opened_at", "status"):
-        found[each.subject].append(span(each))
-    return found
-
-
 def span(row: Row) -> Span:
     return Span(
         subject=row.subject,
@@ -111,16 +99,20 @@ def span(row: Row) -> Span:
     )
 
 
-def _births(people: Iterable[UUID]) -> dict[UUID, tuple[date | None, date | None]]:
-    """When each was born, and when expected: a record opened before birth was of a child expected
-    about then."""
-    rows = reachable(Person).filter(id__in=list(people))
-    return {
-        who: (born, expected or _expected(born, registered))
-        for who, born, expected, registered in rows.values_list(
-            "id", "born_on", "expected_on", "registered_at"
-        )
-    }
+def _span(said: dict[str, Any]) -> Span:
+    """A row of the projection as the database writes JSON."""
+    ended = said["ended_at"]
+    return Span(
+        subject=UUID(said["subject"]),
+        status=said["status"],
+        source=Source.CASEWORK,
+        authority=said["authority"],
+        opened_at=datetime.fromisoformat(said["opened_at"]),
+        opened_by=UUID(said["opened_by"]),
+        ended_at=datetime.fromisoformat(ended) if ended else None,
+        ended_by=UUID(said["ended_by"]) if ended else None,
+        facts=said["facts"],
+    )
 
 
 def _expected(born: date | None, registered: datetime) -> date | None:
