@@ -121,7 +121,7 @@ def open_at_end(status: str) -> OpenAt:
 
 
 class Unit(StrEnum):
-    COUNT = "children or events"
+    COUNT = "count"
     PERCENT = "%"
     PER_10_000 = "per 10,000 children"
 
