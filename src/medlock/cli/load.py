@@ -50,6 +50,7 @@ def command(
     place = find(authority)
     now = datetime.now(UTC)
     with opened():
+        from medlock.figures.refresh import refresh
         from medlock.returns.acts.load import Wish, load
         from medlock.returns.reads.operators import operator
 
@@ -62,6 +63,8 @@ def command(
         )
         with _bars() as bars:
             report = load(wish, by=operator(place, now, email), now=now, tell=bars.tell)
+            if report.changed and not report.dry_run:
+                refresh(tell=lambda done, of: bars.tell("Refreshing figures", done, of))
     if flags["as_json"]:
         click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
     else:
