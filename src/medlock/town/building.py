@@ -23,7 +23,8 @@ from medlock.pathway.event import LONDON
 from medlock.people.reads.actors import practitioner
 from medlock.postgres.address import Role as Login
 from medlock.town.approaches import Town, families, walk
-from medlock.town.deeds import Deed, Registered
+from medlock.town.behind import behind
+from medlock.town.deeds import Child, Deed
 from medlock.town.hiring import hire
 from medlock.town.in_bulk import Bulk
 from medlock.town.journey import Journey
@@ -37,7 +38,10 @@ TALKING = 14
 """How many months ago the conversation took the place of the form."""
 USING = "default"
 Tell = Callable[[int, int], None]
-STAGES = 100
+STAGES, SHARE = 100, 80
+"""Of a hundred parts of the bar, those for the years; the rest is for today."""
+TOGETHER = 100
+"""Families written at once."""
 
 
 def quietly(done: int, of: int) -> None:
@@ -48,19 +52,14 @@ def build(
     *, now: datetime, seed: int = 1, size: float = 1.0, months: int = MONTHS, tell: Tell = quietly
 ) -> bool:
     """Fill an empty ledger; answers whether it did. `size` 1 is a tenth of Manchester's work."""
-    if book.head("system"):
-        return False
-    town = plan(now=now, seed=seed, size=size, months=months)
     with _without_pauses(), transaction.atomic(using=USING):
-        journeys = walk_all(town, tell)
-        told = in_order(journeys)
-        cut = last_working_day(now)
-        past = [deed for deed in told if deed.at < cut]
         with _as_the_system():
+            if not _alone_and_first():
+                return False
+            town = plan(now=now, seed=seed, size=size, months=months)
             hire(town.places, town.begins, USING)
-            _write(town, journeys, past, cut, now)
-        tell(75, STAGES)
-        _act(town, past, told[len(past) :], tell)
+            today, known = _years(town, last_working_day(now), tell)
+        _today(Acts(town.authority, known), today, tell)
     return True
 
 
@@ -93,42 +92,53 @@ def in_order(journeys: list[Journey]) -> list[Deed]:
     return sorted((deed for j in journeys for deed in j.file.deeds), key=lambda deed: deed.at)
 
 
-def walk_all(town: Town, tell: Tell = quietly) -> list[Journey]:
+def walk_all(town: Town) -> list[Journey]:
     """Every family's journey until now. Nothing is written."""
-    found = list(families(town))
-    journeys = []
-    for number, (family, at, kind) in enumerate(found):
-        journeys.append(walk(town, family, at, kind))
-        if number % 50 == 0:
-            tell(50 * number // len(found), STAGES)
-    return journeys
+    return [walk(town, *each) for each in families(town)]
 
 
-def _write(
-    town: Town, journeys: list[Journey], past: list[Deed], cut: datetime, now: datetime
-) -> None:
-    """One audited act of the system's operator."""
-    operator = practitioner(_operator(town.places), now)
+def _years(town: Town, until: datetime, tell: Tell) -> tuple[list[Deed], dict[UUID, Child]]:
+    """Write all that was done before `until`, one audited act of the place's operator. Answers
+    what is still to be done, in order, and every child by their name."""
+    operator = practitioner(_operator(town.places), town.now)
+    found, rest, known = list(families(town)), list[Deed](), dict[UUID, Child]()
     with acting(operator, using=USING):
-        bulk = Bulk(town.authority, USING)
-        bulk.keep(past)
-        for each in journeys:
-            network = each.file.network
-            bulk.keep_network(network.involvements, network.assignments, cut)
-        events = bulk.write()
-        note(
-            operator, "build", "town", town.seed, bulk.people, events=events, families=len(journeys)
-        )
+        with behind(USING) as hand:
+            written = []
+            for start in range(0, len(found), TOGETHER):
+                tell(SHARE * start // len(found), STAGES)
+                journeys = [walk(town, *each) for each in found[start : start + TOGETHER]]
+                bulk = in_bulk(town, journeys, until)
+                written.append(hand(bulk.write))
+                for each in journeys:
+                    known |= each.file.children
+                    rest += [deed for deed in each.file.deeds if deed.at >= until]
+        events = sum(each.result() for each in written)
+        note(operator, "build", "town", town.seed, known, events=events, families=len(found))
+    return sorted(rest, key=lambda deed: deed.at), known
 
 
-def _act(town: Town, past: list[Deed], rest: list[Deed], tell: Tell) -> None:
-    acts = Acts(town.authority)
-    acts.named = {d.child.id: d.child for d in past if isinstance(d, Registered)}
+def in_bulk(town: Town, journeys: list[Journey], until: datetime) -> Bulk:
+    """What these families' deeds before `until` leave behind."""
+    bulk = Bulk(town.authority, USING)
+    for each in journeys:
+        bulk.keep(deed for deed in each.file.deeds if deed.at < until)
+        bulk.keep_network(each.file.network, until)
+    return bulk
+
+
+def _today(acts: Acts, rest: list[Deed], tell: Tell) -> None:
     for number, deed in enumerate(rest):
+        tell(SHARE + (STAGES - SHARE) * number // len(rest), STAGES)
         acts.perform([deed])
-        if number % 10 == 0:
-            tell(75 + 25 * number // len(rest), STAGES)
     tell(STAGES, STAGES)
+
+
+def _alone_and_first() -> bool:
+    """Whether the ledger is empty, once nobody else is building."""
+    with connections[USING].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('town', 81))")
+    return not book.head(USING)
 
 
 def _operator(places: Workplaces) -> UUID:

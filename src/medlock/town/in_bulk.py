@@ -48,6 +48,7 @@ from medlock.people.models import (
 from medlock.town import deeds
 from medlock.town.involved import Assignment as Given
 from medlock.town.involved import Involvement as Involved
+from medlock.town.involved import Network
 
 Row = dict[str, Any]
 
@@ -63,21 +64,15 @@ class Bulk:
     homes: defaultdict[UUID, list[Row]] = field(default_factory=lambda: defaultdict(list))
     signatures: defaultdict[UUID, int] = field(default_factory=lambda: defaultdict(int))
 
-    @property
-    def people(self) -> list[UUID]:
-        return [row["id"] for row in self.rows[Person]]
-
     def keep(self, told: Iterable[deeds.Deed]) -> None:
         for deed in told:
             self._row(deed)
             self.events += deed.events
 
-    def keep_network(
-        self, involvements: Iterable[Involved], assignments: Iterable[Given], until: datetime
-    ) -> None:
+    def keep_network(self, network: Network, until: datetime) -> None:
         """Who is involved and whose work it is, as it stood then."""
-        begun = (each for each in involvements if each.began_at < until)
-        given = (each for each in assignments if each.since < until)
+        begun = (each for each in network.involvements if each.began_at < until)
+        given = (each for each in network.assignments if each.since < until)
         self.rows[Involvement] += [_involvement(each, until) for each in begun]
         self.rows[Assignment] += [_assignment(each, until) for each in given]
 

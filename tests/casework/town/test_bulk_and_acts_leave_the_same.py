@@ -53,7 +53,7 @@ def written(walked, told, acted):
     bulk = Bulk(town.authority, "system")
     bulk.keep(told[1])
     for each in told[0]:
-        bulk.keep_network(each.file.network.involvements, each.file.network.assignments, town.now)
+        bulk.keep_network(each.file.network, town.now)
     return bulk
 
 
