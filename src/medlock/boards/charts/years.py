@@ -29,38 +29,41 @@ def years_specification(lines: Sequence[Line], axis_format: str, size: Size) -> 
         for line in lines
         for year, value in line.values
     ]
-    names = [line.name for line in lines]
-    inks, dashes = zip(*SERIES[: len(lines)], strict=True) if lines else ((), ())
-    legend = {
-        "values": names,
-        "columns": 1 if size.small else len(names),
-        "symbolType": "stroke",
-        "symbolSize": 400,
-        "symbolStrokeWidth": 2,
-    }
-    across = {
-        "title": None,
-        "format": "%Y",
-        "grid": False,
-        "tickCount": {"interval": "year", "step": 3 if size.small else 1},
-    }
-    up = {"title": None, "format": axis_format, "tickCount": 5, "domain": False}
     low, high = _reach(lines)
+    up = {"title": None, "format": axis_format, "tickCount": 5, "domain": False}
     drawn = framed(size, [{"mark": {"type": "line", "strokeWidth": 2, "strokeCap": "butt"}}])
     return drawn | {
         "data": {"values": rows},
         "encoding": {
-            "x": {"field": "year", "type": "temporal", "scale": {"type": "utc"}, "axis": across},
+            "x": _years(size),
             "y": {
                 "field": "value",
                 "type": "quantitative",
                 "axis": up,
                 "scale": {"zero": low < high / 2},
             },
-            "color": _named(names, inks, legend),
-            "strokeDash": _named(names, dashes, legend),
+            **_told_apart([line.name for line in lines], size),
         },
     }
+
+
+def _years(size: Size) -> Specification:
+    each = {"interval": "year", "step": 3 if size.small else 1}
+    axis = {"title": None, "format": "%Y", "grid": False, "tickCount": each}
+    return {"field": "year", "type": "temporal", "scale": {"type": "utc"}, "axis": axis}
+
+
+def _told_apart(names: list[str], size: Size) -> Specification:
+    """By ink and by dash, with one key for both."""
+    inks, dashes = zip(*SERIES[: len(names)], strict=True) if names else ((), ())
+    key = {
+        "values": names,
+        "columns": 1 if size.small else len(names),
+        "symbolType": "stroke",
+        "symbolSize": 400,
+        "symbolStrokeWidth": 2,
+    }
+    return {"color": _named(names, inks, key), "strokeDash": _named(names, dashes, key)}
 
 
 def _named(names: list[str], marks: Sequence[object], legend: Specification) -> Specification:
