@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
@@ -63,67 +63,79 @@ def write(folder: Path, authorities: list[Authority], events: int, seed: int = 1
     return files
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What was drawn by lot for each event, in the order of its day."""
+
+    kind: np.ndarray
+    child: np.ndarray
+    ward: np.ndarray
+    begun: np.ndarray  # days since 1970, as all days here
+    day: np.ndarray
+
+    def in_order(self) -> Drawn:
+        order = np.argsort(self.day, kind="stable")
+        return Drawn(*(getattr(self, each.name)[order] for each in fields(self)))
+
+
 def _table(authority: Authority, size: int, seq: int, random: np.random.Generator) -> pa.Table:
     shares = np.array([share for share, _, _ in MIX.values()])
     kind = random.choice(len(MIX), size, p=shares / shares.sum())
     children = max(size // 10, 10)
     child = (random.pareto(1.2, size) * children / 8).astype(np.int64) % children
-    ward_of_child = random.integers(0, len(authority.wards), children)
+    ward = random.integers(0, len(authority.wards), children)[child]
     begun = START + random.integers(0, YEARS * 365, size)
     lags = np.array([lag for _, _, lag in MIX.values()])[kind]
     day = begun + np.where(lags > 0, random.exponential(np.maximum(lags, 1)).astype(int), 0)
     day = np.minimum(day, START + YEARS * 365)
-    return _columns(authority, seq, random, kind, child, ward_of_child[child], begun, day)
+    return _columns(authority, seq, random, Drawn(kind, child, ward, begun, day).in_order())
 
 
-def _columns(authority, seq, random, kind, child, ward, begun, day) -> pa.Table:
-    size = len(kind)
-    order = np.argsort(day, kind="stable")
-    kind, child, ward, begun, day = (each[order] for each in (kind, child, ward, begun, day))
-    months = day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
-    outcome = np.array(["|".join(outcomes) for _, outcomes, _ in MIX.values()])[kind]
-    outcomes = _picked(outcome, random)
-    timed = np.isin(kind, [at for at, name in enumerate(MIX) if name.startswith("completed")])
-    names = list(MIX)
-    nothing = pa.nulls(size, pa.int64())
+def _columns(authority: Authority, seq: int, random: np.random.Generator, drawn: Drawn) -> pa.Table:
+    size, names = len(drawn.kind), list(MIX)
+    months = drawn.day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    timed = np.isin(drawn.kind, [n for n, name in enumerate(names) if name.startswith("completed")])
+    one, nothing = np.zeros(size, int), pa.nulls(size, pa.int64())
     filled = {
+        **dict.fromkeys(["supersedes", "agency", "team", "worker"], nothing),
+        **dict.fromkeys(["grade", "version"], _words(one, [""])),
+        **dict.fromkeys(["happened_on", "known_on"], _days(drawn.day)),
         "seq": np.arange(seq + 1, seq + size + 1),
         "event": random.integers(0, 1 << 62, size),
-        "supersedes": nothing,
-        "what": _words(kind, names),
-        "outcome": outcomes,
-        "subject_kind": _words(np.zeros(size, int), ["child"]),
-        "person": (child.astype(np.int64) * 2654435761 + hash(authority.code)) % (1 << 62),
-        "happened_on": pa.array(day.astype(np.int32), pa.int32()).cast(pa.date32()),
+        "what": _words(drawn.kind, names),
+        "outcome": _outcomes(drawn.kind, random),
+        "subject_kind": _words(one, ["child"]),
+        "person": (drawn.child * 2654435761 + int(authority.code[-2:])) % (1 << 62),
         "month": months.astype(np.int32),
-        "known_on": pa.array(day.astype(np.int32), pa.int32()).cast(pa.date32()),
-        "counts_from": pa.array(begun.astype(np.int32), pa.int32(), mask=~timed).cast(pa.date32()),
-        "authority": _words(np.zeros(size, int), [authority.code]),
-        "source": _words(np.zeros(size, int), ["casework"]),
-        "ward": _words(ward, list(authority.wards)),
-        "agency": nothing,
-        "team": nothing,
-        "worker": nothing,
-        "grade": _words(np.zeros(size, int), [""]),
-        "version": _words(np.zeros(size, int), [""]),
+        "counts_from": _days(drawn.begun, ~timed),
+        "authority": _words(one, [authority.code]),
+        "source": _words(one, ["casework"]),
+        "ward": _words(drawn.ward, list(authority.wards)),
     }
     table = pa.table([pa.array(filled[name]) for name in COLUMNS.names], schema=COLUMNS)
+    return _with_facts(table, drawn.kind, random)
+
+
+def _with_facts(table: pa.Table, kind: np.ndarray, random: np.random.Generator) -> pa.Table:
+    names, size = list(MIX), len(kind)
     reason = random.choice(["RC1", "RC8", "RC9"], size)
-    closed = kind == names.index("ended in_need")
-    plans = kind == names.index("opened cp_plan")
-    table = table.append_column(
-        TEXT + "reason_for_closure", pa.array(reason, mask=~closed).cast(WORDS)
-    )
+    closed, planned = kind == names.index("ended in_need"), kind == names.index("opened cp_plan")
     earlier = random.poisson(0.3, size).astype(float)
-    return table.append_column(NUMBER + "previous_plans", pa.array(earlier, mask=~plans))
+    return table.append_column(
+        TEXT + "reason_for_closure", pa.array(reason, mask=~closed).cast(WORDS)
+    ).append_column(NUMBER + "previous_plans", pa.array(earlier, mask=~planned))
 
 
-def _picked(choices: np.ndarray, random: np.random.Generator) -> pa.Array:
-    found = np.empty(len(choices), object)
-    for each in np.unique(choices):
-        rows = choices == each
-        found[rows] = random.choice(each.split("|"), rows.sum())
+def _outcomes(kind: np.ndarray, random: np.random.Generator) -> pa.Array:
+    found = np.empty(len(kind), object)
+    for at, (_, outcomes, _) in enumerate(MIX.values()):
+        rows = kind == at
+        found[rows] = random.choice(outcomes, rows.sum())
     return pa.array(found, pa.string()).cast(WORDS)
+
+
+def _days(days: np.ndarray, missing: np.ndarray | None = None) -> pa.Array:
+    return pa.array(days.astype(np.int32), pa.int32(), mask=missing).cast(pa.date32())
 
 
 def _words(at: np.ndarray, words: list[str]) -> pa.Array:
