@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
-from django.db.models import Q
+from django.db.models import Count, Q
 
+from medlock.footprint.place import Level
+from medlock.footprint.places import place
 from medlock.pathway.event import LONDON
 from medlock.people.models import Account, Membership
 
@@ -30,17 +32,22 @@ class Person:
 
 
 def people(now: datetime) -> list[Person]:
-    """The first account of each kind of team and role, in the order work reaches them."""
+    """Of each kind of team and role whoever has most to do, and once more of the team for the whole
+    authority: children whose ward nobody knows yet go there."""
     on = now.astimezone(LONDON).date()
     current = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
-    found: dict[tuple[str, str, str], Person] = {}
+    has = Count("practitioner__involvements", Q(practitioner__involvements__ended_at=None))
+    found: dict[tuple[str, str, str, bool], Person] = {}
     memberships = (
-        Membership.objects.filter(current, practitioner__account__is_active=True)
+        Membership.objects.using("system")
+        .filter(current, practitioner__account__is_active=True)
+        .annotate(has=has)
         .select_related("practitioner__account", "practitioner__agency", "team")
-        .order_by("team__function", "role", "practitioner__name")
+        .order_by("team__function", "role", "-has", "practitioner__name")
     )
     for each in memberships:
-        key = (each.practitioner.agency.kind, each.team.function, each.role)
+        whole = place(each.team.place).level is Level.AUTHORITY
+        key = (each.practitioner.agency.kind, each.team.function, each.role, whole)
         found.setdefault(key, _person(each))
     return list(found.values())
 
