@@ -180,6 +180,13 @@ def test_someone_whose_team_membership_ended_has_no_work_here(browser: Client) -
     assert "in no team today" in browser.get("/").content.decode()
 
 
+def test_someone_whose_role_has_no_page_is_not_told_to_be_in_no_team(browser: Client) -> None:
+    Membership.objects.using("system").update(role="administrator")
+    page = browser.get("/").content.decode()
+    assert "no page yet for what your role does" in page
+    assert "in no team" not in page
+
+
 @override_settings(CSRF_COOKIE_SECURE=False)
 def test_a_form_without_its_token_says_that_the_page_has_expired(worker: Account) -> None:
     client = Client(enforce_csrf_checks=True)
