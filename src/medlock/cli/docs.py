@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -9,8 +10,10 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import click
+import django
 
 import medlock
+from medlock.site.opening import DEMO
 from medlock.words.refusals import Refused
 
 
@@ -25,6 +28,8 @@ def command(into: Path, check: bool) -> None:
 
     With --check, ends with 1 when a page differs from what would be written.
     """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEMO)  # some packages tell of their models
+    django.setup()
     if check:
         if old := stale(into):
             raise Refused([f"{into / path} is out of date. Run `make docs`." for path in old])
