@@ -44,8 +44,8 @@ def single(code: str, where: str, when: str | Period, seen: Seen) -> list[Figure
 
 def beside(found: Figure) -> Iterator[Figure]:
     """What every other source says to the same question, where it says anything."""
-    for source in Source:
-        if source is found.source or source.value in found.told_by.values():
+    for source in Source:  # the source of record is one of the others under another name
+        if source in (found.source, Source.RECORD) or source.value in found.told_by.values():
             continue
         asked = replace(_again(found), source=source)
         try:
