@@ -137,6 +137,10 @@ class TestCasework:
         (other,) = shown(on=date(2018, 2, 28)).others
         assert (other.source, other.told.value) == ("Statutory extracts loaded", 9)
 
+    def test_what_dfe_published_of_the_place_stands_first_beside_it(self):
+        first = shown("FD05", on=date(2018, 4, 30)).beside[0]
+        assert (first.name, first.year, first.value) == ("Manchester as published", 2018, 25.6)
+
     def test_a_year_of_a_rate_is_charted_month_by_month(self):
         found = shown("FD04")
         assert [each.numerator for each in found.run.told] == values(shown())

@@ -5,7 +5,7 @@ A count is not set beside a larger place's count; its rate is another indicator.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from medlock.boards.reads.published_run import published_years
@@ -53,6 +53,8 @@ def beside(indicator: Indicator, here: Here, model: str = NEWEST) -> tuple[Besid
     own = [where.authority or where.code] if here.unpublished else []
     others = [*own, *(each for each in (NORTH_WEST, ENGLAND) if each != where.code)]
     found = [_elsewhere(indicator, each, year) for each in others]
+    if here.unpublished:
+        found[0] = replace(found[0], name=f"{found[0].name} as published")
     if neighbours := _neighbours(indicator, where, year, model):
         found.append(neighbours)
     interval = _interval(indicator, here.year)
@@ -94,4 +96,4 @@ def _compared(each: Beside, interval: Interval | None, indicator: Indicator) -> 
     if interval is None or each.value is None:
         return each
     comparison = compare(interval, each.value, Better(indicator.better))
-    return Beside(each.name, each.value, each.year, comparison, each.note)
+    return replace(each, comparison=comparison)

@@ -83,6 +83,8 @@ class Panel:
         known = f" As known on {long(run.as_known)}." if run.as_known else ""
         children = f" Children: {run.vintage}." if run.vintage else ""
         version = f" Definition {indicator.code}, version {indicator.definition_version}."
+        if not run.told:
+            return version.strip()
         return f"{run.source.label}. {run.source_line}{known}{children}{version}".replace("..", ".")
 
     def shown(self, told: Told) -> str:
