@@ -131,7 +131,8 @@ def rewrite(links: list[Link], rng: random.Random) -> list[Link]:
 
 
 WAYS: list[Callable[[list[Link], random.Random], list[Link]]] = [
-    change, renumber, change_and_count, miscount, misdirect, rehash, remove, swap, repeat, cut, rewrite,
+    change, renumber, change_and_count, miscount, misdirect, rehash, remove, swap, repeat, cut,
+    rewrite,
 ]  # fmt: skip
 SEEN_WITHOUT_A_HEAD = WAYS[:-2]
 
