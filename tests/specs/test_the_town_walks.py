@@ -139,6 +139,6 @@ def test_every_light_is_lit_today():
                 for job in each.file.open.values()
                 if who in job.people
             ]
-            record = Record(spans=spans, completed=each.done.get(who, []), under_way=under_way)
+            record = Record(spans=spans, completed=each.mind.done.get(who, []), under_way=under_way)
             lights |= {duty.light(now) for duty in duties(CATALOGUE, record, now, ENGLAND)}
     assert lights >= {Light.ON_TRACK, Light.DUE_SOON, Light.OVERDUE}

@@ -1,4 +1,4 @@
-"""Answers for every field a step asks, as a worker of the town might give them. Plainly invented."""
+"""Answers for every field a step asks, as a worker of the town might give them: invented."""
 
 from __future__ import annotations
 

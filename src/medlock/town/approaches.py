@@ -6,25 +6,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from random import Random
 from uuid import UUID
 
 from medlock.access.vocabulary import TeamFunction
-from medlock.footprint.places import wards_of
-from medlock.footprint.population import newest_children
 from medlock.law.term import months_after
 from medlock.pathway.event import LONDON
 from medlock.pathways import CATALOGUE
-from medlock.town import hours, names
-from medlock.town.casefile import CaseFile
-from medlock.town.deeds import Child, Given, Home, Registered
+from medlock.town import family, hours, timing, turns
+from medlock.town.casefile import CaseFile, Job
+from medlock.town.deciding import Decisions
+from medlock.town.deeds import Given
+from medlock.town.desks import DESKS, NO_DESK, on_desks
 from medlock.town.involved import Network
 from medlock.town.journey import Journey
-from medlock.town.seeded import drawn, poisson, rng, weighted
+from medlock.town.seeded import poisson, rng
 from medlock.town.shares import CHILDREN_A_REFERRAL, Shares
 from medlock.town.workplaces import Workplaces
-from medlock.words.codes import code_set
 
 SEASON = (1.05, 1.05, 1.1, 0.95, 1.05, 1.1, 1.05, 0.72, 1.0, 1.1, 1.1, 0.8)
 """Assumption: by month; schools see children, and in August they do not."""
@@ -33,7 +31,6 @@ FEWER_REFERRALS = 0.7
 UNBOUND_TO_BOUND = 0.75  # assumption: approaches that end in advice, for each that is referred
 UNNAMED_CALLS = 1.3  # assumption: calls about a child not named, for each family referred
 PROFESSIONALS = 0.72  # assumption: approaches that come from people who work with children
-SIBLINGS = {1: 0.5, 2: 0.28, 3: 0.15, 4: 0.07}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +58,9 @@ def families(town: Town) -> Iterator[tuple[int, datetime, str]]:
                 if at < town.now:
                     yield number, at, kind
                 number += 1
+    for kind, at in on_desks(town.now):
+        yield number, at, kind
+        number += 1
 
 
 def _months(town: Town) -> Iterator[tuple[date, int]]:
@@ -100,13 +100,16 @@ def walk(town: Town, number: int, at: datetime, kind: str) -> Journey:
     """One family from its first approach until today."""
     chance = rng(town.seed, "family", number)
     file = CaseFile(town.authority, Network(town.places), chance)
-    journey = Journey(file, town.places, town.shares, town.now)
-    journey.again = town.shares.repeats * STAYS_AWAY
+    mind = Decisions(file, town.places, town.shares)
+    journey = Journey(file, mind, town.now, again=town.shares.repeats * STAYS_AWAY)
     coming = Coming(town, journey, chance)
+    desk = DESKS.get(kind, NO_DESK)
+    mind.fated, journey.left = dict(desk.fated), desk.left
     if kind == "unnamed":
         journey.later(at, coming.unnamed)
     else:
-        journey.later(at, lambda when: coming.first(when, kind == "bound"))
+        journey.later(at, lambda when: coming.first(when, serious=kind != "unbound"))
+        turns.plan(journey, at, sealed=kind == "sealed")
     journey.run()
     return journey
 
@@ -124,17 +127,17 @@ class Coming:
     journey: Journey
     chance: Random
 
-    def first(self, at: datetime, bound: bool) -> None:
-        self.journey.bound = bound
-        self.journey.come_back = self.back if bound else None
+    def first(self, at: datetime, *, serious: bool) -> None:
+        self.journey.mind.bound = serious
+        self.journey.come_back = self.back if serious else None
         opened = self._opened(at)
         by = self._door()
-        self._register(opened, by, bound)
+        family.register(self._file, by, opened, serious=serious)
         self._approach(at, opened, by)
 
     def back(self, at: datetime) -> None:
         talked = at.date() >= self.town.conversations
-        self.journey.bound = self.chance.random() < (FEWER_REFERRALS if talked else 1.0)
+        self.journey.mind.bound = self.chance.random() < (FEWER_REFERRALS if talked else 1.0)
         self._approach(at, self._opened(at), self._door())
 
     def unnamed(self, at: datetime) -> None:
@@ -154,10 +157,16 @@ class Coming:
         professional = self.chance.random() < PROFESSIONALS
         step = "conversation" if talked and professional else "contact"
         job = self._file.start(CATALOGUE.step(step), people, by, opened)
-        if step == "contact":
-            self.journey.heard[job.id] = at
+        if step in self.journey.left:
+            return self._draft(job, opened)
         when = hours.soon(self.chance, opened, 0.4, 0.9 if step == "conversation" else 7)
         self.journey.later(when, self.journey.finish(job, at))
+
+    def _draft(self, job: Job, opened: datetime) -> None:
+        """Somebody began to write, and was called away."""
+        at = hours.soon(self.chance, opened, 0.2, 0.6)
+        part = ("worries", "strengths", "caller", "agency", "source", "method", "reason")
+        self.journey.later(at, timing.drafting(self.journey, job, part))
 
     def _about(self) -> tuple[UUID, ...]:
         everyone = tuple(self._file.children)
@@ -172,67 +181,3 @@ class Coming:
     def _door(self) -> Given:
         team = self.town.places.of(TeamFunction.FRONT_DOOR)[0]
         return Given(team, self.chance.choice(team.practitioners))
-
-    def _register(self, at: datetime, by: Given, bound: bool) -> None:
-        family = names.family_name(self.chance)
-        count = weighted(self.chance, SIBLINGS)
-        home = self._home(at)
-        made = [self._child(family, at, youngest=n == 0 and bound) for n in range(count)]
-        self._file.homes.append(home)
-        for number, child in enumerate(made):
-            self._file.children[child.id] = child
-            if child.born_on:
-                self._file.born[child.id] = child.born_on
-            last = number == len(made) - 1 and len(made) > 1
-            self._file.register(
-                Registered(
-                    at=at, by=by.worker, team=by.team, child=child, home=home,
-                    together=tuple(each.id for each in made) if last else (),
-                )
-            )  # fmt: skip
-
-    def _child(self, family: str, at: datetime, *, youngest: bool) -> Child:
-        unborn = youngest and self.chance.random() < 0.04
-        on = at.astimezone(LONDON).date()
-        days = self.chance.randint(10, int(14.9 * 365))
-        codes = {name: weighted(self.chance, weights) for name, weights in coded(on).items()}
-        return Child(
-            id=drawn(self.chance),
-            given="" if unborn else names.first_name(self.chance),
-            family=family,
-            born_on=None if unborn else on - timedelta(days=days),
-            expected_on=on + timedelta(days=self.chance.randint(30, 180)) if unborn else None,
-            coded={} if unborn else codes,
-        )
-
-    def _home(self, at: datetime) -> Home:
-        lines, postcode = names.address(self.chance)
-        on = at.astimezone(LONDON).date()
-        return Home(
-            id=drawn(self.chance),
-            lines=lines,
-            postcode=postcode,
-            ward=weighted(self.chance, wards(self.town.authority, on.year)),
-            from_on=on - timedelta(days=self.chance.randint(30, 900)),
-            protected=self.chance.random() < 0.03,
-        )
-
-
-def coded(on: date) -> dict[str, dict[str, float]]:
-    sexes = {code.code for code in code_set("sex").on(on)}
-    sex = {"M": 0.52, "F": 0.48} if "M" in sexes else {"1": 0.52, "2": 0.48}
-    return {"sex": sex, "ethnicity": ETHNICITY, "disability": DISABILITY}
-
-
-ETHNICITY = {
-    "WBRI": 40, "WOTH": 6, "APKN": 15, "BAFR": 12, "MWBC": 5, "BOTH": 4, "AOTH": 4, "ABAN": 4,
-    "MOTH": 3, "OOTH": 4, "NOBT": 3,
-}  # fmt: skip
-DISABILITY = {"NONE": 88, "LD": 4, "AUT": 4, "BEH": 2, "COMM": 1, "MOB": 1}
-
-
-@cache
-def wards(authority: str, year: int) -> dict[str, float]:
-    """Wards by how many children live there."""
-    codes = sorted(wards_of(authority, date(year, 6, 30)))
-    return {code: float(newest_children(code, year).count or 1) for code in codes}

@@ -4,7 +4,7 @@ same pure functions as casework. It decides nothing; what it does becomes deeds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from random import Random
 from uuid import UUID
@@ -31,6 +31,7 @@ from medlock.pathways import CATALOGUE
 from medlock.town.deeds import (
     Asked,
     Begun,
+    Born,
     Child,
     Deed,
     Ended,
@@ -43,7 +44,7 @@ from medlock.town.deeds import (
 )
 from medlock.town.involved import Assignment, Network
 from medlock.town.seeded import drawn
-from medlock.town.workplaces import Team, Worker
+from medlock.town.workplaces import Worker
 
 LEADS = frozenset({"social_worker", "assessing"})
 
@@ -116,6 +117,9 @@ class CaseFile:
     def holds(self, who: UUID, status: str) -> bool:
         return any(span.open and span.status == status for span in self.spans.get(who, ()))
 
+    def holding(self, status: str) -> list[UUID]:
+        return [who for who in self.children if self.holds(who, status)]
+
     def given(self, job: Job) -> Given:
         return self.network.assigned(job.id).given
 
@@ -133,17 +137,28 @@ class CaseFile:
         on = at.astimezone(LONDON).date()
         about = self.subjects(people, on)
         act = Act(drawn(self.chance), at)
-        worker = _named(who)
+        worker = who.named
         begun = self._begin(step, about, who, because, worker, act)
         events = events_of_start(self._fresh(begun, grade(worker, on)), act)
-        self._did(Started(at=at, by=worker, team=who.team, begun=begun, events=tuple(events)))
+        self.did(Started(at=at, by=worker, team=who.team, begun=begun, events=tuple(events)))
         return self.jobs[begun.id]
 
     def register(self, deed: Registered) -> None:
         """A record is opened, and the front door is involved with the child."""
         given = Given(deed.team)
-        self.network.begin(deed.child.id, given, Purpose.FRONT_DOOR, None, (deed.by, deed.at))
-        self._did(deed)
+        child = deed.child
+        self.children[child.id] = child
+        if child.born_on:
+            self.born[child.id] = child.born_on
+        self.network.begin(child.id, given, Purpose.FRONT_DOOR, None, (deed.by, deed.at))
+        self.did(deed)
+
+    def bear(self, deed: Born) -> None:
+        """A child who was expected is born. The same record goes on."""
+        self.born[deed.person] = deed.born_on
+        child = self.children[deed.person]
+        self.children[deed.person] = replace(child, expected_on=deed.born_on)
+        self.did(deed)
 
     def write(self, job: Job, answers: Mapping[str, Answer], by: Worker, at: datetime) -> None:
         before, after = dict(job.answers), {**job.answers, **answers}
@@ -152,7 +167,7 @@ class CaseFile:
         job.answers, job.number = after, job.number + 1
         job.authors.add(by.id)
         team = self.given(job).team
-        self._did(
+        self.did(
             Wrote(
                 at=at,
                 by=by,
@@ -176,7 +191,7 @@ class CaseFile:
             made.append((agency, begun))
             events += events_of_start(self._fresh(begun), act)
         team = self.given(job).team
-        self._did(
+        self.did(
             Asked(at=at, by=by, team=team, work=job.id, asked=tuple(made), events=tuple(events))
         )
         return [self.jobs[begun.id] for _, begun in made]
@@ -185,7 +200,7 @@ class CaseFile:
         job.outcome = outcome
         chosen = dict.fromkeys(job.people, outcome)
         team = self.given(job).team
-        self._did(
+        self.did(
             Submitted(at=at, by=by, team=team, work=job.id, revision=job.number, outcomes=chosen)
         )
 
@@ -205,10 +220,10 @@ class CaseFile:
         self._keep(events)
         self._allocate(record, chosen, by, at)
         self._let_go(job, at)
-        self._did(
+        self.did(
             Ended(
-                at=at, by=by, team=team, record=record, revision=job.number, outcomes=chosen, act=act,
-                signed=bool(job.step.signs), follows=tuple(follows), events=tuple(events),
+                at=at, by=by, team=team, record=record, revision=job.number, outcomes=chosen,
+                act=act, signed=bool(job.step.signs), follows=tuple(follows), events=tuple(events),
             )
         )  # fmt: skip
         return [self.jobs[each.id] for each in follows]
@@ -345,20 +360,10 @@ class CaseFile:
         for who in changed:
             self.spans[who] = tuple(spans(self.told[who]))
 
-    def _did(self, deed: Deed) -> None:
+    def did(self, deed: Deed) -> None:
         self.deeds.append(deed)
 
 
 def grade(worker: Worker, on: date) -> str:
     """The worker's grade on that day; empty where there is none."""
     return next((name for name, since in reversed(worker.grades) if since <= on), "")
-
-
-def _named(who: Given) -> Worker:
-    if who.worker is None:
-        raise LookupError("Work is begun by somebody.")
-    return who.worker
-
-
-def team_of(who: Given) -> Team:
-    return who.team

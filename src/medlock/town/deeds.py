@@ -6,6 +6,7 @@ the rows written in bulk, which take it from the deed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -23,6 +24,12 @@ class Given:
 
     team: Team
     worker: Worker | None = None
+
+    @property
+    def named(self) -> Worker:
+        if self.worker is None:
+            raise LookupError(f"Nobody of {self.team.name} is named.")
+        return self.worker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,14 @@ class Registered(Deed):
 
     child: Child
     home: Home
-    together: tuple[UUID, ...] = ()  # once the last of them is registered: they live together
+
+
+@dataclass(slots=True, kw_only=True)
+class Related(Deed):
+    """Who cares for the children, and that they all live together."""
+
+    parent: Parent
+    children: tuple[UUID, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -118,19 +132,28 @@ class Ended(Deed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
+    """As known when registered: a child not yet born has no first name and an expected date."""
+
+    id: UUID
+    family: str
+    given: str = ""
+    born_on: date | None = None
+    expected_on: date | None = None
+    coded: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parent:
     id: UUID
     given: str
     family: str
-    born_on: date | None  # as known when registered
-    expected_on: date | None
-    coded: dict[str, str] = field(default_factory=dict)
+    kind: str  # what they are to the children
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
     """One address, from a day on, of everyone who moved into it."""
 
-    id: UUID
     lines: str
     postcode: str
     ward: str

@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
+from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
-from medlock.access.vocabulary import Role
 from medlock.people.models import Account, Agency, Grade, Membership, Practitioner, Team
 from medlock.town import workplaces as told
 from medlock.town.seeded import named
 from medlock.town.workplaces import Worker, Workplaces
 
+M = TypeVar("M", bound=Model)
+
 
 def hire(places: Workplaces, since: date, using: str) -> None:
-    """Everyone works there from before the first deed; one of each role may sign in."""
-    rows: list[Model] = [
-        *(
-            Agency(id=a.id, name=a.name, kind=a.kind, authority=places.authority)
-            for a in places.agencies
-        ),
-        *(_team(team) for team in places.teams.values()),
-        *(
-            Practitioner(
-                id=worker.id, name=worker.name, agency_id=team.agency, profession=worker.profession
-            )
-            for worker, team in places.workers.values()
-        ),
-        *(
-            Membership(practitioner_id=worker.id, team_id=team.id, role=worker.role, from_on=since)
-            for worker, team in places.workers.values()
-        ),
-        *(grade for worker, _ in places.workers.values() for grade in _grades(worker)),
-        *_accounts(places),
-    ]
-    for table in (Agency, Team, Practitioner, Membership, Grade, Account):
-        QuerySet(table, using=using).bulk_create([r for r in rows if isinstance(r, table)])
+    """Everyone works there from before the first deed, and may sign in."""
+    _add(using, Agency, (_agency(each, places.authority) for each in places.agencies))
+    _add(using, Team, (_team(each) for each in places.teams.values()))
+    employed = list(places.workers.values())
+    _add(using, Practitioner, (_practitioner(each, team) for each, team in employed))
+    _add(using, Membership, (_membership(each, team, since) for each, team in employed))
+    _add(using, Grade, (grade for each, _ in employed for grade in _grades(each)))
+    _add(using, Account, _accounts(places))
+
+
+def _add(using: str, table: type[M], rows: Iterable[M]) -> None:
+    table._default_manager.using(using).bulk_create(rows)
+
+
+def _agency(each: told.Agency, authority: str) -> Agency:
+    return Agency(id=each.id, name=each.name, kind=each.kind, authority=authority)
+
+
+def _practitioner(each: Worker, team: told.Team) -> Practitioner:
+    return Practitioner(
+        id=each.id, name=each.name, agency_id=team.agency, profession=each.profession
+    )
+
+
+def _membership(each: Worker, team: told.Team, since: date) -> Membership:
+    return Membership(practitioner_id=each.id, team_id=team.id, role=each.role, from_on=since)
 
 
 def _team(team: told.Team) -> Team:
@@ -58,16 +65,15 @@ def _grades(worker: Worker) -> Iterator[Grade]:
 
 
 def _accounts(places: Workplaces) -> Iterator[Account]:
-    """The first of each kind of team and role, for the demo's sign-in by a click."""
-    seen: set[tuple[str, str, Role]] = set()
-    for worker, team in places.workers.values():
-        key = (team.kind, team.function, worker.role)
-        if key in seen:
-            continue
-        seen.add(key)
+    """Everyone may sign in, by a click in the demo and in no other way."""
+    namesakes: Counter[str] = Counter()
+    for worker, _ in places.workers.values():
+        at_work = worker.name.lower().replace(" ", ".")
+        namesakes[at_work] += 1
+        number = namesakes[at_work] if namesakes[at_work] > 1 else ""
         made = Account(
             id=named(0, "account", worker.id),
-            email=f"{worker.name.lower().replace(' ', '.')}@town.invalid",
+            email=f"{at_work}{number}@town.invalid",
             practitioner_id=worker.id,
         )
         made.set_unusable_password()

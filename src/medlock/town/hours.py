@@ -9,7 +9,7 @@ from medlock.law.working_days import ENGLAND, is_working_day
 from medlock.pathway.event import LONDON
 
 OPENS, CLOSES = time(8, 30), time(17, 30)
-NIGHT = timedelta(hours=12)
+NOON = time(12)
 
 
 def office(moment: datetime) -> datetime:

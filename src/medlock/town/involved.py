@@ -3,7 +3,7 @@ thirty months take seconds. A test holds it to what the acts themselves leave be
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -138,7 +138,7 @@ class Network:
     def assigned(self, work: UUID) -> Assignment:
         return next(a for a in reversed(self.assignments) if a.work == work)
 
-    def _involved(self, people: Collection[UUID], fits: object) -> Given | None:
+    def _involved(self, people: Collection[UUID], fits: Callable[[Team], bool]) -> Given | None:
         found = [each for each in self.held(people) if fits(each.given.team)]
         if not found:
             return None

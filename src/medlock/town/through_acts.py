@@ -17,9 +17,13 @@ from medlock.casework.acts.start import Wanted, start
 from medlock.casework.reads.pieces import Piece
 from medlock.ledger.acting import acting
 from medlock.people.acts.addresses import Home, record_address
+from medlock.people.acts.births import record_birth
 from medlock.people.acts.naming import Name
 from medlock.people.acts.registering import AlreadyHere, NewPerson, Team, register_child
-from medlock.people.acts.relating import live_together
+from medlock.people.acts.relating import Tie, add_relationship, add_relative, live_together
+from medlock.people.acts.restricting import Why, restrict
+from medlock.people.models.person import RelationshipKind
+from medlock.people.models.restriction import RestrictionReason
 from medlock.people.reads.actors import practitioner
 from medlock.people.reads.search import by_name
 from medlock.town import deeds
@@ -63,17 +67,32 @@ class Acts:
             others = frozenset(card.person for card in found.cards)
             who = register_child(by, new, team, now=deed.at, none_of=others)
         self.same[child.id], self.named[child.id] = who, child
-        home = Home(
-            lines=deed.home.lines,
-            postcode=deed.home.postcode,
-            ward=deed.home.ward,
-            protected=deed.home.protected,
-            from_on=deed.home.from_on,
-        )
-        record_address(by, [who], home, now=deed.at)
-        if deed.together:
-            people = [self.of(each) for each in deed.together]
-            live_together(by, people, from_on=None, now=deed.at)
+        record_address(by, [who], _home(deed.home), now=deed.at)
+
+    @_do.register
+    def _(self, deed: deeds.Related, by: Actor) -> None:
+        first, *others = children = [self.of(each) for each in deed.children]
+        name = Name(given=deed.parent.given, family=deed.parent.family)
+        tie = Tie(kind=RelationshipKind(deed.parent.kind), has_parental_responsibility=True)
+        new = NewPerson(authority=self.authority, name=name)
+        parent = self.same[deed.parent.id] = add_relative(by, first, new, tie, now=deed.at)
+        for each in others:
+            add_relationship(by, each, parent, tie, now=deed.at)
+        live_together(by, [*children, parent], from_on=None, now=deed.at)
+
+    @_do.register
+    def _(self, deed: deeds.Moved, by: Actor) -> None:
+        people = [self.of(each) for each in deed.people]
+        record_address(by, people, _home(deed.home), now=deed.at)
+
+    @_do.register
+    def _(self, deed: deeds.Born, by: Actor) -> None:
+        record_birth(by, self.of(deed.person), deed.born_on, now=deed.at)
+
+    @_do.register
+    def _(self, deed: deeds.Sealed, by: Actor) -> None:
+        why = Why(reason=RestrictionReason.STAFF_CONFLICT, because=deed.because)
+        restrict(by, self.of(deed.person), deed.allowed, why, now=deed.at)
 
     @_do.register
     def _(self, deed: deeds.Started, by: Actor) -> None:
@@ -123,3 +142,13 @@ class Acts:
         for begun in told:
             people = frozenset(self.of(each.id) for each in begun.subjects)
             self.same[begun.id] = found[begun.step.key, people]
+
+
+def _home(told: deeds.Home) -> Home:
+    return Home(
+        lines=told.lines,
+        postcode=told.postcode,
+        ward=told.ward,
+        protected=told.protected,
+        from_on=told.from_on,
+    )

@@ -53,7 +53,7 @@ def asking(journey: Journey, job: Job, most: int) -> Callable[[datetime], None]:
     def do(at: datetime) -> None:
         if job.id not in journey.file.open:
             return
-        by = journey.writer(job)
+        by = journey.mind.writer(job)
         agencies = some(journey.file.chance, job.step.asks[:6], most)
         for asked in journey.file.ask(job, agencies, by, at):
             of(asked.step.key)(journey, asked)
@@ -82,7 +82,7 @@ ASKED_FOR_REPORTS = 0.4
 
 
 def _timely(journey: Journey) -> float:
-    return min(journey.shares.assessments_in_time + LOST_TO_SIGNING, 1.0)
+    return min(journey.mind.shares.assessments_in_time + LOST_TO_SIGNING, 1.0)
 
 
 LOST_TO_SIGNING = 0.02
@@ -106,7 +106,7 @@ def conference(journey: Journey, job: Job) -> None:
     """Held within 15 working days of the strategy discussion as often as published."""
     chance = journey.file.chance
     since = _since(journey, job)
-    timely = chance.random() < journey.shares.conferences_in_time / ENQUIRIES_IN_TIME
+    timely = chance.random() < journey.mind.shares.conferences_in_time / ENQUIRIES_IN_TIME
     days = chance.randint(11, 15) if timely else chance.randint(17, 25)
     began = job.started_at.astimezone(LONDON).date()
     day = max(ENGLAND.working_day_after(since, days), ENGLAND.working_day_after(began, 1))
@@ -119,9 +119,9 @@ def drafting(journey: Journey, job: Job, fields: tuple[str, ...]) -> Callable[[d
 
     def do(at: datetime) -> None:
         if job.id in journey.file.open and not job.answers:
-            by = journey.writer(job)
+            by = journey.mind.writer(job)
             first = next(each.key for each in job.step.outcomes)
-            written = journey.answers(job, first, at, by)
+            written = journey.mind.answers(job, first, at, by)
             part = {name: written[name] for name in fields if name in written}
             journey.file.write(job, part, by, at)
 

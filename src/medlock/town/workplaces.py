@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -143,7 +143,7 @@ class Hiring:
         return (f"{name} safeguarding", TeamFunction(function), self.authority, posts)
 
     def _agency(
-        self, name: str, kind: str, teams: list[tuple[str, TeamFunction, str, Posts]]
+        self, name: str, kind: str, teams: Sequence[tuple[str, TeamFunction, str, Posts]]
     ) -> Agency:
         made = named(self.seed, "agency", name)
         return Agency(

@@ -1,0 +1,91 @@
+"""Who a family is: children of all ages, some not yet born, an adult who cares for them, and a home
+in one of the place's wards. All of it drawn, none of it anybody's."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from random import Random
+
+from medlock.footprint.places import wards_of
+from medlock.footprint.population import newest_children
+from medlock.pathway.event import LONDON
+from medlock.town import names
+from medlock.town.casefile import CaseFile
+from medlock.town.deeds import Child, Given, Home, Parent, Registered, Related
+from medlock.town.seeded import drawn, weighted
+from medlock.words.codes import code_set
+
+SIBLINGS = {1: 0.5, 2: 0.28, 3: 0.15, 4: 0.07}
+UNBORN = 0.04
+PROTECTED = 0.03
+OLDEST = int(14.9 * 365)
+"""In days: nobody turns eighteen before the town's last day."""
+ETHNICITY = {
+    "WBRI": 40.0, "WOTH": 6, "APKN": 15, "BAFR": 12, "MWBC": 5, "BOTH": 4, "AOTH": 4, "ABAN": 4,
+    "MOTH": 3, "OOTH": 4, "NOBT": 3,
+}  # fmt: skip
+DISABILITY = {"NONE": 88.0, "LD": 4, "AUT": 4, "BEH": 2, "COMM": 1, "MOB": 1}
+
+
+def register(file: CaseFile, by: Given, at: datetime, *, serious: bool) -> None:
+    """The front door opens records for the children and whoever cares for them."""
+    chance = file.chance
+    family = names.family_name(chance)
+    on = at.astimezone(LONDON).date()
+    home = a_home(file, on, on - timedelta(days=chance.randint(30, 900)))
+    count = weighted(chance, SIBLINGS)
+    for number in range(count):
+        unborn = number == 0 and serious and chance.random() < UNBORN
+        child = _unborn(chance, family, on) if unborn else _child(chance, family, on)
+        file.register(Registered(at=at, by=by.named, team=by.team, child=child, home=home))
+    file.homes.append(home)
+    file.did(
+        Related(
+            at=at, by=by.named, team=by.team, parent=_parent(chance, family),
+            children=tuple(file.children),
+        )
+    )  # fmt: skip
+
+
+def a_home(file: CaseFile, on: date, from_on: date) -> Home:
+    """A home in a ward of the place; where there was one before, as protected as that."""
+    chance = file.chance
+    lines, postcode = names.address(chance)
+    before = file.homes[-1].protected if file.homes else chance.random() < PROTECTED
+    ward = weighted(chance, wards(file.authority, on.year))
+    return Home(lines=lines, postcode=postcode, ward=ward, from_on=from_on, protected=before)
+
+
+def _child(chance: Random, family: str, on: date) -> Child:
+    codes = {name: weighted(chance, weights) for name, weights in _coded(on).items()}
+    return Child(
+        id=drawn(chance),
+        given=names.first_name(chance),
+        family=family,
+        born_on=on - timedelta(days=chance.randint(10, OLDEST)),
+        coded=codes,
+    )
+
+
+def _unborn(chance: Random, family: str, on: date) -> Child:
+    expected = on + timedelta(days=chance.randint(30, 180))
+    return Child(id=drawn(chance), family=family, expected_on=expected)
+
+
+def _parent(chance: Random, family: str) -> Parent:
+    kind = weighted(chance, {"mother": 0.8, "father": 0.15, "grandparent": 0.05})
+    return Parent(id=drawn(chance), given=names.first_name(chance), family=family, kind=kind)
+
+
+def _coded(on: date) -> dict[str, dict[str, float]]:
+    sexes = {code.code for code in code_set("sex").on(on)}
+    sex = {"M": 0.52, "F": 0.48} if "M" in sexes else {"1": 0.52, "2": 0.48}
+    return {"sex": sex, "ethnicity": ETHNICITY, "disability": DISABILITY}
+
+
+@cache
+def wards(authority: str, year: int) -> dict[str, float]:
+    """Wards by how many children live there."""
+    codes = sorted(wards_of(authority, date(year, 6, 30)))
+    return {code: float(newest_children(code, year).count or 1) for code in codes}
