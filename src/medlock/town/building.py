@@ -147,10 +147,13 @@ def _operator(places: Workplaces) -> UUID:
 
 @contextmanager
 def _as_the_system() -> Iterator[None]:
-    """The same transaction in the role that may write for everyone, then again in that of pages."""
+    """The same transaction in the role that may write for everyone, then again in that of pages.
+    The database counts what it now holds in between: it plans its queries by that."""
     with connections[USING].cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {Login.SYSTEM}")
         yield
+        cursor.execute(f"SET LOCAL ROLE {Login.OWNER}")
+        cursor.execute("ANALYZE")
         cursor.execute(f"SET LOCAL ROLE {Login.APP}")
 
 
