@@ -21,6 +21,7 @@ from medlock.pathways import CATALOGUE as PATHWAYS
 from medlock.postgres.folder import home
 from medlock.store.columns import Recorder
 from medlock.store.leaving import declared
+from medlock.store.parts import LAYOUT
 from medlock.store.pseudonyms import Pseudonyms, key_in
 from medlock.store.store import Store
 
@@ -57,7 +58,7 @@ def store() -> Store:
 def store_in(folder: Path, name: str) -> Store:
     key = key_in(folder / "keys" / f"insight-{name}.key")
     recorder = Recorder(Pseudonyms(key), declared(PATHWAYS.services))
-    return Store(folder / "insight" / name, recorder)
+    return Store(folder / "insight" / f"{name}-layout-{LAYOUT}", recorder)
 
 
 def held() -> Holdings:

@@ -23,6 +23,10 @@ import pyarrow.parquet as pq
 from medlock.store.columns import sorted_by_kind
 
 STRETCH = re.compile(r"(\d{12})-(\d{12})-\d{19}")
+LAYOUT = 1
+"""Raised when files are named or written otherwise: a store of another layout is not read but
+filled anew beside it, for everything in it comes from the ledger."""
+
 GROUP = 60_000  # rows: enough groups for every processor to have its own
 GRACE = 600.0  # seconds a merged folder stays for those who are still reading it
 
