@@ -10,7 +10,7 @@ from uuid import UUID
 
 from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
 from medlock.footprint.place import Level, Place
-from medlock.footprint.places import of_level
+from medlock.footprint.places import ancestors, of_level
 from medlock.town.names import family_names, whole_name
 from medlock.town.seeded import named, rng
 
@@ -96,9 +96,11 @@ class Hiring:
             ("Conferences and reviews", TeamFunction.REVIEWING, everywhere,
              ((Role.PRACTITIONER, "Conference chair", 4), (Role.REVIEWER, "Quality reviewer", 1))),
             ("Performance and systems", TeamFunction.OTHER, everywhere,
-             ((Role.ANALYST, "Performance analyst", 1), (Role.OPERATOR, "Data manager", 1),
+             ((Role.ANALYST, "Performance analyst", 1),
               (Role.ADMINISTRATOR, "Systems administrator", 1),
               (Role.BOARD_MEMBER, "Director of children’s services", 1))),
+            ("Data exchange", TeamFunction.OTHER, self._region(),
+             ((Role.OPERATOR, "Data manager", 1),)),
         ]  # fmt: skip
         helps = [(f"Early help, {_short(name)}", TeamFunction.EARLY_HELP, code,
                   ((Role.PRACTITIONER, "Early help practitioner", 2),))
@@ -117,6 +119,11 @@ class Hiring:
                 *self._others(),
             ),
         )
+
+    def _region(self) -> str:
+        """The combined authority, for whoever loads the files of all its councils."""
+        above = ancestors(self.authority, self.since)
+        return next(p.code for p in above if p.level is Level.COMBINED_AUTHORITY)
 
     def _schools(self, around: list[tuple[str, str]]) -> Iterator[Agency]:
         lead: Posts = ((Role.PRACTITIONER, "Designated safeguarding lead", 1),)
