@@ -260,6 +260,8 @@ def test_a_newer_file_ends_corrects_and_takes_back(put) -> None:
     assert ("ended", "cp_plan", date(2025, 12, 1)) in events_of("K1")
     assert events_of("K2") == []
     assert report.statements[0].taken_back == {"completed referral": 1, "opened in_need": 1}
+    again = put(2026, child("K1", episode("2025-05-06", ended)), child("K3"), name="third.xml")
+    assert loaded(again, days=2).statements[0].taken_back == {}
 
 
 def test_an_older_file_loaded_later_fills_the_past_only(put) -> None:
@@ -324,3 +326,11 @@ def test_a_missing_file_a_folder_and_one_named_twice_are_said_so(put, tmp_path) 
         loaded(path, path)
     with pytest.raises(Refused, match="No file"):
         loaded()
+
+
+def test_a_file_without_a_child_is_refused_and_one_of_nameless_children_is_not(put) -> None:
+    with pytest.raises(Unreadable) as refused:
+        loaded(put(2026))
+    assert refused.value.reason is Reason.NO_CHILDREN
+    nameless = child("")
+    assert loaded(put(2026, nameless)).statements[0].children == 0

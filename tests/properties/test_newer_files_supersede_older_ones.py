@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,6 +129,36 @@ def sayings(said: Sequence[Row]) -> set[Saying]:
     return {each for row in said for each in row.sayings if each.kind is not Kind.RECORDED}
 
 
+FOUND: tuple[tuple[Speech, ...], ...] = (
+    (  # an end taken back must not leave a case open across a newer file's
+        (statement(2021), (span("in_need", date(2019, 9, 14), date(2019, 9, 15)),)),
+        (statement(2020), (span("in_need", date(2019, 3, 31), date(2019, 3, 31)),)),
+        (statement(2020), (span("in_need", date(2019, 3, 31), None),)),
+    ),
+    (  # an older file must not end what a newer one has ended already
+        (statement(2020), (span("in_need", date(2019, 3, 31), None),)),
+        (statement(2021), ()),
+        (statement(2020), ()),
+    ),
+    (  # nor end what a newer one has taken back
+        (statement(2020), (span("in_need", date(2019, 3, 31), None),)),
+        (statement(2021), (span("in_need", date(2019, 9, 14), date(2019, 9, 14)),)),
+        (statement(2020), ()),
+    ),
+    (  # nor begin it on the same day with other facts than are taken back
+        (statement(2021), ()),
+        (statement(2020), (span("cp_plan", date(2018, 9, 13), date(2018, 9, 13), "a"),)),
+        (statement(2020), (span("cp_plan", date(2018, 9, 13), date(2018, 9, 13), "b"),)),
+    ),
+)
+"""Orders of files that the ledger's door once refused."""
+
+
+@pytest.mark.parametrize("said", FOUND)
+def test_an_order_of_files_once_refused_is_not_refused_again(said: Sequence[Speech]) -> None:
+    heard(said)
+
+
 @given(speeches)
 @settings(max_examples=400, deadline=None)
 def test_files_in_any_order_are_never_refused_at_the_ledgers_door(said: Sequence[Speech]) -> None:
@@ -213,6 +244,14 @@ def test_a_plan_whose_first_day_was_mended_is_one_plan() -> None:
         (Kind.OPENED, date(2022, 5, 3)),
         (Kind.ENDED, date(2023, 6, 1)),
     }
+
+
+def test_an_assessment_no_longer_held_keeps_the_start_the_file_has_no_say_about() -> None:
+    started = Saying(Kind.STARTED, "cf_assessment", date(2022, 3, 1))
+    done = Saying(Kind.COMPLETED, "cf_assessment", date(2022, 5, 1))
+    work = Row("cf_assessment", started.on, done.on, (started, done))
+    book = heard([(statement(2023, half=True), (work,)), (statement(2023), ())])
+    assert book.says() == {started}
 
 
 def test_an_older_file_fills_the_past_and_counts_as_known_then() -> None:

@@ -15,6 +15,7 @@ from medlock.returns import text_stream
 from medlock.returns.cin_census.header import header
 from medlock.returns.cin_census.read import Reader
 from medlock.returns.issue import Issues
+from medlock.returns.markup import elements
 from medlock.returns.text_stream import TextStream
 from medlock.returns.unreadable import Reason, Unreadable
 
@@ -184,6 +185,25 @@ def test_lines_are_right_in_files_longer_than_sixty_five_thousand_lines(put) -> 
     path = put(b"<Message>\n<Children>" + b"\n" * 70_000 + CHILD + b"\n</Children></Message>")
     (child,) = Reader(TextStream(path), 2026, Issues()).children()
     assert child.line == 70_002
+
+
+def test_a_declaration_of_several_lines_moves_no_line(put) -> None:
+    path = put(b'<?xml version="1.0"\n\n encoding="utf-8"?>\n' + WHOLE)
+    (child,) = Reader(TextStream(path), 2026, Issues()).children()
+    assert child.line == 4
+
+
+def test_a_name_no_disk_can_hold_is_a_sentence() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(Path("x" * 300))
+    assert refused.value.reason is Reason.NO_ACCESS
+
+
+def test_what_was_read_is_forgotten_at_every_level(put) -> None:
+    path = put(b"<Message>" + (b"<Children>" + CHILD * 3 + b"</Children>") * 40 + b"</Message>")
+    for element in elements(TextStream(path), ("Child",)):
+        assert element.getprevious() is None
+        assert element.getparent().getprevious() is None
 
 
 def test_memory_does_not_grow_with_the_file(put) -> None:

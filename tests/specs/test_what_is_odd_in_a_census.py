@@ -20,6 +20,7 @@ from medlock.returns.cin_census.read import Reader
 from medlock.returns.cin_census.statement import speaks
 from medlock.returns.issue import LISTED, Issue, Issues, Place, Rule
 from medlock.returns.text_stream import TextStream
+from medlock.returns.unreadable import Unreadable
 from tests.properties.invented_census import Tree, as_xml
 
 BORN = ("PersonBirthDate", "2015-05-01")
@@ -261,3 +262,54 @@ def test_issues_beyond_a_number_are_counted_and_not_kept() -> None:
     assert len(issues) == LISTED + 5
     assert len(list(issues)) == LISTED
     assert issues.by_rule() == [(rules.NOT_A_CODE, LISTED + 5)]
+
+
+def test_a_birthday_once_contradicted_is_not_taken_from_a_third_block(hear) -> None:
+    other = child(about=(("PersonBirthDate", "2015-06-01"),))
+    heard = hear(child(), other, child())
+    assert not any(row.startswith("born_on") for row in heard.rows)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ((b"ReferralNFA>0", b"ReferralNFA>Yes"), "written-otherwise"),
+        ((b"ReferralNFA>0", b"ReferralNFA>n"), "written-otherwise"),
+        ((b"2025-05-06", b"2025-05-06Z"), "written-otherwise"),
+        ((b"2025-05-06", b"2025-05-06T00:00:00.000+01:00"), "written-otherwise"),
+        ((b"2025-05-06", b"2025-05-06 or so"), "not-a-date"),
+        ((b"2025-05-06", b"2025-13-06"), "not-a-date"),
+        ((b"2025-05-06", b"6 May 2025"), "not-a-date"),
+        ((b"<Sex>", b"<SEX>"), "malformed"),
+        ((b"ReferralSource>", b"referralSOURCE>"), "written-otherwise"),
+        ((b"<Year>2026", b"<Year>2011"), "other-year"),
+        ((b"<CINdetails>", b"<CINdetails>text"), "stray-text"),
+        ((b"<Sex>F</Sex>", b"<Sex><b>F</b></Sex>"), "missing"),
+    ],
+)
+def test_what_is_plainly_meant_is_read_and_said(hear, written, read: str) -> None:
+    if read == "malformed":
+        with pytest.raises(Unreadable):
+            hear(child(), change=written)
+    else:
+        assert read in hear(child(), change=written).keys
+
+
+@pytest.mark.parametrize(("count", "key"), [("+3", ""), ("2.0", "written-otherwise")])
+def test_a_number_may_carry_its_sign_and_an_empty_fraction(hear, count: str, key: str) -> None:
+    heard = hear(
+        child(episode("2025-05-06", plan("2025-06-01", "", ("NumberOfPreviousCPP", count))))
+    )
+    assert heard.keys == ([key] if key else [])
+
+
+def test_a_pupil_number_in_small_letters_is_one(hear) -> None:
+    assert hear(child(about=(BORN, ("UPN", "a12345678901b")))).keys == ["written-otherwise"]
+    assert hear(child(about=(BORN, ("UPN", " A12345678901B ")))).keys == []
+
+
+def test_a_plan_of_a_year_before_there_were_any_is_read_and_said(hear) -> None:
+    before = child(episode("2019-05-06", ("CINPlanDates", [("CINPlanStartDate", "2019-06-01")])))
+    heard = hear(before, change=(b"2026", b"2020"))
+    assert "other-year" in heard.keys
+    assert "cin_plan 2019-06-01.." in heard.rows

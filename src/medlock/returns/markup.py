@@ -20,7 +20,7 @@ Progress = Callable[[int], None]
 LARGEST_RECORD = 1 << 21
 """Bytes between two wanted elements. A child with twenty episodes takes some 25,000."""
 
-TOO_DEEP, HUGE = "depth", "huge"
+TOO_DEEP = "depth"
 
 
 def named(*names: str) -> tuple[str, ...]:
@@ -94,11 +94,6 @@ def _malformed(stream: TextStream, said: str, line: int | None) -> Unreadable:
             Reason.TOO_DEEP,
             f"elements lie more than 256 deep at line {line}. No return does that: "
             "check where the file comes from.",
-        )
-    if HUGE in said:
-        return stream.refusal(
-            Reason.RECORD_TOO_LARGE,
-            f"one value at line {line} is larger than any return holds.",
         )
     return stream.refusal(
         Reason.MALFORMED,

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from medlock.returns.unreadable import Reason, Unreadable
 
 PIECE = 1 << 18
 LARGEST_FILE = 1 << 30
 LARGEST_PROLOGUE = 1 << 16
-"""Bytes and letters. All children in need of England fill about half of `LARGEST_FILE`."""
+"""Bytes and letters. All children in need of England fill about half of `LARGEST_FILE`. A prologue
+lies within the first piece: that holds 65,536 letters even where a letter takes four bytes."""
 
 NOT_XML = {
     b"PK\x03\x04": "a zip archive, or an Excel or Word file",
@@ -49,9 +50,8 @@ WINDOWS_1252 = "as-windows-1252"
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     """Bytes that are not UTF-8 in a file that says it is are, in practice, Windows-1252."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+    wrong = cast(UnicodeDecodeError, error)
+    return wrong.object[wrong.start : wrong.end].decode("cp1252", "replace"), wrong.end
 
 
 codecs.register_error(WINDOWS_1252, _as_windows_1252)
@@ -86,11 +86,6 @@ class TextStream:
     def _opening(self, texts: Iterator[str]) -> str:
         """The text up to the first element at least, once it is known to be XML without DOCTYPE."""
         text = next(texts, "").removeprefix("\ufeff")
-        while not ROOT.match(text, _end(text)) and len(text) <= LARGEST_PROLOGUE:
-            more = next(texts, "")
-            if not more:
-                break
-            text += more
         begins = _end(text)
         if not ROOT.match(text, begins):
             raise self._not_begun(text, begins)
@@ -111,7 +106,7 @@ class TextStream:
                 "it declares a document type (DOCTYPE), which a statutory return never does and "
                 "which can make a reader fetch or invent content. Have it written without.",
             )
-        if len(text) > LARGEST_PROLOGUE and rest.startswith(("<!--", "<?")):
+        if len(text) >= LARGEST_PROLOGUE and rest.startswith(("<!--", "<?")):
             return self._long_prologue()
         if not rest or rest.startswith(("<!--", "<?")):
             return self.refusal(
