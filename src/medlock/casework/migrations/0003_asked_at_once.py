@@ -10,7 +10,7 @@ DESCRIBED = """
 CREATE FUNCTION medlock_described(people uuid[], day date)
 RETURNS TABLE (person uuid, authority text, born_on date, expected_on date,
                registered_at timestamptz, ward text, spans jsonb, under_way jsonb)
-LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN QUERY SELECT p.id, p.authority, p.born_on, p.expected_on, p.registered_at,
     CASE WHEN EXISTS (SELECT 1 FROM people_restriction x WHERE x.person_id = p.id
