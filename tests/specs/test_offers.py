@@ -38,7 +38,10 @@ def test_a_case_is_not_closed_while_a_plan_is_open():
     )
 
 
-@pytest.mark.parametrize("enquiry", ["strategy_discussion", "s47_enquiry", "icpc", "cf_assessment"])
+@pytest.mark.parametrize(
+    "enquiry",
+    ["strategy_discussion", "s47_enquiry", "icpc", "transfer_in_conference", "cf_assessment"],
+)
 def test_a_case_is_not_closed_while_somebody_is_still_finding_out(enquiry):
     title = CATALOGUE.step(enquiry).title
     for step, outcome, held in (

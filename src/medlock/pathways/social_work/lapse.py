@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.pathway.language import EVERYTHING, Outcome
 
-UNDER_ENQUIRY = ("strategy_discussion", "s47_enquiry", "icpc")
+UNDER_ENQUIRY = ("strategy_discussion", "s47_enquiry", "icpc", "transfer_in_conference")
 """While one of these is under way, it is still being found out whether a child is safe."""
 
 UNDER_ASSESSMENT = (*UNDER_ENQUIRY, "cf_assessment")
