@@ -14,7 +14,7 @@ from medlock.law.term import months_after
 from medlock.pathway.event import LONDON
 from medlock.pathways import CATALOGUE
 from medlock.town import family, hours, timing, turns
-from medlock.town.casefile import CaseFile, Job
+from medlock.town.casefile import CaseFile
 from medlock.town.deciding import Decisions
 from medlock.town.deeds import Given
 from medlock.town.desks import DESKS, NO_DESK, on_desks
@@ -22,6 +22,7 @@ from medlock.town.involved import Network
 from medlock.town.journey import Journey
 from medlock.town.seeded import poisson, rng
 from medlock.town.shares import CHILDREN_A_REFERRAL, Shares
+from medlock.town.standing import Job
 from medlock.town.workplaces import Workplaces
 
 SEASON = (1.05, 1.05, 1.1, 0.95, 1.05, 1.1, 1.05, 0.72, 1.0, 1.1, 1.1, 0.8)

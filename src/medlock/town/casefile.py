@@ -4,9 +4,8 @@ same pure functions as casework. It decides nothing; what it does becomes deeds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from random import Random
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from medlock.access.entries import OPENS
@@ -24,106 +23,31 @@ from medlock.pathway.completion import (
     same_for_all,
     starts,
 )
-from medlock.pathway.event import LONDON, Event, Kind
+from medlock.pathway.event import LONDON, Event
 from medlock.pathway.language import Step
-from medlock.pathway.spans import Span, spans
 from medlock.pathways import CATALOGUE
 from medlock.town.deeds import (
     Asked,
     Begun,
     Born,
-    Child,
-    Deed,
     Ended,
     Given,
-    Home,
     Registered,
     Started,
     Submitted,
     Wrote,
 )
-from medlock.town.involved import Assignment, Network
+from medlock.town.involved import Assignment
 from medlock.town.seeded import drawn
+from medlock.town.standing import Job, Standing, grade
 from medlock.town.workplaces import Worker
 
 LEADS = frozenset({"social_worker", "assessing"})
 
 
-@dataclass(slots=True, kw_only=True)
-class Job:
-    """A piece of work as it stands."""
-
-    begun: Begun
-    authors: set[UUID] = field(default_factory=set)
-    answers: dict[str, Answer] = field(default_factory=dict)
-    number: int = 0
-    ended_at: datetime | None = None
-    outcome: str = ""
-
-    @property
-    def id(self) -> UUID:
-        return self.begun.id
-
-    @property
-    def step(self) -> Step:
-        return self.begun.step
-
-    @property
-    def people(self) -> tuple[UUID, ...]:
-        return tuple(each.id for each in self.begun.subjects)
-
-    @property
-    def started_at(self) -> datetime:
-        return self.begun.act.at
-
-
 @dataclass(slots=True)
-class CaseFile:
-    authority: str
-    network: Network
-    chance: Random
-    deeds: list[Deed] = field(default_factory=list)
-    children: dict[UUID, Child] = field(default_factory=dict)
-    homes: list[Home] = field(default_factory=list)
-    born: dict[UUID, date] = field(default_factory=dict)
-    jobs: dict[UUID, Job] = field(default_factory=dict)
-    open: dict[UUID, Job] = field(default_factory=dict)
-    spans: dict[UUID, tuple[Span, ...]] = field(default_factory=dict)
-    told: dict[UUID, list[Event]] = field(default_factory=dict)
-
-    # what stands
-
-    def ward(self, on: date) -> str:
-        held = [home for home in self.homes if home.from_on <= on]
-        return "" if not held or held[-1].protected else held[-1].ward
-
-    def subjects(
-        self, people: Iterable[UUID], on: date, besides: UUID | None = None
-    ) -> tuple[Subject, ...]:
-        ward = self.ward(on)
-        busy = [job for job in self.open.values() if job.id != besides]
-        return tuple(
-            Subject(
-                id=who,
-                born_on=self.born.get(who),
-                expected_on=self.children[who].expected_on,
-                ward=ward,
-                spans=self.spans.get(who, ()),
-                under_way=frozenset(job.step.key for job in busy if who in job.people),
-            )
-            for who in people
-        )
-
-    def holds(self, who: UUID, status: str) -> bool:
-        return any(span.open and span.status == status for span in self.spans.get(who, ()))
-
-    def holding(self, status: str) -> list[UUID]:
-        return [who for who in self.children if self.holds(who, status)]
-
-    def given(self, job: Job) -> Given:
-        return self.network.assigned(job.id).given
-
-    # what is done
+class CaseFile(Standing):
+    """The doing of it: every verb a worker has, each leaving the deeds behind."""
 
     def start(
         self,
@@ -217,7 +141,7 @@ class CaseFile:
             begun = self._follow(record, step, who, (by, act))
             follows.append(begun)
             events += self._began(record, begun, who, act)
-        self._keep(events)
+        self.keep(events)
         self._allocate(record, chosen, by, at)
         self._let_go(job, at)
         self.did(
@@ -350,20 +274,3 @@ class CaseFile:
             if span.open
         }
         self.network.let_go(job.people, working, statuses, at)
-
-    def _keep(self, events: Iterable[Event]) -> None:
-        changed = set()
-        for event in events:
-            if event.kind in (Kind.OPENED, Kind.ENDED):
-                self.told.setdefault(event.subject, []).append(event)
-                changed.add(event.subject)
-        for who in changed:
-            self.spans[who] = tuple(spans(self.told[who]))
-
-    def did(self, deed: Deed) -> None:
-        self.deeds.append(deed)
-
-
-def grade(worker: Worker, on: date) -> str:
-    """The worker's grade on that day; empty where there is none."""
-    return next((name for name, since in reversed(worker.grades) if since <= on), "")

@@ -15,10 +15,11 @@ from medlock.pathway.offers import Situation, offers
 from medlock.pathways import CATALOGUE
 from medlock.town import answering
 from medlock.town.answering import Setting
-from medlock.town.casefile import CaseFile, Job
+from medlock.town.casefile import CaseFile
 from medlock.town.chances import Mood, weights
 from medlock.town.seeded import weighted
 from medlock.town.shares import Shares
+from medlock.town.standing import Job
 from medlock.town.workplaces import Worker, Workplaces
 
 PLANS = ("cin_plan", "cp_plan")

@@ -12,9 +12,10 @@ from uuid import UUID
 from medlock.pathway.event import LONDON, Kind
 from medlock.pathways import CATALOGUE
 from medlock.town import clocked, hours, timing
-from medlock.town.casefile import CaseFile, Job
+from medlock.town.casefile import CaseFile
 from medlock.town.deciding import PLANS, Decisions, on_offer
 from medlock.town.deeds import Given
+from medlock.town.standing import Job
 from medlock.town.workplaces import Team, Worker
 
 Do = Callable[[datetime], None]

@@ -13,8 +13,8 @@ from medlock.town import hours
 from medlock.town.seeded import some
 
 if TYPE_CHECKING:
-    from medlock.town.casefile import Job
     from medlock.town.journey import Journey
+    from medlock.town.standing import Job
 
 Timing = Callable[["Journey", "Job"], None]
 
@@ -54,7 +54,8 @@ def asking(journey: Journey, job: Job, most: int) -> Callable[[datetime], None]:
         if job.id not in journey.file.open:
             return
         by = journey.mind.writer(job)
-        agencies = some(journey.file.chance, job.step.asks[:6], most)
+        asks = job.step.asks
+        agencies = asks[:4] if journey.left else some(journey.file.chance, asks[:6], most)
         for asked in journey.file.ask(job, agencies, by, at):
             of(asked.step.key)(journey, asked)
 
