@@ -1,4 +1,4 @@
-"""Casework as its users meet it: a conversation written up, a team's worklist, a whole city's duties.
+"""Casework as its users meet it: a conversation written up, a worklist, a whole city's duties.
 
 A conversation is started, saved and completed in one transaction: eight rows, two events, the
 audit. Clients are processes with threads of their own, all of one agency and so of one audit lane,
@@ -107,21 +107,25 @@ def client(worker: str, threads: int) -> None:
     from medlock.site.opening import opened
 
     with opened():
+        from django.db import connections
+
         from medlock.people.models import Person
 
         known = Person.objects.as_the_system().order_by("id")
         people = list(known.values_list("id", flat=True)[:64])
+        actor = _actor(UUID(worker))
+        connections["system"].close()
         for each in range(2):
-            _record(worker, people[each], 1)
+            _record(actor, people[each], 1)
         print("ready", flush=True)
         sys.stdin.readline()
         with ThreadPoolExecutor(threads) as pool:
             each = max(EACH // threads, 10)
-            took = list(pool.map(lambda n: _record(worker, people[n % 64], each), range(threads)))
+            took = list(pool.map(lambda n: _record(actor, people[n % 64], each), range(threads)))
         print(time.time(), *(one for many in took for one in many))
 
 
-def _record(worker: str, child: UUID, times: int) -> list[float]:
+def _record(actor: object, child: UUID, times: int) -> list[float]:
     from django.db import connections
 
     from medlock.casework.acts.record import record
@@ -129,7 +133,7 @@ def _record(worker: str, child: UUID, times: int) -> list[float]:
     from medlock.ledger.acting import acting
     from medlock.people.reads.search import look_up
 
-    actor, said, took = _actor(UUID(worker)), answers("conversation", "advice"), []
+    said, took = answers("conversation", "advice"), []
     wanted = Wanted(step="conversation", children=[child])
     for _ in range(times):
         at = time.perf_counter()

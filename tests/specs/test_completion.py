@@ -25,6 +25,7 @@ from medlock.pathway.completion import (
 )
 from medlock.pathway.event import LONDON, Kind, Source, live
 from medlock.pathway.spans import held, spans
+from medlock.pathway.upheld import contradictions
 from medlock.pathways import CATALOGUE
 
 AMARA, BEN, WORK = UUID(int=1), UUID(int=2), UUID(int=9)
@@ -149,6 +150,20 @@ def test_on_one_day_a_plan_opened_in_the_morning_can_be_ended_by_a_meeting_known
     )
     ended = events_of_completion(CATALOGUE, review, {AMARA: "close"}, later)
     assert held(spans([*need, *opened, *ended])) == {"in_need"}
+
+
+def test_a_conference_known_by_its_date_changes_one_plan_for_the_other_without_holding_both():
+    """It was held on the day the child in need plan had been agreed, and recorded the day after."""
+    need = referred(at=datetime(2026, 5, 18, 16, tzinfo=UTC))
+    agreed = replace(work("cf_assessment", AMARA), subjects=(known(AMARA, *need),))
+    plan = events_of_completion(CATALOGUE, agreed, {AMARA: "child_in_need_plan"}, act())
+    record = work("icpc", AMARA, answers={"held": "2026-05-20"})
+    record = replace(record, subjects=(known(AMARA, *need, *plan),))
+    later = act(datetime(2026, 5, 21, 9, tzinfo=UTC))
+    changed = events_of_completion(CATALOGUE, record, {AMARA: "plan"}, later)
+    found = spans([*need, *plan, *changed])
+    assert held(found) == {"in_need", "cp_plan"}
+    assert contradictions(CATALOGUE, found) == []
 
 
 def test_a_case_closed_and_referred_again_on_one_day_is_open_again():

@@ -44,6 +44,11 @@ class Subject:
     def open_span(self, status: str) -> Span | None:
         return next((s for s in self.spans if s.open and s.status == status), None)
 
+    def opened_at(self, status: str) -> datetime | None:
+        """When the status opened, if it is held."""
+        span = self.open_span(status)
+        return span.opened_at if span else None
+
     def last_ended(self, status: str) -> datetime | None:
         """When the status ended last, if it was ever held and ended."""
         ended = (span.ended_at for span in self.spans if span.status == status)
@@ -191,7 +196,7 @@ def recorded_since(step: Step, answers: Answers, chain: Chain) -> datetime | Non
 
 
 def moments(
-    record: Record, who: Subject, does: Effects, completed_at: datetime
+    catalogue: Catalogue, record: Record, who: Subject, does: Effects, completed_at: datetime
 ) -> Iterator[tuple[str, Kind, datetime]]:
     """When each status an outcome touches ended or opened: key, kind, moment.
 
@@ -199,12 +204,16 @@ def moments(
     """
     answers = answers_for(record.answers, who.id)
     at = happened_at(record.step, answers, completed_at)
-    for key in does.ends:
-        span = who.open_span(key)
-        yield key, Kind.ENDED, _not_before(at, span.opened_at if span else None)
+    ended: dict[str, datetime] = {}
+    for key in sorted(does.ends, key=lambda each: len(catalogue.inside(each))):
+        inner = (ended.get(each) or who.last_ended(each) for each in catalogue.inside(key))
+        ended[key] = _following(at, [who.opened_at(key), *inner])
+        yield key, Kind.ENDED, ended[key]
     for opening in does.opens:
-        when = _at(answers, opening.at, at) if opening.at else at
-        yield opening.status, Kind.OPENED, _not_before(when, who.last_ended(opening.status))
+        key = opening.status
+        gone = (ended.get(each) or who.last_ended(each) for each in (key, *catalogue.rivals[key]))
+        outer = who.opened_at(catalogue.status(key).within)
+        yield key, Kind.OPENED, _following(_at(answers, opening.at, at), [outer, *gone])
 
 
 def _completed(
@@ -218,7 +227,7 @@ def _completed(
     counts_from = record.counts_from.get(who.id)
     yield replace(done, outcome=key, facts=facts, counts_from=counts_from)
     does = effects(catalogue, outcome, who.situation)
-    for status, kind, when in moments(record, who, does, act.at):
+    for status, kind, when in moments(catalogue, record, who, does, act.at):
         changed = _event(record, act, who, kind, status, when)
         yield replace(changed, facts=_recorded(catalogue.status(status), facts))
 
@@ -243,11 +252,10 @@ def _at(answers: Answers, name: str, otherwise: datetime) -> datetime:
     return otherwise if _alone(answers, name) and _same_day(moment, otherwise) else moment
 
 
-def _not_before(moment: datetime, other: datetime | None) -> datetime:
-    """`moment`, moved on within its day where it must follow `other`."""
-    if other is None or not _same_day(moment, other):
-        return moment
-    return max(moment, other)
+def _following(moment: datetime, others: Iterable[datetime | None]) -> datetime:
+    """`moment`, moved on within its day where it must follow others of that day."""
+    same = [each for each in others if each is not None and _same_day(moment, each)]
+    return max([moment, *same])
 
 
 def _alone(answers: Answers, name: str) -> bool:

@@ -258,7 +258,7 @@ def _out_of_order(
 ) -> Iterator[Objection]:
     """A status cannot end before it opened, open before it last ended, nor before what holds it."""
     does = effects(catalogue, chosen, who.situation)
-    for key, kind, when in moments(record, who, does, now):
+    for key, kind, when in moments(catalogue, record, who, does, now):
         on = when.astimezone(LONDON).date()
         for earliest, because in _not_before(catalogue, who, key, kind):
             if on < earliest:
@@ -277,7 +277,9 @@ def _not_before(
     if kind is Kind.ENDED and span:
         yield span.opened_on, "it opened on"
     if kind is Kind.OPENED:
-        if ended := who.last_ended(key):
-            yield ended.astimezone(LONDON).date(), "it was held until"
+        for each in (key, *sorted(catalogue.rivals[key])):
+            if ended := who.last_ended(each):
+                name = "it" if each == key else f"“{catalogue.title(each)}”"
+                yield ended.astimezone(LONDON).date(), f"{name} was held until"
         if outer := who.open_span(catalogue.status(key).within):
             yield outer.opened_on, f"“{catalogue.title(outer.status)}” opened on"

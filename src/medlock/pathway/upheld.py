@@ -46,5 +46,5 @@ def _rivals(catalogue: Catalogue, spans: list[Span]) -> Iterator[str]:
 
 def _meet(one: Span, other: Span) -> bool:
     """Whether both were held at some moment; one may end in the moment the other opens."""
-    first, second = sorted((one, other), key=lambda each: each.opened_at)
-    return first.ended_at is None or second.opened_at < first.ended_at
+    ends = [each.ended_at for each in (one, other) if each.ended_at is not None]
+    return not ends or max(one.opened_at, other.opened_at) < min(ends)
