@@ -168,6 +168,29 @@ class TestCasework:
         assert told[-1]["figure"] == shown().run.latest.id
         assert told[-1]["lower_limit"] < told[-1]["average"] < told[-1]["upper_limit"]
 
+    def test_a_stock_is_what_was_open_on_the_last_day_and_has_no_year(self):
+        on = datetime(2017, 9, 30, 23, tzinfo=LONDON)
+        opened = replace(
+            referral(on.date(), CRUMPSALL, 70_000), kind=Kind.OPENED, name="cp_plan",
+            outcome="", happened_at=on, known_at=on, recorded_at=on,
+            facts={"category": "NEG", "previous_plans": 0},
+        )  # fmt: skip
+        enter([opened, replace(opened, id=uuid4(), subject=UUID(int=70_001))])
+        found = shown("CP05")
+        counts = {each.on: each.numerator for each in found.run.told}
+        assert counts[date(2017, 8, 1)] == 0
+        assert counts[date(2017, 9, 1)] == counts[date(2018, 5, 1)] == 2
+        assert "at the end of May 2018" in found.headline
+        assert (found.year, found.so_far) == (None, None)
+        assert found.inside_is == "at the end of May 2018"
+
+    def test_a_few_months_have_no_limits_in_the_words_or_in_the_spreadsheet(self):
+        few = shown(on=date(2016, 4, 30))
+        assert "No limits" in few.subtitle
+        row = dict(zip(COLUMNS, next(iter(lines(few))), strict=True))
+        assert (row["average"], row["lower_limit"], row["limits_on_trial"]) == ("", "", "")
+        assert few.year is None
+
 
 @pytest.mark.usefixtures("both")
 class TestExtract:
@@ -295,6 +318,8 @@ def test_without_any_record_it_says_what_to_load(committed_db) -> None:
     found = shown(where="MCR-L01")
     assert found.run.told == ()
     assert "medlock load" in found.run.absent
+    assert inside(found, where("MCR-L01", TODAY).compared) == ()
+    assert (found.subtitle, found.source_line.split(",")[0]) == ("", "Definition FD03")
 
 
 @pytest.mark.usefixtures("both")

@@ -154,6 +154,16 @@ def test_a_locality_without_figures_says_what_would_be_needed(chair: Client) -> 
     assert "DfE publishes no figures below an authority. Choose Manchester" in text(answer)
 
 
+def test_an_indicator_without_figures_draws_nothing_and_still_says_what_it_means(
+    chair: Client,
+) -> None:
+    answer = chair.get("/indicators/FD03/MCR-L01/", {"source": "published"})
+    assert "DfE publishes no figures below an authority" in text(answer)
+    assert "What it does not tell" in text(answer)
+    assert "<svg" not in html(answer).split('id="definition"')[0]
+    assert "The figures as a table" not in text(answer)
+
+
 def test_a_place_may_be_named_in_any_way_and_the_question_is_kept(chair: Client) -> None:
     answer = chair.get("/boards/getting-to-good/", {"place": "manchester", "date": "2018-03-31"})
     assert answer["Location"] == f"{BOARD}?date=2018-03-31"

@@ -52,6 +52,11 @@ class TestYears:
         assert "Choose Manchester" in run.absent
         assert "address file" in run.absent
 
+    def test_the_years_follow_each_other_without_a_gap(self):
+        for each in CATALOGUE.values():
+            told = [t.on.year for t in published_run(each, MANCHESTER, LATE).told]
+            assert told == list(range(told[0], told[-1] + 1))
+
     def test_the_source_and_the_population_are_named(self):
         run = published_run(RATE, MANCHESTER, LATE)
         assert run.source is Source.PUBLISHED
@@ -166,4 +171,5 @@ def _in(code, unit):
 def published_of(code, where, year):
     from medlock.published.measure import measure_of
 
-    return published(measure_of(code), where, year).value
+    found = published(measure_of(code), where, year)
+    return found.value if found else None
