@@ -1,5 +1,5 @@
-"""The town's journeys: chosen among what is on offer, the same from the same seed, by people who are
-plainly nobody."""
+"""The town's journeys: chosen among what is on offer, the same from the same seed, by people who
+are plainly nobody."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 
 from medlock.footprint.places import wards_of
 from medlock.law.standing import Light
+from medlock.law.working_days import ENGLAND
+from medlock.pathway.duties import Record, UnderWay, duties
 from medlock.pathway.event import LONDON, Kind
 from medlock.pathway.objections import to_completion, to_signature, to_start
 from medlock.pathways import CATALOGUE
@@ -127,12 +129,8 @@ def test_some_is_recorded_days_after_it_happened(deeds):
     assert min(late) < timedelta(days=1)
 
 
-def test_every_light_is_lit_today():
-    from medlock.law.working_days import ENGLAND
-    from medlock.pathway.duties import Record, UnderWay, duties
-
-    now, lights = NOW - timedelta(days=3), set()
-    for each in building.walk_all(town(size=0.4, months=6, now=now)):
+def duties_of(journeys, now):
+    for each in journeys:
         for who, spans in each.file.spans.items():
             under_way = [
                 UnderWay(job.id, job.step.key, who, job.started_at)
@@ -140,5 +138,36 @@ def test_every_light_is_lit_today():
                 if who in job.people
             ]
             record = Record(spans=spans, completed=each.mind.done.get(who, []), under_way=under_way)
-            lights |= {duty.light(now) for duty in duties(CATALOGUE, record, now, ENGLAND)}
+            for duty in duties(CATALOGUE, record, now, ENGLAND):
+                yield each, duty
+
+
+def test_every_light_is_lit_today():
+    now = NOW - timedelta(days=3)
+    journeys = building.walk_all(town(size=0.4, months=6, now=now))
+    lights = {duty.light(now) for _, duty in duties_of(journeys, now)}
     assert lights >= {Light.ON_TRACK, Light.DUE_SOON, Light.OVERDUE}
+
+
+def test_nobody_is_forgotten(journeys):
+    """What is late is done in the end; what lies on a desk or under a seal is there to be seen."""
+    for journey, duty in duties_of(journeys, NOW):
+        lies = journey.left or journey.until < NOW
+        if duty.deadline and not lies:
+            assert NOW - duty.deadline.due < timedelta(days=45), duty.key
+
+
+def test_the_police_have_something_to_answer(journeys):
+    waiting = [job for each in journeys for job in each.file.open.values()]
+    asked = {
+        each.file.given(job).team.kind
+        for each in journeys
+        for job in each.file.open.values()
+        if job.step.key == "agency_check"
+    }
+    assert {"police", "health", "education"} <= asked
+    assert any(job.outcome for job in waiting if job.step.signs)  # waits for a signature
+
+
+def test_a_child_is_born_a_family_moves_and_a_record_is_sealed(deeds):
+    assert {"Born", "Moved", "Sealed", "Related"} <= {type(deed).__name__ for deed in deeds}

@@ -115,7 +115,7 @@ def walk(town: Town, number: int, at: datetime, kind: str) -> Journey:
     return journey
 
 
-STAYS_AWAY = 1.75
+STAYS_AWAY = 2.2
 """Of families helped, those heard of again: some of it after more than a year, some not serious,
 so more than the published share of repeats."""
 

@@ -37,8 +37,9 @@ def ask(journey: Journey, group: list[UUID], at: datetime) -> None:
 
 
 def _ask(journey: Journey, clock: Clock, span: Span, at: datetime) -> None:
-    met = met_by(clock, span, journey.mind.done.get(span.subject, []))
-    key = (span.opened_by, clock.step, len(met))
+    done = [e for e in journey.mind.done.get(span.subject, []) if e.name == clock.step]
+    met = met_by(clock, span, done)
+    key = (span.opened_by, clock.step, len(done))  # a visit at which nobody was in is made again
     if key in journey.asked:
         return
     journey.asked.add(key)
@@ -58,7 +59,7 @@ def _when(journey: Journey, step: str, due: datetime, at: datetime) -> datetime:
         day = min(ENGLAND.working_day_after(back - timedelta(days=1), 1), due.date())
     else:
         day = ENGLAND.working_day_after(due.date(), chance.randint(1, 7))
-    return max(hours.during(chance, day), hours.soon(chance, at, 1, 3))
+    return max(hours.during(chance, day), hours.soon(chance, at, 3, 28))
 
 
 def _do(journey: Journey, step: Step, status: str) -> Do:

@@ -25,6 +25,8 @@ from medlock.town.workplaces import Worker, Workplaces
 PLANS = ("cin_plan", "cp_plan")
 ENQUIRIES = frozenset({"strategy_discussion", "s47_enquiry", "icpc"})
 OVER = "no_longer_needed"
+ELSEWHERE = 0.95
+"""Assumption: of second plans, those whose first was before the town began, or in another place."""
 
 
 @cache
@@ -156,5 +158,5 @@ class Decisions:
 
     def _plans_before(self, job: Job) -> int:
         here = sum(s.status == "cp_plan" for s in self.file.spans.get(job.people[0], ()))
-        elsewhere = self.file.chance.random() < self.shares.second_plans * 0.75
+        elsewhere = self.file.chance.random() < self.shares.second_plans * ELSEWHERE
         return here + elsewhere

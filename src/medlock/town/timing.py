@@ -57,7 +57,7 @@ def asking(journey: Journey, job: Job, most: int) -> Callable[[datetime], None]:
         asks = job.step.asks
         agencies = asks[:4] if journey.left else some(journey.file.chance, asks[:6], most)
         for asked in journey.file.ask(job, agencies, by, at):
-            of(asked.step.key)(journey, asked)
+            journey.take_on(asked)
 
     return do
 
