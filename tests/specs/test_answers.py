@@ -114,6 +114,12 @@ def test_an_answer_may_be_long_but_not_endless():
     assert misfit(ASKED["story"], "x" * (LONGEST + 1)).endswith("is the most.")
 
 
+def test_a_character_the_database_cannot_keep_is_refused_in_a_sentence():
+    assert "cannot be kept" in misfit(ASKED["story"], "He said\0nothing.")
+    assert "cannot be kept" in misfit(ASKED["all"], ["Mrs\0Khan"])
+    assert misfit(ASKED["story"], "He said nothing.") == ""
+
+
 def test_what_the_step_does_not_ask_is_named():
     assert misfits(CONVERSATION, {"shoe_size": 7}) == {
         "shoe_size": "“Professional conversation” does not ask for “shoe_size”. Leave it out."

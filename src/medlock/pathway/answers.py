@@ -60,7 +60,14 @@ def misfit(field: Field, value: object, on: date | None = None) -> str:
     """Why `value` does not answer `field`, in a sentence; empty when it does."""
     if isinstance(value, str) and len(value) > LONGEST:
         return f"“{field.title}” is {len(value):,} characters long; {LONGEST:,} is the most."
+    if any("\0" in each for each in _texts(value)):
+        return f"“{field.title}” holds a character that cannot be kept. Type it again by hand."
     return CHECKS[field.kind](field, value, on)
+
+
+def _texts(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, str)]
 
 
 def missing(step: Step, answers: Answers, outcome: str) -> list[Field]:
