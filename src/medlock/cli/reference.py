@@ -14,7 +14,7 @@ def _commands() -> str:
     from medlock.cli import medlock as group
 
     lines = ["# Commands", "", "What `medlock COMMAND --help` says of each.", ""]
-    whole = click.Context(group, info_name="medlock", terminal_width=90)
+    whole = click.Context(group, info_name="medlock", terminal_width=90, **group.context_settings)
     for name in group.list_commands(whole):
         if command := group.get_command(whole, name):
             lines += _command(command, whole, name, 2)
