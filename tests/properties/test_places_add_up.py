@@ -72,6 +72,9 @@ def test_parts_and_what_is_withheld_add_up_at_every_level_and_month(town):
         return found.series(CATALOGUE[code].numerator, where, sources).counts
 
     for code in CODES:
+        table = found.everywhere(CATALOGUE[code].numerator, (*AUTHORITIES, *WARDS), sources)
+        one_by_one = [counts(code, each) for each in (*AUTHORITIES, *WARDS)]
+        assert (table == one_by_one).all()
         whole = sum(counts(code, each) for each in AUTHORITIES)
         assert (whole == counts(code, "E47000001")).all()
         for authority in AUTHORITIES:

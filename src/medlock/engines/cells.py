@@ -15,6 +15,7 @@ from medlock.engines.days import day_in
 from medlock.engines.homes import counts_in
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 NEVER = 1 << 30  # the month in which what is still open ends
 
 Teller = tuple[str, str]

@@ -7,14 +7,16 @@ the fingerprint of the events counted, which adds up the same way (by exclusive 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from medlock.engines.cells import NEVER, Cells, Ints, Teller, cells_of
+from medlock.engines.cells import NEVER, Cells, Floats, Home, Ints, Teller, cells_of
 from medlock.engines.homes import withheld_in
 from medlock.engines.plan import Plan, key
 from medlock.engines.queries import View
@@ -78,6 +80,24 @@ class Cube:
             at = min(window.last - self.first, self.months - 1)
             return series.at(at, at)
         return series.at(window.first - self.first, window.last - self.first)
+
+    def everywhere(self, counted: Counted, places: Sequence[str], sources: Sources) -> Ints:
+        """The counts of many places at once: a row for each, a column for each month."""
+        cells, rows = self.counting(counted)
+        counts = self._by_home(cells, rows, cells.month[rows])
+        if isinstance(counted, OpenAt):
+            over = np.maximum(cells.ended[rows], cells.month[rows])
+            counts = (counts - self._by_home(cells, rows, over)).cumsum(axis=1)
+        inside = _inside(cells.homes, tuple(places), tuple(sources.items()))
+        return np.asarray(inside @ counts[:, :-1], dtype=np.int64)
+
+    def _by_home(self, cells: Cells, rows: Ints, month: Ints) -> Floats:
+        """Counts by home and month; exact, for they are far below 2 to the power of 53."""
+        width = self.months + 1
+        at = cells.home[rows] * width + np.clip(month - self.first, 0, self.months)
+        size = len(cells.homes) * width
+        found = np.bincount(at, weights=cells.n[rows], minlength=size)
+        return found.astype(np.float64).reshape(-1, width)
 
     def held(self, counted: Counted) -> Mapping[Teller, tuple[int, int]]:
         """Who tells of such events at all, and from which month to which, whatever the outcome."""
@@ -153,9 +173,12 @@ class Cube:
 
 
 def cube(files: Iterable[Path], indicators: Iterable[Indicator], view: View) -> Cube:
-    """Counts the store's files for these indicators."""
-    plan = Plan.of(indicators)
-    return Cube.of({who: count(told, plan, view) for who, told in by_teller(files).items()}, plan)
+    """Counts the store's files for these indicators, as many tellers at once as there are
+    processors: each is small, and DuckDB works outside Python's lock."""
+    plan, told = Plan.of(indicators), by_teller(files)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        counts = pool.map(lambda each: count(each, plan, view), told.values())
+        return Cube.of(dict(zip(told, counts, strict=True)), plan)
 
 
 def by_teller(files: Iterable[Path]) -> dict[Teller, tuple[Path, ...]]:
@@ -180,4 +203,17 @@ def _spans(cells: Cells, rows: Ints) -> dict[Teller, tuple[int, int]]:
         teller = cells.homes[home].authority, cells.homes[home].source
         first, last = found.get(teller, (month, month))
         found[teller] = min(first, month), max(last, month)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _inside(
+    homes: tuple[Home, ...], places: tuple[str, ...], sources: tuple[Teller, ...]
+) -> Floats:
+    """1 where what a home tells counts in a place, by place and home."""
+    asked = dict(sources)
+    found = np.zeros((len(places), len(homes)))
+    for at, home in enumerate(homes):
+        if asked.get(home.authority) == home.source:
+            found[:, at] = [place in home.places for place in places]
     return found

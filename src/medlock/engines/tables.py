@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 import pyarrow as pa
@@ -24,6 +25,7 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+WRITING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,15 @@ def count(files: tuple[Path, ...], plan: Plan, view: View) -> Counts:
                 Question(name, of[name], is_status, recorded, len(taken_back) > 0, view)
                 for name in of
             )
-            return {each.name: con.sql(in_sql(each)).to_arrow_table() for each in asked}
+            return {each.name: con.sql(_written(each)).to_arrow_table() for each in asked}
 
         return Counts(answers(plan.events, is_status=False), answers(plan.statuses, is_status=True))
+
+
+def _written(question: Question) -> str:
+    """One thread at a time: Ibis does not promise more, and the answer is kept."""
+    with WRITING:
+        return in_sql(question)
 
 
 @lru_cache(maxsize=512)
