@@ -26,8 +26,7 @@ from medlock.pathway.language import (
     TermsBy,
 )
 from medlock.pathway.names import DeclarationError
-from medlock.pathways import CATALOGUE
-from medlock.words.codes import code_sets
+from medlock.pathways import CATALOGUE, KNOWN
 
 WEEK = local("week", "A week", Term(1, Unit.WEEKS))
 
@@ -84,7 +83,7 @@ def step(key="extra", **more):
             "key": key,
             "title": "Extra",
             "trigger": "Anything",
-            "owner": "anyone",
+            "owner": "any practitioner",
             "fields": fields("held:date!"),
             "outcomes": (Outcome(key="done", label="Done"),),
             "entry": True,
@@ -184,7 +183,7 @@ NAMES = [
 @pytest.mark.parametrize(("services", "said"), NAMES, ids=[said for _, said in NAMES])
 def test_a_name_that_leads_nowhere_fails_at_import_with_a_sentence(services, said):
     with pytest.raises(DeclarationError, match=re.escape(said)) as found:
-        Catalogue.of(services, code_sets())
+        Catalogue.of(services, KNOWN)
     assert all(sentence.endswith(".") for sentence in found.value.problems)
 
 
@@ -254,7 +253,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("services", "said"), WRONG, ids=[said for _, said in WRONG])
 def test_what_makes_no_sense_is_found_with_a_sentence(services, said):
-    found = problems(Catalogue.of(services, code_sets()))
+    found = problems(Catalogue.of(services, KNOWN))
     assert any(said in sentence for sentence in found), found
     assert all(sentence.endswith(".") for sentence in found)
 
@@ -270,7 +269,7 @@ def test_what_makes_no_sense_is_found_with_a_sentence(services, said):
     ],
 )
 def test_a_status_that_is_only_opened_or_only_ended_is_found(services, said):
-    found = problems(Catalogue.of(services, code_sets()))
+    found = problems(Catalogue.of(services, KNOWN))
     about = [each for each in found if each.startswith("Nothing") and "in_need" in each]
     assert about == [said]
 
@@ -285,7 +284,7 @@ def test_a_step_is_found_as_it_was_on_a_day():
     before = replace(declared()["icpc"], in_force=InForce(date(2013, 4, 15), date(2026, 12, 31)))
     after = replace(before, version=2, title="Conference", in_force=InForce(date(2027, 1, 1)))
     services = (*with_step("icpc", in_force=before.in_force), adding(steps=(after,))[-1])
-    catalogue = Catalogue.of(services, code_sets())
+    catalogue = Catalogue.of(services, KNOWN)
     assert problems(catalogue) == []
     assert catalogue.step("icpc").version == 2
     assert catalogue.step("icpc", date(2026, 12, 31)).version == 1
@@ -296,15 +295,15 @@ def test_a_step_is_found_as_it_was_on_a_day():
 
 
 def test_the_version_of_the_catalogue_changes_with_anything_in_it():
-    same = Catalogue.of(CATALOGUE.services, code_sets())
+    same = Catalogue.of(CATALOGUE.services, KNOWN)
     assert same.version == CATALOGUE.version
     for services in (
-        with_step("icpc", owner="someone else"),
+        with_step("icpc", owner="team manager"),
         with_status("cp_plan", records=("category",)),
         with_outcome("cf_assessment", "no_further_action", sets={"reason_for_closure": "RC7"}),
         with_status("in_need", clocks=()),
     ):
-        assert Catalogue.of(services, code_sets()).version != CATALOGUE.version
+        assert Catalogue.of(services, KNOWN).version != CATALOGUE.version
 
 
 def test_the_catalogue_says_where_things_lead():
@@ -335,3 +334,20 @@ def test_a_clock_lists_every_timescale_it_can_run_on():
     other = replace(WEEK, code="other")
     by_age = TermsBy((), (WEEK, other, WEEK))
     assert Clock(step="x", terms=by_age).timescales == (WEEK, other)
+
+
+def test_a_declaration_naming_an_unknown_post_or_agency_fails_in_a_sentence():
+    step = CATALOGUE.step("cf_assessment")
+    odd = replace(step, owner="wizard", signs="sorcerer", asks=("the moon",))
+    services = [
+        replace(each, steps=tuple(odd if s is step else s for s in each.steps))
+        for each in CATALOGUE.services
+    ]
+    with pytest.raises(DeclarationError) as caught:
+        Catalogue.of(services, KNOWN)
+    where = "The step “cf_assessment”"
+    assert caught.value.problems == (
+        f"{where} is done by a “wizard”, whom the table of posts does not know.",
+        f"{where} is signed by a “sorcerer”, whom the table of posts does not know.",
+        f"{where} asks the agency “the moon”, which the table of posts does not know.",
+    )

@@ -17,7 +17,7 @@ from medlock.pathway.field import fields
 from medlock.pathway.language import Outcome, Service, Step, SubjectKind
 from medlock.pathway.objections import to_completion, to_signature, to_start
 from medlock.pathway.spans import Span
-from medlock.pathways import CATALOGUE
+from medlock.pathways import CATALOGUE, KNOWN
 
 AMARA, BEN, WORK = UUID(int=1), UUID(int=2), UUID(int=9)
 NOW = datetime(2026, 5, 20, 10, 30, tzinfo=UTC)
@@ -159,7 +159,7 @@ def test_a_step_is_started_only_while_it_is_in_force(on, fine):
         outcomes=(Outcome(key="done", label="Done"),), entry=True,
         in_force=InForce(date(2026, 5, 2), date(2026, 5, 30)),
     )  # fmt: skip
-    catalogue = Catalogue.of((Service(key="s", title="S", steps=(step,)),), ())
+    catalogue = Catalogue.of((Service(key="s", title="S", steps=(step,)),), KNOWN)
     assert (to_start(catalogue, step, (), date(2026, 5, on)) == []) is fine
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from medlock.access.actor import Actor, Facts
 from medlock.access.policy import OTHERWISE, Decision, decide
-from medlock.access.vocabulary import Action, Compartment, Purpose
+from medlock.access.vocabulary import Action, Compartment
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,12 @@ PRIVACY = {
     "adoption": Lies(Compartment.ADOPTION),
 }
 
-HOMES = {
-    "conversation": Compartment.CONTACTS,
-    "contact": Compartment.CONTACTS,
-    "core_group": Compartment.PLAN,
-    "cin_review": Compartment.PLAN,
-    "icpc": Compartment.PLAN,
-    "rcpc": Compartment.PLAN,
-}
-"""Steps of ordinary privacy that are not casework: contacts, and what is planned together."""
 
-
-def lies(step: str, privacy: str) -> Lies:
-    """Where an entry of this step lies. `KeyError` for a privacy the table does not know."""
+def lies(home: Compartment, privacy: str) -> Lies:
+    """Where an entry lies: of ordinary privacy at `home`, else where its privacy puts it.
+    `KeyError` for a privacy the table does not know."""
     found = PRIVACY[privacy]
-    return Lies(HOMES[step]) if privacy == "case" and step in HOMES else found
+    return Lies(home) if found.home is Compartment.CASEWORK and not found.also else found
 
 
 def decide_entry(actor: Actor, action: Action, where: Lies, facts: Facts) -> Decision:
@@ -67,25 +58,3 @@ def decide_correction(actor: Actor, where: Lies, facts: Facts) -> Decision:
     if writes.allowed or facts.entry.closed or not facts.entry.own_team:
         return writes
     return decide_entry(actor, Action.READ, where, facts)
-
-
-OPENS = {
-    "conversation": Purpose.FRONT_DOOR,
-    "contact": Purpose.FRONT_DOOR,
-    "mash_enquiry": Purpose.FRONT_DOOR,
-    "agency_check": Purpose.FRONT_DOOR,
-    "agency_report": Purpose.FRONT_DOOR,
-    "referral": Purpose.FRONT_DOOR,
-    "cf_assessment": Purpose.CHILD_IN_NEED,
-    "cin_visit": Purpose.CHILD_IN_NEED,
-    "cin_review": Purpose.CHILD_IN_NEED,
-    "strategy_discussion": Purpose.CHILD_PROTECTION,
-    "s47_enquiry": Purpose.CHILD_PROTECTION,
-    "icpc": Purpose.CHILD_PROTECTION,
-    "transfer_in_conference": Purpose.CHILD_PROTECTION,
-    "core_group": Purpose.CHILD_PROTECTION,
-    "cp_visit": Purpose.CHILD_PROTECTION,
-    "rcpc": Purpose.CHILD_PROTECTION,
-}
-"""The purpose for which the team that is given this step becomes involved. A step that is not
-here is done under whatever purpose is held already."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medlock.access.entries import HOMES, OPENS, PRIVACY
+from medlock.access.entries import PRIVACY
 from medlock.access.matrix import MATRIX, RIGHTS, Cell
 from medlock.access.policy import OTHERWISE, RULES
 from medlock.access.vocabulary import Compartment
@@ -76,9 +76,3 @@ def _entries() -> Iterator[str]:
     )
     for privacy, lies in PRIVACY.items():
         yield f"| {privacy} | {lies.home.label} | {', '.join(each.label for each in lies.also)} |"
-    yield from ("", "Of ordinary privacy, but not casework:", "")
-    for step, home in HOMES.items():
-        yield f"* `{step}`: {home.label}"
-    yield from ("", "The purpose for which the team given a step becomes involved:", "")
-    for step, purpose in OPENS.items():
-        yield f"* `{step}`: {purpose.label}"

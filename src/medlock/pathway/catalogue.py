@@ -11,7 +11,7 @@ from functools import cached_property
 
 from medlock.law.timescale import Timescale
 from medlock.pathway.language import Clock, Outcome, Service, Status, Step
-from medlock.pathway.names import DeclarationError, broken
+from medlock.pathway.names import DeclarationError, Known, broken
 
 Way = tuple[Step, Outcome]
 """One way on: a step and the outcome of it that leads there."""
@@ -24,10 +24,10 @@ class Catalogue:
     services: tuple[Service, ...]
 
     @classmethod
-    def of(cls, services: Iterable[Service], code_sets: Iterable[str]) -> Catalogue:
-        """Raises `DeclarationError` naming each step, status, field or code set that is missing."""
+    def of(cls, services: Iterable[Service], known: Known) -> Catalogue:
+        """Raises `DeclarationError` naming each step, status, field, code set or post missing."""
         made = cls(tuple(services))
-        if problems := tuple(broken(made.services, frozenset(code_sets))):
+        if problems := tuple(broken(made.services, known)):
             raise DeclarationError(problems)
         return made
 

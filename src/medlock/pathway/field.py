@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,7 +37,9 @@ NEVER_LEAVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `codes` names its code set in `words`; `label` is what the person reads."""
+    """One question. `codes` names its code set in `words`; `label` is what the person reads;
+    `section` heads it and its neighbours on a long form. A date has come, unless it may lie
+    `ahead`."""
 
     name: str
     kind: FieldKind = FieldKind.NOTE
@@ -44,33 +47,60 @@ class Field:
     codes: str = ""
     label: str = ""
     hint: str = ""
+    section: str = ""
+    ahead: bool = False
 
     @property
     def title(self) -> str:
         return self.label or self.name.replace("_", " ").capitalize()
 
 
-SPEC = re.compile(r"(?P<name>[a-z]\w*)(?::(?P<kind>[a-z]+)(?:\[(?P<codes>\w+)\])?)?(?P<must>!)?")
+SPEC = re.compile(
+    r"(?P<name>[a-z]\w*)(?::(?P<kind>[a-z]+)(?P<ahead>>)?(?:\[(?P<codes>\w+)\])?)?(?P<must>!)?"
+)
+DATED = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 
 
 def fields(spec: str, **labels: str) -> tuple[Field, ...]:
-    """`'received:date!, source:code[referral_source]!, views'` as typed fields.
+    """`'received:date!, next:date>, source:code[referral_source]!, views'` as typed fields.
 
-    `!` marks a required answer, no kind means narrative. `labels` gives better words by name.
-    Raises `ValueError` naming the part that cannot be read.
+    `!` marks a required answer, `>` a date that may lie ahead; no kind means narrative. `labels`
+    gives better words by name, and after “ — ” a hint. Raises `ValueError` naming the part that
+    cannot be read.
     """
-    found = tuple(_field(part.strip(), labels) for part in spec.split(",") if part.strip())
+    return sectioned({"": spec}, **labels)
+
+
+def sectioned(specs: Mapping[str, str], **labels: str) -> tuple[Field, ...]:
+    """The same for a long step: what each section asks for, by its heading."""
+    found = tuple(
+        _field(part.strip(), heading, labels)
+        for heading, spec in specs.items()
+        for part in spec.split(",")
+        if part.strip()
+    )
     if strangers := labels.keys() - {each.name for each in found}:
         raise ValueError(f"Labels for fields that are not there: {', '.join(sorted(strangers))}.")
     return found
 
 
-def _field(part: str, labels: dict[str, str]) -> Field:
+def _field(part: str, section: str, labels: Mapping[str, str]) -> Field:
     match = SPEC.fullmatch(part)
     if match is None:
         raise ValueError(f"“{part}” is not a field: write name:kind[codes]! .")
     kind = FieldKind(match["kind"] or "note")
     if (kind in (FieldKind.CODE, FieldKind.CODES)) != bool(match["codes"]):
         raise ValueError(f"“{part}”: a code, and only a code, names its code set in [ ].")
+    if match["ahead"] and kind not in DATED:
+        raise ValueError(f"“{part}”: only a date may lie ahead.")
     label, _, hint = labels.get(match["name"], "").partition(" — ")
-    return Field(match["name"], kind, bool(match["must"]), match["codes"] or "", label, hint)
+    return Field(
+        name=match["name"],
+        kind=kind,
+        required=bool(match["must"]),
+        codes=match["codes"] or "",
+        label=label,
+        hint=hint,
+        section=section,
+        ahead=bool(match["ahead"]),
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.timescale import InForce, Timescale
 from medlock.pathway.event import Fact
 from medlock.pathway.field import Field
@@ -146,6 +147,8 @@ class Step:
     while_held: tuple[str, ...] = ()  # may be started by a person while one of these holds
     unless_held: tuple[str, ...] = ()  # may not be started, by anyone, while one of these holds
     privacy: Privacy = Privacy.CASE
+    lies: Compartment = Compartment.CASEWORK  # where it is kept, of ordinary privacy
+    purpose: Purpose | None = None  # what its team is involved for; None: as it is already
     feeds: tuple[str, ...] = ()  # statutory lists this step supplies
     version: int = 1
     in_force: InForce = STANDING
@@ -210,6 +213,7 @@ class Status:
     within: str = ""  # the status it lives inside
     never_beside: tuple[str, ...] = ()  # statuses that cannot hold at the same time
     records: tuple[str, ...] = ()  # facts its opening and ending events carry
+    sustains: Purpose | None = None  # the involvement that goes on while it holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

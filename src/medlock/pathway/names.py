@@ -4,13 +4,11 @@ and the anchors that timescales count from. What is wrong comes back as sentence
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from medlock.pathway.field import FieldKind
+from medlock.pathway.field import DATED
 from medlock.pathway.language import EVERYTHING, Outcome, Service, Status, Step
-
-DATED = (FieldKind.DATE, FieldKind.DATETIME)
 
 
 class DeclarationError(Exception):
@@ -22,12 +20,22 @@ class DeclarationError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Names declared elsewhere that a declaration may use: code sets, those who do or sign a step,
+    and agencies."""
+
+    code_sets: Collection[str] = ()
+    posts: Collection[str] = ()
+    agencies: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """What is declared; each lookup of something that is not yields one sentence."""
 
     steps: dict[str, Step]
     statuses: dict[str, Status]
-    code_sets: frozenset[str]
+    known: Known
 
     def steps_in(self, keys: Iterable[str], where: str) -> Iterator[str]:
         for key in keys:
@@ -40,11 +48,11 @@ class Names:
                 yield f"{where} names the status “{key}”, which is not declared."
 
 
-def broken(services: tuple[Service, ...], code_sets: frozenset[str]) -> Iterator[str]:
+def broken(services: tuple[Service, ...], known: Known) -> Iterator[str]:
     """One sentence for each name that leads nowhere; none when the declarations hold together."""
     steps = [step for service in services for step in service.steps]
     statuses = [status for service in services for status in service.statuses]
-    names = Names({s.key: s for s in steps}, {s.key: s for s in statuses}, code_sets)
+    names = Names({s.key: s for s in steps}, {s.key: s for s in statuses}, known)
     yield from _twice((step.stamp for step in steps), "The step")
     yield from _twice((status.key for status in statuses), "The status")
     for step in steps:
@@ -67,13 +75,23 @@ def _in_step(step: Step, names: Names) -> Iterator[str]:
     yield from _twice((each.key for each in step.outcomes), f"{where}: the outcome")
     yield from names.steps_in((step.asked_with,) if step.asked_with else (), where)
     yield from names.statuses_in((*step.while_held, *step.unless_held), where)
+    yield from _people(step, where, names.known)
     for each in step.fields:
-        if each.codes and each.codes not in names.code_sets:
+        if each.codes and each.codes not in names.known.code_sets:
             yield f"{where} asks for “{each.name}” from the code set “{each.codes}”, unknown."
     if step.happened:
         yield from _dated(step, step.happened, f"{where} happened on")
     if step.due and step.due.since:
         yield from _anchor(step.due.since, where, names)
+
+
+def _people(step: Step, where: str, known: Known) -> Iterator[str]:
+    for what, name in (("done", step.owner), ("signed", step.signs)):
+        if name and name not in known.posts:
+            yield f"{where} is {what} by a “{name}”, whom the table of posts does not know."
+    for agency in step.asks:
+        if agency not in known.agencies:
+            yield f"{where} asks the agency “{agency}”, which the table of posts does not know."
 
 
 def _anchor(since: str, where: str, names: Names) -> Iterator[str]:

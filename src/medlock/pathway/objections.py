@@ -19,6 +19,7 @@ from medlock.pathway.completion import (
     moments,
 )
 from medlock.pathway.event import LONDON, Kind
+from medlock.pathway.field import DATED
 from medlock.pathway.language import Outcome, Step, SubjectKind
 from medlock.pathway.offers import effects, offers, startable
 
@@ -204,10 +205,7 @@ def _untimely(record: Record, who: Subject, now: datetime) -> Iterator[Objection
 
 def _past(step: Step) -> list[str]:
     """The fields that say when something happened, and so cannot lie ahead."""
-    since = step.due.since.partition(".") if step.due else ("", "", "")
-    anchor = since[2] if since[0] == step.key else ""
-    opened = [each.at for outcome in step.outcomes for each in outcome.opens]
-    return [name for name in dict.fromkeys([step.happened, anchor, *opened]) if name]
+    return [each.name for each in step.fields if each.kind in DATED and not each.ahead]
 
 
 def _told(moment: datetime) -> str:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from medlock.pathway.catalogue import Catalogue
+from medlock.pathway.names import Known
 from medlock.pathways.front_door import FRONT_DOOR
+from medlock.pathways.posts import AGENCIES, POSTS
 from medlock.pathways.social_work import SOCIAL_WORK
 from medlock.words.codes import code_sets
 
-CATALOGUE = Catalogue.of((FRONT_DOOR, SOCIAL_WORK), code_sets())
+KNOWN = Known(code_sets=code_sets(), posts=POSTS, agencies=AGENCIES)
+"""What declarations speak of and do not declare."""
+
+CATALOGUE = Catalogue.of((FRONT_DOOR, SOCIAL_WORK), KNOWN)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from medlock.access.entries import OPENS
 from medlock.access.vocabulary import Purpose
 from medlock.pathway.answers import Answer, Answers, answers_for
 from medlock.pathway.completion import (
@@ -263,7 +262,7 @@ class CaseFile(Standing):
 
     def _let_go(self, job: Job, at: datetime) -> None:
         working = frozenset(
-            (who, self.given(each).team.id, OPENS.get(each.step.key))
+            (who, self.given(each).team.id, each.step.purpose)
             for each in self.open.values()
             for who in each.people
         )

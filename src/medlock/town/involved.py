@@ -8,15 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from medlock.access.entries import OPENS
 from medlock.access.vocabulary import Purpose, TeamFunction
-from medlock.casework.owners import AGENCIES, DOES
 from medlock.footprint.places import areas_of
 from medlock.pathway.language import Step
+from medlock.pathways.posts import AGENCIES, does
+from medlock.pathways.purposes import SUSTAINS
 from medlock.town.deeds import Given
 from medlock.town.workplaces import Team, Worker, Workplaces
 
-SUSTAINS = {Purpose.CHILD_IN_NEED: "in_need", Purpose.CHILD_PROTECTION: "cp_plan"}
+KEPT = {
+    purpose: frozenset(s for s, keeps in SUSTAINS.items() if keeps is purpose)
+    for purpose in SUSTAINS.values()
+}
+"""The statuses that keep each purpose going."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,7 +65,7 @@ class Network:
         work: UUID,
         by: tuple[Worker, datetime],
     ) -> None:
-        own = OPENS.get(step.key)
+        own = step.purpose
         wanted = list(people)
         known = {
             each.person
@@ -96,15 +100,17 @@ class Network:
     ) -> None:
         """End what nothing goes on for. `working`: person, team and purpose of work under way."""
         for each in self.held(people):
-            status = SUSTAINS.get(each.purpose)
-            if each.purpose is not Purpose.FRONT_DOOR and (status is None or each.origin is None):
+            kept = KEPT.get(each.purpose, frozenset())
+            if each.purpose is not Purpose.FRONT_DOOR and (not kept or each.origin is None):
                 continue
             busy = {(each.person, each.given.team.id, purpose) for purpose in (each.purpose, None)}
-            if busy.isdisjoint(working) and (each.person, status) not in open_statuses:
+            if busy.isdisjoint(working) and kept.isdisjoint(
+                s for who, s in open_statuses if who == each.person
+            ):
                 each.ended_at = now
 
     def team_for(self, step: Step, people: Collection[UUID], place: str, on: date) -> Given | None:
-        function = DOES.get(step.owner)
+        function = does(step)
         if function is None:
             return None
         return self._involved(people, lambda team: team.function is function) or self._nearest(
@@ -152,5 +158,5 @@ class Network:
 
 def _otherwise(step: Step) -> Purpose:
     """The purpose of a team that had none and is given a step without one."""
-    social_work = DOES.get(step.owner) is TeamFunction.SOCIAL_WORK
+    social_work = does(step) is TeamFunction.SOCIAL_WORK
     return Purpose.CHILD_IN_NEED if social_work else Purpose.FRONT_DOOR

@@ -13,20 +13,18 @@ from uuid import UUID
 from django.db import connections
 
 from medlock.access.actor import Actor
-from medlock.access.entries import OPENS
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Purpose, TeamFunction
 from medlock.casework.acts.teams import Given
-from medlock.casework.owners import DOES
 from medlock.casework.reads.reach import reachable
 from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.pathway.language import Step
+from medlock.pathways.posts import does
+from medlock.pathways.purposes import OPENS, SUSTAINS
 from medlock.people.models import Involvement
 
 LET_GO = "SELECT casework_let_go(%s, %s, %s, %s, %s, %s)"
-SUSTAINS = {Purpose.CHILD_IN_NEED: "in_need", Purpose.CHILD_PROTECTION: "cp_plan"}
-"""The status that keeps a purpose going when no single piece of work does."""
 
 
 def bring_in(
@@ -34,7 +32,7 @@ def bring_in(
 ) -> None:
     """The team given this step is involved with these people, for the purpose the step has. A step
     without one of its own is done under any the team has already."""
-    own = OPENS.get(step.key)
+    own = step.purpose
     held = reachable(Involvement).filter(person__in=people, team=given.team, ended_at__isnull=True)
     rows = held.filter(purpose=own) if own else held
     known = set(rows.values_list("person_id", flat=True)) if people else set()
@@ -45,7 +43,7 @@ def bring_in(
 
 def _otherwise(step: Step) -> Purpose:
     """The purpose of a team that had none and is given a step without one."""
-    social_work = DOES.get(step.owner) is TeamFunction.SOCIAL_WORK
+    social_work = does(step) is TeamFunction.SOCIAL_WORK
     return Purpose.CHILD_IN_NEED if social_work else Purpose.FRONT_DOOR
 
 
@@ -72,7 +70,7 @@ def let_go(by: Actor, people: Collection[UUID], now: datetime) -> None:
     if not people:
         return
     opened = [list(OPENS), [purpose.value for purpose in OPENS.values()]]
-    kept = [list(SUSTAINS.values()), [purpose.value for purpose in SUSTAINS]]
+    kept = [list(SUSTAINS), [purpose.value for purpose in SUSTAINS.values()]]
     with connections[current().using].cursor() as cursor:
         cursor.execute(LET_GO, [list(people), now, *opened, *kept])
         gone = {who for (who,) in cursor.fetchall()}

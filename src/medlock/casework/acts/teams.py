@@ -12,10 +12,10 @@ from django.db.models import Q, QuerySet
 
 from medlock.access.actor import Actor, Membership
 from medlock.access.vocabulary import WORKING
-from medlock.casework.owners import AGENCIES, DOES
 from medlock.casework.reads.reach import reachable
 from medlock.footprint.places import areas_of
 from medlock.pathway.language import Step
+from medlock.pathways.posts import AGENCIES, does
 from medlock.people.models import Involvement, Team
 from medlock.words.refusals import Refused
 
@@ -31,7 +31,7 @@ class Given:
 
 def team_for(step: Step, people: Iterable[UUID], place: str, on: date) -> Given | None:
     """Who does this step for these people: those involved already, else the nearest to `place`."""
-    function = DOES.get(step.owner)
+    function = does(step)
     if function is None:
         return None
     return _involved(people, Q(team__function=function)) or _nearest(
@@ -80,7 +80,7 @@ def own_team(by: Actor, step: Step, team: UUID | None = None) -> Membership:
         if team not in mine:
             raise Refused("That is not one of your teams. Choose one you work in today.")
         return mine[team]
-    fits = [each for each in mine.values() if each.function is DOES.get(step.owner)]
+    fits = [each for each in mine.values() if each.function is does(step)]
     choice = fits or list(mine.values())
     if len(choice) != 1:
         raise Refused(

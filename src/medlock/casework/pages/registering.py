@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from medlock.access.actor import Actor
-from medlock.access.entries import OPENS
 from medlock.access.vocabulary import Action, Purpose
 from medlock.casework.acts.naming import name_children
 from medlock.casework.acts.start import Wanted
@@ -71,7 +70,7 @@ def _register(request: HttpRequest, actor: Actor, wanted: For) -> HttpResponse:
 
 def _kept(actor: Actor, wanted: For, typed: Mapping[str, str], posted: QueryDict) -> UUID:
     mine = own_team(actor, wanted.step)
-    purpose = OPENS.get(wanted.step.key, Purpose.FRONT_DOOR)
+    purpose = wanted.step.purpose or Purpose.FRONT_DOOR
     authority = min(mine.authorities, default="")
     return register_child(
         actor,

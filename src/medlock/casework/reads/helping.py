@@ -11,11 +11,11 @@ from django.db.models import Q
 
 from medlock.access.actor import Actor, Entry
 from medlock.access.vocabulary import TeamFunction
-from medlock.casework.owners import DOES
 from medlock.casework.reads.duties import Duty
 from medlock.casework.reads.reach import reachable
 from medlock.pathway.language import Step
 from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import does as function_of
 from medlock.people.models import Involvement
 
 
@@ -84,7 +84,7 @@ def step_of(duty: Duty) -> Step:
 
 def does(duty: Duty, helps: Sequence[Helping]) -> list[Helping]:
     """Whose duty it is: the kind of team that does such steps, or else social work."""
-    for function in (DOES.get(step_of(duty).owner), TeamFunction.SOCIAL_WORK):
+    for function in (function_of(step_of(duty)), TeamFunction.SOCIAL_WORK):
         if fits := [each for each in helps if each.function is function]:
             return fits
     return []

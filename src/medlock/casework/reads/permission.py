@@ -130,7 +130,7 @@ def _decision(actor: Actor, action: Action, work: Piece, known: Facts) -> Decisi
 
 
 def _where(step: Step) -> Lies:
-    return lies(step.key, step.privacy.value)
+    return lies(step.lies, step.privacy.value)
 
 
 def _unnamed(actor: Actor, what: str, decision: Decision) -> Decision:

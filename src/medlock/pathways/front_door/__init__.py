@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-from medlock.pathway.language import Service
-from medlock.pathways.front_door.contact import CONTACT
-from medlock.pathways.front_door.conversation import CONVERSATION
-from medlock.pathways.front_door.escalation import ESCALATION
-from medlock.pathways.front_door.mash import AGENCY_CHECK, ENQUIRY
+from medlock.pathway.gathering import gathered
 
-FRONT_DOOR = Service(
-    key="front_door",
-    title="Front door and MASH",
-    steps=(CONVERSATION, CONTACT, ENQUIRY, AGENCY_CHECK, ESCALATION),
-)
+FRONT_DOOR = gathered("front_door", "Front door and MASH", __name__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.referral_decision import REFERRAL_DECISION
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Step
@@ -12,6 +13,8 @@ CONTACT = Step(
     trigger="Any other approach: public, family, police notification (also of domestic abuse),"
     " hospital, out of hours",
     owner="front door social worker",
+    lies=Compartment.CONTACTS,
+    purpose=Purpose.FRONT_DOOR,
     due=Due(REFERRAL_DECISION, "contact.received"),
     happened="received",
     entry=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.conversation import CONVERSATION as WRITTEN_UP
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Step
@@ -11,6 +12,8 @@ CONVERSATION = Step(
     title="Professional conversation",
     trigger="A professional rings to talk a worry through; a name need not be given",
     owner="front door social worker",
+    lies=Compartment.CONTACTS,
+    purpose=Purpose.FRONT_DOOR,
     due=Due(WRITTEN_UP),
     happened="began",
     entry=True,
@@ -21,7 +24,7 @@ CONVERSATION = Step(
         "strengths!, tried_already, child_voice, danger_and_harm, ithrive:code[ithrive],"
         "level_of_need:code[level_of_need]!, family_aware:yesno!,"
         "sharing_basis:code[sharing_basis]!, advice!, agreed_next!, caller_agrees:yesno!,"
-        "check_back:date",
+        "check_back:date>",
         began="When did the conversation begin?",
         ended="When did it end?",
         caller="Who rang?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Purpose
 from medlock.law.mash_enquiry import AGENCY_ANSWER, MASH_ENQUIRY
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Privacy, Step
@@ -11,6 +12,7 @@ ENQUIRY = Step(
     title="MASH enquiry",
     trigger="Screening cannot decide without what other agencies hold",
     owner="MASH social worker",
+    purpose=Purpose.FRONT_DOOR,
     signs="MASH manager",
     due=Due(MASH_ENQUIRY),
     together=True,
@@ -63,6 +65,7 @@ AGENCY_CHECK = Step(
     title="Agency’s answer to an enquiry",
     trigger="Started once for each agency asked",
     owner="partner agency practitioner",
+    purpose=Purpose.FRONT_DOOR,
     due=Due(AGENCY_ANSWER),
     privacy=Privacy.RESTRICTED,
     fields=fields(

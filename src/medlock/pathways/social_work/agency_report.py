@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Purpose
 from medlock.law.mash_enquiry import AGENCY_REPORT as REPORTED
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Privacy, Step
@@ -11,6 +12,7 @@ AGENCY_REPORT = Step(
     title="Agency’s report",
     trigger="Started once for each agency asked by an assessment, an enquiry or a conference",
     owner="partner agency practitioner",
+    purpose=Purpose.FRONT_DOOR,
     due=Due(REPORTED),
     privacy=Privacy.RESTRICTED,
     fields=fields(

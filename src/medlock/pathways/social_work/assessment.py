@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Purpose
 from medlock.law.assessment import ASSESSMENT as COMPLETE
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Step
@@ -12,6 +13,7 @@ ASSESSMENT = Step(
     title="Child and family assessment",
     trigger="Referral accepted, or circumstances change",
     owner="social worker",
+    purpose=Purpose.CHILD_IN_NEED,
     signs="team manager",
     due=Due(COMPLETE, "referral.received"),
     entry=True,
@@ -23,7 +25,7 @@ ASSESSMENT = Step(
     fields=fields(
         "child_seen:date!, seen_alone:yesno!, child_voice!, parents_views!, unborn:yesno, history!,"
         "development!, parenting!, family_environment!, beyond_home, culture_identity!,"
-        "factors:codes[assessment_factors]!, protective!, analysis!, checkpoint:date,"
+        "factors:codes[assessment_factors]!, protective!, analysis!, checkpoint:date>,"
         "management_view!",
         child_seen="When was the child seen?",
         seen_alone="Was the child seen alone?",

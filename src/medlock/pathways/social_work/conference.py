@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.conference import INITIAL_CONFERENCE, TRANSFER_IN_CONFERENCE
 from medlock.law.review_conference import FIRST_REVIEW_CONFERENCE, NEXT_REVIEW_CONFERENCE
 from medlock.pathway.field import fields
@@ -13,6 +14,8 @@ INITIAL = Step(
     title="Initial child protection conference",
     trigger="Section 47 enquiry finds continuing risk; also before birth",
     owner="conference chair",
+    lies=Compartment.PLAN,
+    purpose=Purpose.CHILD_PROTECTION,
     due=Due(INITIAL_CONFERENCE, "strategy_discussion.held"),
     happened="held",
     together=True,
@@ -24,7 +27,7 @@ INITIAL = Step(
         "held:date!, attended:people!, quorate:yesno!, reports_shared:date!,"
         "child_took_part:code[participation]!, advocate:person, parents_views!, dissent,"
         "previous_plans:number!, category:code[category_of_abuse], reason!, outline_plan,"
-        "next_review:date",
+        "next_review:date>",
         held="When was it held?",
         attended="Who came?",
         quorate="Were enough agencies there to decide?",
@@ -80,6 +83,8 @@ REVIEW = Step(
     title="Review child protection conference",
     trigger="Three months after the first, then every six",
     owner="conference chair",
+    lies=Compartment.PLAN,
+    purpose=Purpose.CHILD_PROTECTION,
     happened="held",
     together=True,
     asks=("health", "education", "police"),
@@ -88,7 +93,7 @@ REVIEW = Step(
     fields=fields(
         "held:date!, attended:people!, quorate:yesno!, child_took_part:code[participation]!,"
         "progress!, category:code[category_of_abuse]!, reason!, end_reason:code[plan_end_reason],"
-        "next_review:date",
+        "next_review:date>",
         held="When was it held?",
         attended="Who came?",
         quorate="Were enough agencies there to decide?",
@@ -153,6 +158,7 @@ TRANSFER_IN = Step(
     title="Transfer-in conference",
     trigger="Another area’s child on a plan moves in",
     owner="conference chair",
+    purpose=Purpose.CHILD_PROTECTION,
     due=Due(TRANSFER_IN_CONFERENCE, "transfer_in_conference.notified"),
     happened="held",
     entry=True,
@@ -161,7 +167,7 @@ TRANSFER_IN = Step(
     unless_held=("cp_plan",),
     fields=fields(
         "notified:date!, moved_from:text!, papers:doc!, held:date!, attended:people, decision!,"
-        "previous_plans:number!, category:code[category_of_abuse], outline_plan, next_review:date",
+        "previous_plans:number!, category:code[category_of_abuse], outline_plan, next_review:date>",
         notified="When did the other area tell us?",
         moved_from="Which area has the child come from?",
         papers="Their plan and last conference minutes",

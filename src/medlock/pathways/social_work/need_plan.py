@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.child_in_need_plan import (
     FIRST_REVIEW,
     FIRST_VISIT,
@@ -18,6 +19,7 @@ VISIT = Step(
     title="Child in need visit",
     trigger="Clock on the plan",
     owner="social worker",
+    purpose=Purpose.CHILD_IN_NEED,
     happened="when",
     together=True,
     fields=fields(
@@ -50,13 +52,15 @@ REVIEW = Step(
     title="Child in need planning or review meeting",
     trigger="Plan decided on, then at six weeks and every three months",
     owner="social worker",
+    lies=Compartment.PLAN,
+    purpose=Purpose.CHILD_IN_NEED,
     signs="team manager",
     happened="held",
     together=True,
     feeds=("Annex A 6",),
     fields=fields(
         "held:date!, attended:people!, child_voice!, outcomes_progress!, actions!, consent:yesno!,"
-        "drift_check!, next:date!",
+        "drift_check!, next:date>!",
         held="When was it held?",
         attended="Who came?",
         child_voice="What does the child say?",

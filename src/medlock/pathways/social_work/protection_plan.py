@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.core_group import FIRST_CORE_GROUP, NEXT_CORE_GROUP
 from medlock.law.protection_visit import PROTECTION_VISIT
 from medlock.pathway.field import fields
@@ -14,11 +15,13 @@ CORE_GROUP = Step(
     title="Core group",
     trigger="Plan made, then every four weeks",
     owner="social worker",
+    lies=Compartment.PLAN,
+    purpose=Purpose.CHILD_PROTECTION,
     happened="held",
     together=True,
     fields=fields(
         "held:date!, attended:people!, child_voice!, actions_progress!,"
-        "risk_change:code[risk_change]!, changes, next:date!",
+        "risk_change:code[risk_change]!, changes, next:date>!",
         held="When did it meet?",
         attended="Who came?",
         child_voice="What does the child say?",
@@ -45,6 +48,7 @@ VISIT = Step(
     title="Child protection visit",
     trigger="Clock on the plan",
     owner="social worker",
+    purpose=Purpose.CHILD_PROTECTION,
     happened="when",
     together=True,
     feeds=("Annex A 7", "CIN census"),
@@ -80,6 +84,7 @@ CP_PLAN = Status(
     key="cp_plan",
     title="Child protection plan",
     within="in_need",
+    sustains=Purpose.CHILD_PROTECTION,
     never_beside=("cin_plan",),
     records=("category", "previous_plans"),
     clocks=(

@@ -3,6 +3,7 @@ becomes a child in need, so that every open child has a referral behind them."""
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Purpose
 from medlock.law.referral_decision import REFERRAL_DECISION
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Step
@@ -13,6 +14,7 @@ REFERRAL = Step(
     title="Referral",
     trigger="Contact or MASH decides that a social work response may be needed",
     owner="duty team manager",
+    purpose=Purpose.FRONT_DOOR,
     due=Due(REFERRAL_DECISION, "referral.received"),
     happened="received",
     together=True,

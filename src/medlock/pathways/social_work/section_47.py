@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Purpose
 from medlock.law.section_47 import SECTION_47
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Step
@@ -11,6 +12,7 @@ ENQUIRY = Step(
     title="Section 47 enquiry",
     trigger="Strategy discussion",
     owner="social worker",
+    purpose=Purpose.CHILD_PROTECTION,
     signs="team manager",
     due=Due(SECTION_47, "strategy_discussion.held"),
     together=True,

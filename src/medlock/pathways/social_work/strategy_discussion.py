@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Purpose
 from medlock.law.strategy_discussion import STRATEGY_DISCUSSION as HELD_IN_TIME
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Privacy, Step
@@ -11,6 +12,7 @@ STRATEGY_DISCUSSION = Step(
     title="Strategy discussion",
     trigger="Reasonable cause to suspect significant harm",
     owner="team manager",
+    purpose=Purpose.CHILD_PROTECTION,
     due=Due(HELD_IN_TIME),
     happened="held",
     entry=True,
