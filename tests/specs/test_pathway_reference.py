@@ -16,8 +16,10 @@ from medlock.pathway.language import Case, Clock, TermsBy
 from medlock.pathway.layout import GAP, Line, lay_out
 from medlock.pathway.map import draw
 from medlock.pathway.phrases import clock, follows, listed
-from medlock.pathway.reference import statuses_page
+from medlock.pathway.reference import slug, statuses_page
 from medlock.pathways import CATALOGUE
+from medlock.pathways.front_door import FRONT_DOOR
+from medlock.pathways.posts import POSTS
 from medlock.pathways.reference import pages
 from medlock.words.refusals import Refused
 
@@ -114,19 +116,22 @@ def test_cards_that_only_lead_to_each_other_are_placed_too():
 
 def test_the_reference_pages_tell_every_step_status_timescale_and_field():
     written = pages()
-    assert set(written) == {
-        "steps.md",
-        "statuses.md",
-        "timescales.md",
-        "pathway-front-door.svg",
-        "pathway-social-work.svg",
-    }
-    for step in CATALOGUE.steps.values():
-        assert f"`{step.stamp}`" in written["steps.md"]
-        assert all(f"`{each.name}`" in written["steps.md"] for each in step.fields)
+    for service in CATALOGUE.services:
+        page = written[f"steps-{slug(service)}.md"]
+        assert f"(pathway-{slug(service)}.svg)" in page
+        assert f"pathway-{slug(service)}.svg" in written
+        assert f"[{service.title}](steps-{slug(service)}.md)" in written["steps.md"]
+        for step in service.steps:
+            assert f"`{step.stamp}`" in page
+            assert all(f"`{each.name}`" in page for each in step.fields)
+            assert f"[{step.title}](steps-{slug(service)}.md#" in written["steps.md"]
     assert all(f"(`{key}`)" in written["statuses.md"] for key in CATALOGUE.statuses)
     assert all(f"`{code}`" in written["timescales.md"] for code in CATALOGUE.timescales)
-    assert "(pathway-social-work.svg)" in written["steps.md"]
+    for post in POSTS:
+        assert f"| {post} | " in written["who-does-what.md"]
+    for step in CATALOGUE.steps.values():
+        for name in step.feeds:
+            assert f"\n## {name}\n" in written["statutory-lists.md"]
 
 
 def test_what_follows_an_outcome_is_said_in_words():
@@ -157,13 +162,13 @@ def test_check_finds_nothing_wrong_and_counts():
     found = asked("check")
     assert found.exit_code == 0
     assert "Nothing is wrong with the declarations." in found.output
-    assert "    20  steps\n" in found.output
+    assert f"{len(CATALOGUE.steps):>6}  steps\n" in found.output
 
 
 def test_check_answers_a_program():
     found = json.loads(asked("check", "--json").output)
     assert found["problems"] == []
-    assert found["counts"]["steps"] == 20
+    assert found["counts"]["steps"] == len(CATALOGUE.steps)
     assert found["version"] == CATALOGUE.version
 
 
@@ -171,7 +176,7 @@ def test_check_reads_an_authoritys_overlay(tmp_path):
     overlay = tmp_path / "overlay.toml"
     overlay.write_text('services = ["front_door"]')
     found = asked("check", "--overlay", str(overlay), "--json")
-    assert json.loads(found.output)["counts"]["steps"] == 5
+    assert json.loads(found.output)["counts"]["steps"] == len(FRONT_DOOR.steps)
 
 
 def test_check_says_when_an_overlay_is_not_text(tmp_path):
@@ -185,7 +190,7 @@ def test_check_says_when_an_overlay_is_not_text(tmp_path):
 def test_what_is_wrong_comes_before_the_counts():
     said = report(CATALOGUE, ["Nothing starts “icpc”."], as_json=False).splitlines()
     assert said[0] == "Nothing starts “icpc”."
-    assert said[1] == "     2  services"
+    assert said[1] == f"{len(CATALOGUE.services):>6}  services"
     assert json.loads(report(CATALOGUE, ["x"], as_json=True))["problems"] == ["x"]
 
 
@@ -199,7 +204,7 @@ def test_map_writes_to_the_screen_or_to_a_file(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("map", "care"), "There is no service “care”. There are: front_door, social_work."),
+        (("map", "cake"), "There is no service “cake”. There are: front_door, "),
         (("map", "front_door", "--output", "/nowhere/map.svg"), "could not be written: No such"),
         (("show", "icp"), "There is no step “icp”. Did you mean icpc or rcpc?"),
         (("show", "zzz"), "There is no step “zzz”. See `medlock pathway check`."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import click
 
 from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.check import counts, problems
+from medlock.pathway.dictionary import Entry, dictionary
 from medlock.pathway.map import draw
 from medlock.pathway.overlay import read_overlay
 from medlock.pathway.reference import step_lines
+from medlock.pathway.tabular import as_csv
+from medlock.pathway.transitions import Transition, transitions
 from medlock.pathways import CATALOGUE
 from medlock.words.refusals import Refused
 
@@ -28,6 +32,8 @@ def command() -> None:
       medlock pathway check
       medlock pathway map social_work --output social-work.svg
       medlock pathway show icpc
+      medlock pathway dictionary > dictionary.csv
+      medlock pathway transitions --json
     """
 
 
@@ -87,13 +93,39 @@ def map_(service: str, output: Path | None) -> None:
 
 @command.command()
 @click.argument("step")
-def show(step: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Its questions and transitions, as data.")
+def show(step: str, as_json: bool) -> None:
     """Say what a STEP asks, how it may end, and by when it is due."""
     if step not in CATALOGUE.steps:
         near = get_close_matches(step, CATALOGUE.steps, n=3, cutoff=0.4)
         hint = f"Did you mean {' or '.join(near)}?" if near else "See `medlock pathway check`."
         raise Refused(f"There is no step “{step}”. {hint}")
+    if as_json:
+        asks = [asdict(each) for each in dictionary(CATALOGUE) if each.step == step]
+        ways = [asdict(each) for each in transitions(CATALOGUE) if each.source == step]
+        click.echo(_json({"step": step, "asks": asks, "transitions": ways}), nl=False)
+        return
     click.echo("\n".join(step_lines(CATALOGUE.steps[step], CATALOGUE)))
+
+
+@command.command("dictionary")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of CSV.")
+def dictionary_(as_json: bool) -> None:
+    """Write the data dictionary: every question of every step, as CSV."""
+    rows = list(dictionary(CATALOGUE))
+    click.echo(_json([asdict(r) for r in rows]) if as_json else as_csv(Entry, rows), nl=False)
+
+
+@command.command("transitions")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of CSV.")
+def transitions_(as_json: bool) -> None:
+    """Write the table of transitions, for simulation: what each outcome, clock and limit does."""
+    rows = list(transitions(CATALOGUE))
+    click.echo(_json([asdict(r) for r in rows]) if as_json else as_csv(Transition, rows), nl=False)
+
+
+def _json(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def _text(path: Path) -> str:

@@ -22,11 +22,12 @@ class DeclarationError(Exception):
 @dataclass(frozen=True, slots=True)
 class Known:
     """Names declared elsewhere that a declaration may use: code sets, those who do or sign a step,
-    and agencies."""
+    agencies, and statutory lists."""
 
     code_sets: Collection[str] = ()
     posts: Collection[str] = ()
     agencies: Collection[str] = ()
+    lists: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _in_step(step: Step, names: Names) -> Iterator[str]:
     yield from _twice((each.key for each in step.outcomes), f"{where}: the outcome")
     yield from names.steps_in((step.asked_with,) if step.asked_with else (), where)
     yield from names.statuses_in((*step.while_held, *step.unless_held), where)
-    yield from _people(step, where, names.known)
+    yield from _outside(step, where, names.known)
     for each in step.fields:
         if each.codes and each.codes not in names.known.code_sets:
             yield f"{where} asks for “{each.name}” from the code set “{each.codes}”, unknown."
@@ -85,13 +86,16 @@ def _in_step(step: Step, names: Names) -> Iterator[str]:
         yield from _anchor(step.due.since, where, names)
 
 
-def _people(step: Step, where: str, known: Known) -> Iterator[str]:
+def _outside(step: Step, where: str, known: Known) -> Iterator[str]:
     for what, name in (("done", step.owner), ("signed", step.signs)):
         if name and name not in known.posts:
             yield f"{where} is {what} by a “{name}”, whom the table of posts does not know."
     for agency in step.asks:
         if agency not in known.agencies:
             yield f"{where} asks the agency “{agency}”, which the table of posts does not know."
+    for name in step.feeds:
+        if name not in known.lists:
+            yield f"{where} feeds the list “{name}”, which the table of lists does not know."
 
 
 def _anchor(since: str, where: str, names: Names) -> Iterator[str]:

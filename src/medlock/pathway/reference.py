@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from medlock.law.timescale import InForce, Timescale
 from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.field import Field, FieldKind
-from medlock.pathway.language import EVERYTHING, Outcome, Status, Step
+from medlock.pathway.language import EVERYTHING, Outcome, Service, Status, Step
 from medlock.pathway.phrases import clock, due, follows, listed, plain, term
 
 
 def steps_page(catalogue: Catalogue) -> str:
-    """Every step: who does it, by when, what it asks and how it may end."""
+    """Every step by service, each with a link to all there is to say of it."""
     lines = [
         "# Steps",
         "",
@@ -22,11 +22,33 @@ def steps_page(catalogue: Catalogue) -> str:
         "",
     ]
     for service in catalogue.services:
-        map_ = f"[the map](pathway-{service.key.replace('_', '-')}.svg)"
-        lines += [f"## {service.title}", "", f"Drawn on {map_}.", ""]
-        for step in service.steps:
-            lines += step_lines(step, catalogue)
+        page = f"steps-{slug(service)}.md"
+        lines += [f"## [{service.title}]({page})", "", f"[The map](pathway-{slug(service)}.svg)"]
+        lines += ["", "| Step | Who | Within |", "|---|---|---|"]
+        lines += [_listed_step(each, page, catalogue) for each in service.steps]
+        lines += [""]
     return "\n".join(lines)
+
+
+def service_page(service: Service, catalogue: Catalogue) -> str:
+    """The steps of one service: who does each, by when, what it asks and how it may end."""
+    lines = [f"# {service.title}", "", f"Drawn on [the map](pathway-{slug(service)}.svg).", ""]
+    for step in service.steps:
+        lines += step_lines(step, catalogue)
+    return "\n".join(lines)
+
+
+def slug(service: Service) -> str:
+    """The service in the names of its pages."""
+    return service.key.replace("_", "-")
+
+
+def _listed_step(step: Step, page: str, catalogue: Catalogue) -> str:
+    anchor = "".join(c for c in f"{step.title} {step.stamp}".lower() if c.isalnum() or c in " -_")
+    link = f"[{step.title}]({page}#{anchor.replace(' ', '-')})"
+    clocked = (f"{s.title}: {clock(each)}" for s, each in catalogue.clocks_on(step.key))
+    within = "; ".join(filter(None, (due(step, catalogue), *clocked)))
+    return f"| {link} | {step.owner} | {within} |"
 
 
 def step_lines(step: Step, catalogue: Catalogue) -> list[str]:
@@ -64,7 +86,9 @@ def _about(step: Step, catalogue: Catalogue) -> Iterator[str]:
         yield f"**Asks:** {listed(plain(each) for each in step.asks)}, each in “{answered}”."
     together = ", brothers and sisters together" if step.together else ""
     yield f"**About:** a {step.subject}{together}."
-    yield f"**Privacy:** {step.privacy}."
+    yield f"**Privacy:** {step.privacy}; kept in {step.lies.label}."
+    if step.purpose:
+        yield f"**Its team is involved for:** {step.purpose.label}."
     if step.feeds:
         yield f"**Supplies:** {listed(step.feeds)}."
 
