@@ -25,7 +25,7 @@ ASSESSMENT = Step(
     fields=fields(
         "child_seen:date!, seen_alone:yesno!, child_voice!, parents_views!, unborn:yesno, history!,"
         "development!, parenting!, family_environment!, beyond_home, culture_identity!,"
-        "factors:codes[assessment_factors]!, protective!, analysis!, checkpoint:date>,"
+        "factors:codes[assessment_factors]!, protective!, analysis!, checkpoint:date,"
         "management_view!",
         child_seen="When was the child seen?",
         seen_alone="Was the child seen alone?",
