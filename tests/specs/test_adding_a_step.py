@@ -1,4 +1,4 @@
-"""A step is one new module and nothing else: the one in the how-to, added, and what follows of it."""
+"""A step is one new module and nothing else: the how-to’s is added, and all the rest follows."""
 
 from __future__ import annotations
 
