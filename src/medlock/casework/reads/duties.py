@@ -17,6 +17,7 @@ from medlock.pathway.clocks import Deadline, limits, next_due
 from medlock.pathway.event import LONDON
 from medlock.pathway.language import Circumstances, Clock
 from medlock.pathways import CATALOGUE
+from medlock.people.models import Person
 
 FIELDS = ("subject", "status", "opened_at", "facts", "met")
 
@@ -76,8 +77,11 @@ def duties(
 
 def in_authority(authority: str, now: datetime, using: str = "system") -> list[Duty]:
     """Every duty of an authority, without names: for counts and lights of a whole city."""
-    rows = Span.objects.as_the_system().filter(authority=authority, ended_at__isnull=True)
-    return list(duties(held(rows.using(using).values_list(*FIELDS)), now))
+    open_now = Span.objects.as_the_system().filter(authority=authority, ended_at__isnull=True)
+    rows = list(open_now.using(using).values_list(*FIELDS))
+    people = Person.objects.as_the_system().using(using).filter(born_on__isnull=False)
+    born = dict(people.filter(id__in=open_now.values("subject")).values_list("id", "born_on"))
+    return list(duties(held(rows), now, born))
 
 
 def _asked(clock: Clock, span: Held, who: Circumstances) -> Deadline | None:
