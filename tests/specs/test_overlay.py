@@ -141,7 +141,7 @@ def test_a_service_cannot_be_on_without_what_leads_to_it():
 
 
 REFUSED = [
-    ("[steps]\nx = 1", "An overlay cannot change “steps”: only services, labels"),
+    ("[steps]\nx = 1", "An overlay cannot change “steps”: only merged, services, labels"),
     ("[outcomes]\nx = 1", "An overlay cannot change “outcomes”"),
     ("services = []", "“services” is a list of the services that are on"),
     ('services = "front_door"', "“services” is a list of the services that are on"),

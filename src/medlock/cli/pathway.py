@@ -19,9 +19,11 @@ from medlock.pathway.reference import step_lines
 from medlock.pathway.tabular import as_csv
 from medlock.pathway.transitions import Transition, transitions
 from medlock.pathways import CATALOGUE
+from medlock.pathways.family_help import FAMILY_HELP
 from medlock.words.refusals import Refused
 
 FOUND_PROBLEMS = 1
+MERGINGS = {FAMILY_HELP.service.key: FAMILY_HELP}
 
 
 @click.group()
@@ -51,7 +53,7 @@ def check(overlay: Path | None, as_json: bool) -> None:
     """
     catalogue = CATALOGUE
     if overlay:
-        catalogue = read_overlay(_text(overlay), CATALOGUE).over(CATALOGUE)
+        catalogue = read_overlay(_text(overlay), CATALOGUE, MERGINGS).over(CATALOGUE)
     wrong = problems(catalogue)
     click.echo(report(catalogue, wrong, as_json=as_json))
     sys.exit(FOUND_PROBLEMS if wrong else 0)

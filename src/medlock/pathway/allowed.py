@@ -14,7 +14,7 @@ from medlock.pathway.language import Step
 from medlock.words.refusals import Refused
 
 TABLES = ("labels", "numbers", "fields")
-MAY_SAY = ("services", *TABLES, "term_dates")
+MAY_SAY = ("merged", "services", *TABLES, "term_dates")
 LONGEST = 200  # characters in a label
 TERM = re.compile(r"(?P<length>\d{1,4}) (?P<unit>[a-z ]+?)s?")
 
