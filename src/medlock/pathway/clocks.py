@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
-from medlock.law.term import Calendar
+from medlock.law.term import Calendar, months_after
 from medlock.law.timescale import Timescale
 from medlock.pathway.event import LONDON, Event, Kind
 from medlock.pathway.language import Circumstances, Clock, Status
@@ -35,13 +35,48 @@ def next_due(
     """When a clock asks next: after the opening, or after it was last met.
 
     `met` is when its step was done since the opening, oldest first. None once a single term has
-    been met: such a duty falls due once.
+    been met, for such a duty falls due once, and for a subject of whom it asks nothing.
     """
     terms = clock.terms_for(subject)
-    if met and len(terms) == 1:
+    if clock.birthdays:
+        return _around_birthday(clock, terms[0], opened, met, subject, days)
+    if not terms or (met and len(terms) == 1):
         return None
     timescale = terms[min(len(met), len(terms) - 1)]
-    return deadline(timescale, met[-1] if met else opened, days)
+    begins, since = met[-1] if met else opened, clock.since(subject)
+    if since:
+        begins = max(begins, datetime.combine(since, time.min, LONDON))
+    return deadline(timescale, begins, days)
+
+
+def _around_birthday(
+    clock: Clock,
+    timescale: Timescale,
+    opened: datetime,
+    met: Sequence[datetime],
+    subject: Circumstances,
+    days: Calendar,
+) -> Deadline | None:
+    """The deadline by the earliest birthday that asks: one passed before the opening does not, nor
+    one whose time has not come, nor one up to that of the last time it was met."""
+    if subject.born_on is None:
+        return None
+    for age in clock.birthdays:
+        birthday = datetime.combine(birthday_on(subject.born_on, age), time.min, LONDON)
+        asks_on = months_after(birthday.date(), -clock.months_before)
+        asked = deadline(timescale, birthday, days)
+        done = met and met[-1].astimezone(LONDON).date() >= asks_on
+        if asked.due >= opened and asks_on <= subject.on and not done:
+            return asked
+    return None
+
+
+def birthday_on(born_on: date, age: int) -> date:
+    """The day someone reaches an age: on 1 March where a year has no 29 February."""
+    try:
+        return born_on.replace(year=born_on.year + age)
+    except ValueError:
+        return date(born_on.year + age, 3, 1)
 
 
 def run(

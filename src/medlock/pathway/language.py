@@ -57,11 +57,13 @@ Terms = tuple[Timescale, ...]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Terms that hold `when` something is so of the subject: in words, and as a test of it."""
+    """Terms that hold `when` something is so of the subject: in words, and as a test of it.
+    They count from no day before `since`, such as a birthday. Without terms nothing is asked."""
 
     when: str
     applies: Callable[[Circumstances], bool]
     terms: Terms
+    since: Callable[[Circumstances], date | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,11 @@ class TermsBy:
     otherwise: Terms
 
     def terms(self, circumstances: Circumstances) -> Terms:
-        found = (case.terms for case in self.cases if case.applies(circumstances))
-        return next(found, self.otherwise)
+        case = self.case(circumstances)
+        return case.terms if case else self.otherwise
+
+    def case(self, circumstances: Circumstances) -> Case | None:
+        return next((each for each in self.cases if each.applies(circumstances)), None)
 
     @property
     def every(self) -> tuple[Terms, ...]:
@@ -182,17 +187,25 @@ class Clock:
     """A duty under a status: the first term from its opening, each next from when it was last met.
 
     The last of several terms repeats; a single term falls due once. `met_by` limits which
-    outcomes of the step count (a visit at which the child was not seen does not).
+    outcomes of the step count (a visit at which the child was not seen does not). A clock with
+    `birthdays` counts from each of those instead, and asks from `months_before` it.
     """
 
     step: str
     terms: TermsOf
     met_by: frozenset[str] = frozenset()
+    birthdays: tuple[int, ...] = ()
+    months_before: int = 0
 
     def terms_for(self, circumstances: Circumstances) -> Terms:
         if isinstance(self.terms, TermsBy):
             return self.terms.terms(circumstances)
         return self.terms
+
+    def since(self, circumstances: Circumstances) -> date | None:
+        """The day before which its terms do not begin to count for this subject, if any."""
+        case = self.terms.case(circumstances) if isinstance(self.terms, TermsBy) else None
+        return case.since(circumstances) if case and case.since else None
 
     @property
     def timescales(self) -> tuple[Timescale, ...]:

@@ -41,6 +41,8 @@ def due(step: Step, catalogue: Catalogue) -> str:
 def terms(found: Terms) -> str:
     """The terms of a clock: the last of several repeats."""
     said = [term(each) for each in found]
+    if not said:
+        return "not asked"
     if len(said) == 1:
         return f"once, within {said[0]}"
     if len(set(said)) == 1:
@@ -51,9 +53,16 @@ def terms(found: Terms) -> str:
 def clock(clock: Clock) -> str:
     """A clock's terms, with the cases they depend on."""
     if not isinstance(clock.terms, TermsBy):
-        return terms(clock.terms)
+        return _by_birthday(clock) if clock.birthdays else terms(clock.terms)
     cases = [f"{each.when}: {terms(each.terms)}" for each in clock.terms.cases]
     return "; ".join([*cases, f"otherwise: {terms(clock.terms.otherwise)}"])
+
+
+def _by_birthday(clock: Clock) -> str:
+    """A duty that counts from birthdays, such as the 17th to the 21st."""
+    ages = listed([str(age) for age in clock.birthdays])
+    early = f", from {clock.months_before} months before" if clock.months_before else ""
+    return f"within {term(clock.timescales[0])} of turning {ages}{early}"
 
 
 def follows(outcome: Outcome, catalogue: Catalogue) -> str:
