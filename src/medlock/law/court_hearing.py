@@ -1,5 +1,5 @@
-"""When pre-proceedings are reviewed and when a court hears a case: the case management hearing, then
-as often as each court lists."""
+"""When pre-proceedings are reviewed and when a court hears a case: first to manage it, then as
+often as each court lists."""
 
 from __future__ import annotations
 
