@@ -46,3 +46,7 @@ AMENDED_PLAN = Timescale(
 APPEAL = local(
     "ehc_appeal", "Answer to a family that disagrees about a plan", Term(30, Unit.WORKING_DAYS)
 )
+
+MOVED_IN = local(
+    "ehc_moved_in", "Family told when a plan that moved in is reviewed", Term(6, Unit.WEEKS)
+)
