@@ -1,0 +1,71 @@
+"""Female genital mutilation, forced marriage and other abuse in the name of honour."""
+
+from __future__ import annotations
+
+from medlock.access.vocabulary import Purpose
+from medlock.law.honour_abuse import MUTILATION_REPORTED
+from medlock.pathway.field import sectioned
+from medlock.pathway.language import Due, Outcome, Privacy, Step
+from medlock.pathways.complex_safeguarding.lapse import PROTECT
+
+HONOUR_ABUSE = Step(
+    key="fgm_report",
+    title="FGM, forced marriage or honour-based abuse",
+    trigger="Disclosure, sign, or family history",
+    owner="regulated professional",
+    purpose=Purpose.COMPLEX_SAFEGUARDING,
+    privacy=Privacy.RESTRICTED,
+    due=Due(MUTILATION_REPORTED, "fgm_report.learnt"),
+    entry=True,
+    fields=sectioned(
+        {
+            "What is known": "learnt:datetime!, kind:code[honour_abuse_kind]!,"
+            "known_or_risk:code[known_or_at_risk]!, child_voice!, seen_alone:yesno!, signs",
+            "Keeping safe": "interpreter_independent:yesno!, family_not_told:yesno!, travel_plans,"
+            "travel_by:date>, passport, girls_in_family:people, safe_tonight!",
+            "Told": "reported:datetime, police_ref:text, health_told:yesno",
+        },
+        learnt="When did you learn of it?",
+        kind="Which kind?",
+        known_or_risk="Is it known to have happened, or is the child at risk of it?",
+        child_voice="What does the child say?",
+        seen_alone="Was the child seen alone?",
+        signs="What was seen or heard, and by whom?",
+        interpreter_independent="Is any interpreter from outside the family and community?",
+        family_not_told="Has the family been kept from knowing that you are worried?",
+        travel_plans="What travel is planned, where and with whom?",
+        travel_by="From which day may the child be taken away?",
+        passport="Where is the child’s passport?",
+        girls_in_family="Which other girls and women in the family may be at risk?",
+        safe_tonight="How is the child safe tonight?",
+        reported="When were the police told? — FGM that a girl under 18 tells you of, or that you"
+        " see signs of, must be reported by the person who learnt of it",
+        police_ref="Police reference",
+        health_told="Has the child’s doctor been told?",
+    ),
+    outcomes=(
+        Outcome(
+            key="police_told",
+            label="Police told: strategy discussion",
+            starts=PROTECT,
+            needs=("reported", "police_ref"),
+        ),
+        Outcome(
+            key="at_risk",
+            label="At risk: strategy discussion",
+            starts=PROTECT,
+        ),
+        Outcome(
+            key="protection_order",
+            label="Protection order sought",
+            starts=PROTECT,
+            hands_to="legal",
+            needs=("reported",),
+        ),
+        Outcome(
+            key="no_risk",
+            label="No risk found",
+            spares=("safe_tonight", "interpreter_independent", "family_not_told"),
+        ),
+    ),
+)
