@@ -11,7 +11,12 @@ from uuid import uuid4
 import pytest
 
 from medlock.access.actor import Actor, Entry, Facts, Membership
-from medlock.access.bringing_in import may_begin_with, may_bring_in
+from medlock.access.bringing_in import (
+    may_begin_with,
+    may_bring_in,
+    takes_up_adults,
+    takes_up_contexts,
+)
 from medlock.access.entries import (
     decide_answer,
     decide_correction,
@@ -99,6 +104,11 @@ READS = {
         "index contacts address plan casework health police third_party",
         "index contacts address plan casework health police third_party",
     ),
+    P.ALLEGATIONS: (
+        "index contacts address plan casework police legal third_party",
+        "index contacts address plan police",
+    ),
+    P.PRACTICE: ("index contacts plan casework third_party",) * 2,
 }  # fmt: skip
 WRITES = {
     P.FRONT_DOOR: ("contacts casework third_party", "contacts"),
@@ -111,6 +121,8 @@ WRITES = {
     P.COMPLEX_SAFEGUARDING: ("contacts plan police", "contacts plan police"),
     P.MISSING: ("", ""),
     P.QUALITY: ("", ""),
+    P.ALLEGATIONS: ("contacts plan casework third_party", "contacts plan"),
+    P.PRACTICE: ("contacts plan casework third_party",) * 2,
 }
 # And what it adds for an entry of which something is true, in either agency unless said.
 ADDS = [
@@ -121,6 +133,11 @@ ADDS = [
     (P.YOUTH_JUSTICE, R, C.CASEWORK, "own", "both"),
     (P.YOUTH_JUSTICE, W, C.CASEWORK, "own", "both"),
     (P.YOUTH_JUSTICE, R, C.HEALTH, "relevant", "both"),
+    (P.FRONT_DOOR, R, C.POLICE, "own", "both"), (P.FRONT_DOOR, W, C.POLICE, "own", "both"),
+    (P.ALLEGATIONS, R, C.CASEWORK, "own", "partner"),
+    (P.ALLEGATIONS, W, C.CASEWORK, "own asked", "partner"),
+    (P.ALLEGATIONS, R, C.THIRD_PARTY, "own", "partner"),
+    (P.ALLEGATIONS, W, C.THIRD_PARTY, "own asked", "partner"),
     (P.FRONT_DOOR, R, C.CASEWORK, "own", "partner"),
     (P.FRONT_DOOR, W, C.CASEWORK, "own", "partner"),
     (P.FRONT_DOOR, R, C.THIRD_PARTY, "own", "partner"),
@@ -179,7 +196,7 @@ def cases(actor: Actor):
     flags = [
         dict(zip(("lately", "related"), each, strict=True))
         for each in (product((False, True), repeat=2) if works else [(False, False)])
-    ]
+    ] + [{"themself": True}]
     finds = [
         dict(zip(("on_duty", "looked_up"), each, strict=True))
         for each in product((False, True) if actor.duty else (False,), (False, True))
@@ -203,6 +220,7 @@ def violations(actor: Actor, action: Action, part: Compartment, known: Facts) ->
     """Which promises one yes breaks, each said without the rules' help."""
     held = known.involved or known.reviewing
     tie = held or known.lately or known.related or known.on_duty or known.looked_up
+    tie = tie or known.themself
     new = action is Action.REGISTER
     entry = known.entry
     promises = {
@@ -219,16 +237,23 @@ def violations(actor: Actor, action: Action, part: Compartment, known: Facts) ->
         or known.related
         or known.on_duty
         or known.looked_up
+        or known.themself
         or entry.own_team
         or new,
         "a card is all that a look-up or a family tie opens": held
         or known.lately
         or known.on_duty
+        or known.themself
         or part is C.INDEX,
         "duty reads three parts and writes contacts": held
         or known.lately
+        or known.themself
         or (action in (R, Action.REGISTER) and part in (C.INDEX, C.CONTACTS, C.PLAN))
         or (action is W and part is C.CONTACTS),
+        "a worker only reads of their own practice": held
+        or not known.themself
+        or action is not W
+        or known.on_duty,
         "the database would show it too": new or REACHABLE.covers(known),
         "who writes may read": action is not W or decide(actor, R, part, known).allowed,
         "nothing goes out without the disclosure check": action is not R
@@ -283,6 +308,10 @@ def test_whoever_is_on_the_list_of_a_seal_works_as_if_there_were_none():
         (MANAGER, Facts(involved=frozenset({P.CARE}), managed=frozenset({P.CARE})), APPROVE,
          C.PLAN, 7),
         (REVIEWER, Facts(reviewing=frozenset({P.QUALITY})), R, C.CASEWORK, 8),
+        (WORKER, Facts(themself=True), R, C.THIRD_PARTY, 14),
+        (WORKER, Facts(themself=True), W, C.THIRD_PARTY, 13),
+        (WORKER, Facts(themself=True), R, C.POLICE, 13),
+        (WORKER, Facts(themself=True, excluded=True), R, C.INDEX, 2),
         (PARTNER, Facts(looked_up=True), R, C.INDEX, 10),
         (ANALYST, Facts(), R, C.INDEX, 12),
         (WORKER, Facts(), R, C.INDEX, 13),
@@ -394,6 +423,8 @@ def test_the_reference_page_shows_every_rule_purpose_and_right():
         (PARTNER, Facts(involved=frozenset({P.CHILD_IN_NEED})), P.CHILD_IN_NEED, True),
         (PARTNER, Facts(looked_up=True), P.EARLY_HELP, False),
         (WORKER, Facts(involved=frozenset({P.CARE}), excluded=True), P.CARE, False),
+        (WORKER, Facts(involved=frozenset({P.CHILD_PROTECTION})), P.ALLEGATIONS, False),
+        (WORKER, Facts(involved=frozenset({P.CHILD_PROTECTION})), P.PRACTICE, False),
     ],
 )
 def test_nobody_brings_in_a_team_for_more_than_their_own_work_leads_to(actor, known, purpose, may):
@@ -423,6 +454,27 @@ def test_a_refusal_to_bring_in_keeps_the_rule_that_bars():
 )
 def test_a_new_record_begins_with_what_the_agency_is_for(actor, purpose, may):
     assert may_begin_with(actor, purpose) is may
+
+
+OFFICER = someone(Role.PRACTITIONER, function=TeamFunction.DESIGNATED_OFFICER)
+
+
+@pytest.mark.parametrize(
+    ("actor", "adults", "contexts"),
+    [
+        (OFFICER, {P.ALLEGATIONS}, {P.FRONT_DOOR}),
+        (DUTY, {P.FRONT_DOOR}, {P.FRONT_DOOR}),
+        (WORKER, set(), {P.FRONT_DOOR}),
+        (PARTNER, set(), {P.FRONT_DOOR}),
+        (HUB, set(), {P.FRONT_DOOR, P.COMPLEX_SAFEGUARDING}),
+        (ANALYST, set(), set()),
+    ],
+)
+def test_allegations_are_the_designated_officers_and_anyone_may_tell_of_a_place(
+    actor, adults, contexts
+):
+    assert takes_up_adults(actor) == adults
+    assert takes_up_contexts(actor) == contexts
 
 
 def test_an_expression_that_nobody_wrote_answers_nobody():

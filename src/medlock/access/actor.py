@@ -85,6 +85,14 @@ class Actor:
         return self.kind is AgencyKind.SOCIAL_CARE
 
     @property
+    def assures(self) -> bool:
+        """Works in quality assurance, so reads of the practice of the own agency's workers."""
+        return any(
+            each.function is TeamFunction.QUALITY and each.role in WORKING
+            for each in self.memberships
+        )
+
+    @property
     def is_hub(self) -> bool:
         """Works in the complex safeguarding hub, whichever agency pays them."""
         return any(
@@ -115,7 +123,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is true of one person for one actor now. Nothing said means nothing allowed."""
+    """What is true of one subject for one actor now. Nothing said means nothing allowed.
+
+    A family is excluded and sealed as each of those who live or lived in it are.
+    """
 
     involved: frozenset[Purpose] = frozenset()  # of the actor's teams
     managed: frozenset[Purpose] = frozenset()  # of teams the actor manages
@@ -124,6 +135,7 @@ class Facts:
     on_duty: bool = False  # in the actor's duty area, and a contact open or arriving now
     looked_up: bool = False  # matched exactly, by the actor, in this request
     related: bool = False  # family or household of someone the actor's team is involved with
+    themself: bool = False  # the worker it is about
     excluded: bool = False  # the actor is on the deny list, the subject, or their family
     sealed: bool = False
     listed: bool = False  # on the allow list of the seal

@@ -5,7 +5,15 @@ from __future__ import annotations
 
 from medlock.access.actor import Actor, Facts
 from medlock.access.policy import OTHERWISE, Decision, decide
-from medlock.access.vocabulary import Action, AgencyKind, Compartment, Effect, Purpose
+from medlock.access.vocabulary import (
+    WORKING,
+    Action,
+    AgencyKind,
+    Compartment,
+    Effect,
+    Purpose,
+    TeamFunction,
+)
 
 FROM_DUTY = frozenset(
     {
@@ -20,7 +28,7 @@ FROM_DUTY = frozenset(
 """What a contact may lead to."""
 
 STATUTORY = frozenset({Purpose.CHILD_IN_NEED, Purpose.CHILD_PROTECTION, Purpose.CARE})
-FROM_STATUTORY = frozenset(Purpose)
+FROM_STATUTORY = frozenset(Purpose) - {Purpose.ALLEGATIONS, Purpose.PRACTICE}
 """Social care, once working with a child, brings in whoever the child needs."""
 
 
@@ -61,3 +69,21 @@ def may_begin_with(actor: Actor, purpose: Purpose) -> bool:
     """Whether this actor's team may become involved for it with a child nobody knew."""
     begins = BEGINS.get(actor.kind, frozenset({Purpose.EARLY_HELP}))
     return purpose in (begins | opens(actor, Facts(on_duty=bool(actor.duty))))
+
+
+def takes_up_adults(actor: Actor) -> frozenset[Purpose]:
+    """What this actor's team may begin about an adult it found or registers: an allegation is for
+    the designated officer alone."""
+    officer = any(
+        each.function is TeamFunction.DESIGNATED_OFFICER and each.role in WORKING
+        for each in actor.memberships
+    )
+    found = {Purpose.ALLEGATIONS} if officer else set()
+    return frozenset(found | ({Purpose.FRONT_DOOR} if actor.takes_first_calls else set()))
+
+
+def takes_up_contexts(actor: Actor) -> frozenset[Purpose]:
+    """What this actor's team may begin about a context it found or registers. Anyone who works with
+    children may tell of one; what the police said of it opens to the hub."""
+    found = {Purpose.FRONT_DOOR} if actor.standing.works else set()
+    return frozenset(found | ({Purpose.COMPLEX_SAFEGUARDING} if actor.is_hub else set()))

@@ -50,7 +50,7 @@ RIGHTS = {
 
 TABLE = """
                       index contacts address plan  casework    health    police legal third_party
-front_door            R     W        R       R     W/own       -         -      -     W/read-own
+front_door            R     W        R       R     W/own       -         own    -     W/read-own
 early_help            R     W        R       W     own         agreed    -      -     -
 education             R     R        R       part  own         relevant  -      -     -
 child_in_need         R     W        R       W     W/read-own  R         -      -     W/-
@@ -60,6 +60,8 @@ youth_justice         R     W        R       W     own         relevant  R      
 complex_safeguarding  R     W        R       W     R           R         W      R     -/-/W
 missing               R     R        R       R     -           -         R      -     -
 quality               R     R        mask    R     R           R         R      -     R
+allegations           R     W        R       W     W/read-own  -         R      R/-   W/read-own
+practice              R     W        -       W     W           -         -      -     W
 """
 
 

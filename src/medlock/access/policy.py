@@ -24,6 +24,7 @@ from medlock.access.where import (
     OWN_TEAM,
     RELATED,
     SEALED,
+    THEMSELF,
     Everybody,
     Involved,
     Managing,
@@ -57,6 +58,16 @@ class Rule:
 
 ON_DUTY_READS = frozenset({Compartment.INDEX, Compartment.CONTACTS, Compartment.PLAN})
 RELATIVES_SHOW = frozenset({Compartment.INDEX})
+WORKERS_READ = frozenset(
+    {
+        Compartment.INDEX,
+        Compartment.CONTACTS,
+        Compartment.PLAN,
+        Compartment.CASEWORK,
+        Compartment.THIRD_PARTY,
+    }
+)
+"""What a worker reads of the record of their own practice."""
 EVERY_PURPOSE = frozenset(Purpose)
 
 
@@ -102,6 +113,11 @@ def _reviewing(who: Standing, action: Action, part: Compartment) -> Where:
     return _by_purpose(who, action, part, Reviewing) if action is Action.READ else Nobody()
 
 
+def _themself(who: Standing, action: Action, part: Compartment) -> Where:
+    reads = who.works and action is Action.READ and part in WORKERS_READ
+    return THEMSELF if reads else Nobody()
+
+
 def _looked_up(who: Standing, action: Action, part: Compartment) -> Where:
     if part is not Compartment.INDEX or not who.works:
         return Nobody()
@@ -127,6 +143,7 @@ RULES = (
          _on_duty),
     Rule(7, Effect.ALLOW, "They manage a team that is involved.", _managing),
     Rule(8, Effect.ALLOW, "They are assigned to review this.", _reviewing),
+    Rule(14, Effect.ALLOW, "It is about their own practice as a worker.", _themself),
     Rule(10, Effect.ALLOW, "They looked up exactly this person: the index card, no more.",
          _looked_up),
     Rule(12, Effect.DENY, "Analysts work with the de-identified store only.", _only_analyst),
@@ -172,7 +189,15 @@ def scope(actor: Actor, part: Compartment, action: Action = Action.READ) -> Wher
 REACHABLE: Where = (
     ~EXCLUDED
     & (~SEALED | LISTED)
-    & (Involved(EVERY_PURPOSE) | LATELY | ON_DUTY | Reviewing(EVERY_PURPOSE) | LOOKED_UP | RELATED)
+    & (
+        Involved(EVERY_PURPOSE)
+        | LATELY
+        | ON_DUTY
+        | Reviewing(EVERY_PURPOSE)
+        | LOOKED_UP
+        | RELATED
+        | THEMSELF
+    )
 )
 """The hard denials alone: what the database repeats under every query. No rule allows more."""
 

@@ -65,7 +65,7 @@ FIRST_CALL = frozenset({TeamFunction.FRONT_DOOR, TeamFunction.MASH, TeamFunction
 
 
 class Purpose(StrEnum):
-    """Why a team is involved with a child: the legitimate relationship."""
+    """Why a team is involved with someone: the legitimate relationship."""
 
     FRONT_DOOR = "front_door"
     EARLY_HELP = "early_help"
@@ -77,6 +77,8 @@ class Purpose(StrEnum):
     COMPLEX_SAFEGUARDING = "complex_safeguarding"
     MISSING = "missing"
     QUALITY = "quality"
+    ALLEGATIONS = "allegations"  # an adult who works with children
+    PRACTICE = "practice"  # a worker, by those who manage them
 
     @property
     def label(self) -> str:
@@ -108,6 +110,14 @@ PURPOSES = {
     ),
     Purpose.MISSING: ("Missing from home, for 72 hours", "Children Act 2004, sections 10 and 11"),
     Purpose.QUALITY: ("Audit sample or review", "Public task: oversight of practice"),
+    Purpose.ALLEGATIONS: (
+        "Allegation against a person who works with children",
+        "Children Act 2004, section 11; Working Together to Safeguard Children",
+    ),
+    Purpose.PRACTICE: (
+        "Practice of a worker, by those who manage them",
+        "Children Act 2004, section 11: supervision and support of staff",
+    ),
 }
 
 

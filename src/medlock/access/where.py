@@ -128,7 +128,7 @@ class OfEntry(Where):
 
 
 EXCLUDED, SEALED, LISTED = Fact("excluded"), Fact("sealed"), Fact("listed")
-LATELY, RELATED = Fact("lately"), Fact("related")
+LATELY, RELATED, THEMSELF = Fact("lately"), Fact("related"), Fact("themself")
 ON_DUTY, LOOKED_UP = Fact("on_duty"), Fact("looked_up")
 OWN, OWN_TEAM = OfEntry("own"), OfEntry("own_team")
 RELEVANT, SUMMARY = OfEntry("relevant"), OfEntry("summary")

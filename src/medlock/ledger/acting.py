@@ -61,6 +61,7 @@ def introduce(actor: Actor, using: str) -> None:
         "teams": _array(map(str, actor.teams)),
         "managed": _array(map(str, actor.managed)),
         "reviewer": str(Role.REVIEWER in actor.roles).lower(),
+        "assures": str(actor.assures).lower(),
         "wards": _array(ward for each in actor.duty for ward in each.wards),
         "authorities": _array(code for each in actor.duty for code in each.authorities),
         "looked_up": "{}",

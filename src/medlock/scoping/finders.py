@@ -20,6 +20,22 @@ def finders() -> list[str]:
     return [_alike(), _exactly(), _by_number()]
 
 
+def context_finder() -> str:
+    """Contexts of these authorities by any word of their name, or by where they are; those with
+    most of the words first."""
+    words = "regexp_split_to_array(lower(c.name), '[^[:alnum:]]+')"
+    same = f"(SELECT count(*) FROM unnest({words}) AS w (word) WHERE word = ANY(spelt))"
+    hidden = f"({condition(SEALED & ~LISTED, 'c.id')})"
+    return _finder(
+        "medlock_find_contexts",
+        "spelt text[], wheres text[], authorities text[], most integer",
+        "context uuid, sealed boolean",
+        f"SELECT c.id, {hidden} FROM people_context c WHERE c.authority = ANY(authorities) "
+        f"AND ({same} > 0 OR c.place = ANY(wheres)) AND NOT {condition(EXCLUDED, 'c.id')} "
+        f"ORDER BY {same} DESC, c.name, c.id LIMIT most",
+    )
+
+
 def _near() -> str:
     def part(name: str, of: str) -> str:
         return f"date_part('{name}', {of})"
@@ -78,7 +94,7 @@ def _by_number() -> str:
 def _finder(name: str, takes: str, gives: str, body: str) -> str:
     kinds = ", ".join(each.split()[1] for each in takes.split(", "))
     return (
-        f"CREATE FUNCTION {name}({takes}) RETURNS TABLE ({gives}) "
+        f"CREATE OR REPLACE FUNCTION {name}({takes}) RETURNS TABLE ({gives}) "
         f"LANGUAGE sql STABLE SECURITY DEFINER BEGIN ATOMIC {body}; END;"
         f"{only_for_pages(f'{name}({kinds})')}"
     )

@@ -1,6 +1,6 @@
 """Row-level security, generated from the access rules: the hard denials, and no more.
 
-Every policy asks one function about one person. The functions read as the owner, who may see
+Every policy asks one function about one subject. The functions read as the owner, who may see
 what they need, so no policy reads a table that has policies of its own.
 """
 
@@ -12,7 +12,18 @@ import re
 
 from medlock.access.policy import REACHABLE
 from medlock.access.where import EXCLUDED, LISTED, SEALED, Both, Either, Where
-from medlock.scoping.sql import CURRENT, FACTS, I_MANAGE, I_REVIEW, ME, MY_TEAM, condition, held
+from medlock.scoping.sql import (
+    CURRENT,
+    FACTS,
+    I_MANAGE,
+    I_REVIEW,
+    ME,
+    MY_TEAM,
+    assured,
+    condition,
+    held,
+    line_managed,
+)
 
 SOMEBODY = f"{ME} IS NOT NULL"
 """Fails with an error, at the first row it would look at, where no actor is set."""
@@ -90,10 +101,14 @@ def _plain(where: Where) -> str:
 
 
 def _facts() -> list[str]:
-    """Everything `Facts` needs to know of several people, for the actor of the transaction."""
+    """Everything `Facts` needs to know of several subjects, for the actor of the transaction."""
     simple = "".join(f", {name} boolean" for name in FACTS)
     answers = "".join(f", {each('w.id')}" for each in FACTS.values())
-    purposes = "".join(f", {_purposes(whose)}" for whose in (MY_TEAM, I_MANAGE, I_REVIEW))
+    line = _also(line_managed("w.id"), "practice")
+    purposes = (
+        f", {_purposes(MY_TEAM)} || {line} || {_also(assured('w.id'), 'quality')}"
+        f", {_purposes(I_MANAGE)} || {line}, {_purposes(I_REVIEW)}"
+    )
     protected = (
         "EXISTS (SELECT 1 FROM people_address a WHERE a.person_id = w.id AND a.protected "
         f"AND {held('a')})"
@@ -102,11 +117,21 @@ def _facts() -> list[str]:
         "DROP FUNCTION IF EXISTS medlock_facts(uuid[])",
         f"CREATE FUNCTION medlock_facts(people uuid[]) RETURNS TABLE (person uuid{simple}, "
         "involved text[], managed text[], reviewing text[], protected boolean) "
-        "LANGUAGE sql STABLE SECURITY DEFINER BEGIN ATOMIC "
+        f"LANGUAGE plpgsql STABLE SECURITY DEFINER {PATH} AS $$ "
+        "#variable_conflict use_column\nBEGIN RETURN QUERY "
         f"SELECT w.id{answers}{purposes}, {protected} FROM unnest(people) AS w(id) "
-        "WHERE EXISTS (SELECT 1 FROM people_person p WHERE p.id = w.id); END;"
+        f"WHERE {ON_RECORD.replace('WHO', 'w.id')}; END $$;"
         f"{only_for_pages('medlock_facts(uuid[])')}",
     ]
+
+
+SUBJECTS = ("people_person", "people_household", "people_practitioner", "people_context")
+ON_RECORD = f"({' OR '.join(f'EXISTS (SELECT 1 FROM {t} p WHERE p.id = WHO)' for t in SUBJECTS)})"
+"""Whether there is anybody, or anything, of this id."""
+
+
+def _also(test: str, purpose: str) -> str:
+    return f"CASE WHEN {test} THEN ARRAY['{purpose}'] ELSE ARRAY[]::text[] END"
 
 
 def _purposes(whose: str) -> str:

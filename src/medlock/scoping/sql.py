@@ -1,4 +1,4 @@
-"""An access expression as a condition in PostgreSQL: for one column that names a person.
+"""An access expression as a condition in PostgreSQL: for one column that names a subject.
 
 The actor comes from the transaction's settings, which `ledger.acting` sets. A setting that is
 not there is an error, never an open door.
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import singledispatch
 
 from medlock.access import where as w
+from medlock.access.vocabulary import Purpose
 from medlock.access.where import Where
 
 NOW = "(SELECT current_setting('medlock.now')::timestamptz)"
@@ -19,6 +20,7 @@ TODAY = "(SELECT (current_setting('medlock.now')::timestamptz AT TIME ZONE 'Euro
 ME = "(SELECT current_setting('medlock.practitioner')::uuid)"
 MY_AGENCY = "(SELECT current_setting('medlock.agency')::uuid)"
 REVIEWER = "(SELECT current_setting('medlock.reviewer')::boolean)"
+ASSURES = "(SELECT current_setting('medlock.assures')::boolean)"
 KEPT_OPEN = "interval '6 months'"
 """How long a team may read what it wrote after its involvement ended."""
 
@@ -50,10 +52,47 @@ def involved(who: str, whose: str, purposes: str = "") -> str:
     )
 
 
+def line_managed(who: str) -> str:
+    """A worker of a team the actor manages, and not its manager too."""
+    return (
+        f"({who} <> {ME} AND EXISTS (SELECT 1 FROM people_membership k "
+        f"WHERE k.practitioner_id = {who} AND k.team_id {any_of('managed', 'uuid')} "
+        f"AND {held('k')} AND NOT EXISTS (SELECT 1 FROM people_membership g "
+        "WHERE g.practitioner_id = k.practitioner_id AND g.team_id = k.team_id "
+        f"AND g.role = 'manager' AND {held('g')})))"
+    )
+
+
+def assured(who: str) -> str:
+    """A worker of the agency whose quality the actor assures."""
+    return (
+        f"({ASSURES} AND {who} <> {ME} AND EXISTS (SELECT 1 FROM people_practitioner k "
+        f"WHERE k.id = {who} AND k.agency_id = {MY_AGENCY}))"
+    )
+
+
+def working(where: w.Involved | w.Managing | w.Reviewing, who: str, whose: str) -> str:
+    """Involved by a row of its own; with a worker also by the line between them."""
+    found = [involved(who, whose, for_(where))]
+    if Purpose.PRACTICE in where.purposes and not isinstance(where, w.Reviewing):
+        found.append(line_managed(who))
+    if Purpose.QUALITY in where.purposes and isinstance(where, w.Involved):
+        found.append(assured(who))
+    return f"({' OR '.join(found)})"
+
+
+def those(who: str) -> str:
+    """The subject, and where it is a family whoever lives or ever lived in it."""
+    return (
+        f"ANY(ARRAY(SELECT {who} UNION ALL SELECT y.person_id FROM people_householdmember y "
+        f"WHERE y.household_id = {who}))"
+    )
+
+
 def _restricted(who: str, kind: str, named: str) -> str:
     return (
         f"EXISTS (SELECT 1 FROM people_restriction x {named}"
-        f"WHERE x.person_id = {who} AND x.kind = '{kind}' AND {IN_FORCE})"
+        f"WHERE x.person_id = {those(who)} AND x.kind = '{kind}' AND {IN_FORCE})"
     )
 
 
@@ -76,7 +115,7 @@ def listed(who: str) -> str:
     )
     return (
         f"({sealed(who)} AND NOT EXISTS (SELECT 1 FROM people_restriction x "
-        f"WHERE x.person_id = {who} AND x.kind = 'sealed' AND {IN_FORCE} AND NOT {mine}))"
+        f"WHERE x.person_id = {those(who)} AND x.kind = 'sealed' AND {IN_FORCE} AND NOT {mine}))"
     )
 
 
@@ -94,27 +133,46 @@ def looked_up(who: str) -> str:
 def on_duty(who: str) -> str:
     """In one's duty area by where they live now, or by their authority while that is unknown,
     with a contact open or, found just now, about to be."""
+    at_home = f"SELECT y.person_id FROM people_householdmember y WHERE y.household_id = {who}"
     somewhere = (
-        f"SELECT 1 FROM people_address a WHERE a.person_id = {who} AND a.ward <> '' AND {held('a')}"
+        "SELECT 1 FROM people_address a WHERE a.person_id = "
+        f"ANY(ARRAY(SELECT {who} UNION ALL {at_home} AND {held('y')})) "
+        f"AND a.ward <> '' AND {held('a')}"
     )
     contact = "AND i.purpose = 'front_door'"
     return (
-        f"((EXISTS ({somewhere} AND a.ward {any_of('wards', 'text')}) "
-        f"OR (NOT EXISTS ({somewhere}) AND EXISTS (SELECT 1 FROM people_person p "
-        f"WHERE p.id = {who} AND p.authority {any_of('authorities', 'text')}))) "
-        f"AND ({looked_up(who)} OR {involved(who, 'true', ' ' + contact)}))"
+        f"(({looked_up(who)} OR {involved(who, 'true', ' ' + contact)}) "
+        f"AND (EXISTS ({somewhere} AND a.ward {any_of('wards', 'text')}) "
+        f"OR (NOT EXISTS ({somewhere}) AND {_recorded_here(who)})))"
+    )
+
+
+def _recorded_here(who: str) -> str:
+    """Of an authority one is on duty for; a context with a ward, of a ward one is on duty for."""
+    mine = f"authority {any_of('authorities', 'text')}"
+    ward = "c.place ~ '^[EWNS]05'"
+    return (
+        f"(EXISTS (SELECT 1 FROM people_person p WHERE p.id = {who} AND p.{mine}) "
+        f"OR EXISTS (SELECT 1 FROM people_household p WHERE p.id = {who} AND p.{mine}) "
+        f"OR EXISTS (SELECT 1 FROM people_context c WHERE c.id = {who} AND CASE WHEN {ward} "
+        f"THEN c.place {any_of('wards', 'text')} ELSE c.{mine} END))"
     )
 
 
 def kin(who: str) -> str:
-    """Family by a relationship that holds, either way round, and those of the same household."""
+    """Family by a relationship that holds, either way round, and those of the same household; the
+    household itself for those in it, and those in it for the household."""
     related = f"FROM people_relationship r WHERE {held('r')} AND"
     return (
         f"SELECT r.relative_id {related} r.person_id = {who} UNION ALL "
         f"SELECT r.person_id {related} r.relative_id = {who} UNION ALL "
         f"SELECT h.person_id FROM people_householdmember h JOIN people_householdmember m "
         f"ON m.household_id = h.household_id WHERE m.person_id = {who} AND h.person_id <> {who} "
-        f"AND {held('m')} AND {held('h')}"
+        f"AND {held('m')} AND {held('h')} UNION ALL "
+        f"SELECT m.household_id FROM people_householdmember m WHERE m.person_id = {who} "
+        f"AND {held('m')} UNION ALL "
+        f"SELECT m.person_id FROM people_householdmember m WHERE m.household_id = {who} "
+        f"AND {held('m')}"
     )
 
 
@@ -128,6 +186,10 @@ def related(who: str) -> str:
     )
 
 
+def themself(who: str) -> str:
+    return f"({who} = {ME})"
+
+
 FACTS = {
     "excluded": excluded,
     "sealed": sealed,
@@ -136,6 +198,7 @@ FACTS = {
     "on_duty": on_duty,
     "looked_up": looked_up,
     "related": related,
+    "themself": themself,
 }
 ENTRY = {"own": f"= {MY_AGENCY}", "own_team": any_of("teams", "uuid"), "closed": ""}
 NO_ENTRY: Mapping[str, str] = {}
@@ -143,7 +206,7 @@ NO_ENTRY: Mapping[str, str] = {}
 
 @singledispatch
 def condition(where: Where, who: str, entry: Mapping[str, str] = NO_ENTRY) -> str:
-    """The expression about the person in column `who`. `entry` names the columns that tell of the
+    """The expression about the subject in column `who`. `entry` names the columns that tell of the
     entry: an agency for `own`, a team for `own_team`, yes or no for the rest; what has no column
     is not so."""
     raise TypeError(f"No SQL is known for {type(where).__name__}.")
@@ -176,17 +239,17 @@ def _(where: w.Nobody, who: str, entry: Mapping[str, str] = NO_ENTRY) -> str:
 
 @condition.register
 def _(where: w.Involved, who: str, entry: Mapping[str, str] = NO_ENTRY) -> str:
-    return involved(who, MY_TEAM, for_(where))
+    return working(where, who, MY_TEAM)
 
 
 @condition.register
 def _(where: w.Managing, who: str, entry: Mapping[str, str] = NO_ENTRY) -> str:
-    return involved(who, I_MANAGE, for_(where))
+    return working(where, who, I_MANAGE)
 
 
 @condition.register
 def _(where: w.Reviewing, who: str, entry: Mapping[str, str] = NO_ENTRY) -> str:
-    return involved(who, I_REVIEW, for_(where))
+    return working(where, who, I_REVIEW)
 
 
 @condition.register

@@ -3,6 +3,7 @@
 from medlock.people.models.account import Account
 from medlock.people.models.address import Address
 from medlock.people.models.agency import Agency, Grade, Membership, Practitioner, Team
+from medlock.people.models.context import Context, ContextMember
 from medlock.people.models.involvement import Involvement
 from medlock.people.models.person import (
     Household,
@@ -19,6 +20,8 @@ __all__ = [
     "Account",
     "Address",
     "Agency",
+    "Context",
+    "ContextMember",
     "Grade",
     "Household",
     "HouseholdMember",

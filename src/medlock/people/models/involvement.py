@@ -1,4 +1,4 @@
-"""A team's involvement with a child: the legitimate relationship that opens a record."""
+"""A team's involvement with a subject: the legitimate relationship that opens a record."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from medlock.scoping.visible import Nobodys
 
 
 class Involvement(Personal):
-    """`origin` is the work that led to it, where work did; `set_by` who recorded it."""
+    """`person` is whoever it is with: a person, a family or a context, as the database makes sure.
+    `origin` is the work that led to it, where work did; `set_by` who recorded it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="involvements")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="involvements", db_constraint=False
+    )
     team = models.ForeignKey(Team, models.PROTECT, related_name="involvements")
     worker = models.ForeignKey(
         Practitioner, models.PROTECT, null=True, blank=True, related_name="involvements"

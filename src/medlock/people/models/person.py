@@ -165,9 +165,15 @@ class Relationship(Personal):
         )
 
 
-class Household(models.Model):
+class Household(Personal):
+    """A family, as a subject of work: those who live together. As closed as each of them."""
+
+    about: ClassVar[str] = "id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     authority = models.TextField()
+
+    objects: ClassVar[Nobodys[Self]] = Nobodys()
 
 
 class HouseholdMember(Personal):

@@ -1,4 +1,4 @@
-"""A bar on one person's record: sealed but for a list, or closed to those it names."""
+"""A bar on one subject's record: sealed but for a list, or closed to those it names."""
 
 from __future__ import annotations
 
@@ -29,8 +29,12 @@ class RestrictionReason(StrEnum):
 
 
 class Restriction(Personal):
+    """`person` is whoever it is about: a person, a family or a context."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="restrictions")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="restrictions", db_constraint=False
+    )
     kind = models.TextField(choices=choices(RestrictionKind))
     reason = models.TextField(choices=choices(RestrictionReason))
     because = models.TextField()
