@@ -87,6 +87,7 @@ youth court team            | youth_justice
 victim worker               | youth_justice
 operations manager          | youth_justice        | manager
 safeguarding officer        | youth_justice
+out-of-court panel          | youth_justice        | manager
 health visitor or setting   | health
 partner agency practitioner |
 challenging practitioner    |
