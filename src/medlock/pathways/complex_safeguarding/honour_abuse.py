@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from medlock.access.vocabulary import Purpose
-from medlock.law.honour_abuse import MUTILATION_REPORTED
-from medlock.pathway.field import sectioned
+from medlock.law.honour_abuse import MUTILATION_REPORTED, PROTECTION_ORDER
+from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Due, Outcome, Privacy, Step
 from medlock.pathways.complex_safeguarding.lapse import PROTECT
 
@@ -58,14 +58,51 @@ HONOUR_ABUSE = Step(
         Outcome(
             key="protection_order",
             label="Protection order sought",
-            starts=PROTECT,
-            hands_to="legal",
-            needs=("reported",),
+            starts=(*PROTECT, "protection_order"),
         ),
         Outcome(
             key="no_risk",
             label="No risk found",
             spares=("safe_tonight", "interpreter_independent", "family_not_told"),
+        ),
+    ),
+)
+
+ORDER = Step(
+    key="protection_order",
+    title="FGM or forced marriage protection order",
+    trigger="A child may be cut, married or taken abroad",
+    owner="social worker",
+    purpose=Purpose.CHILD_PROTECTION,
+    privacy=Privacy.RESTRICTED,
+    due=Due(PROTECTION_ORDER),
+    fields=fields(
+        "applied:date!, kind:code[honour_abuse_kind]!, without_notice:yesno!, child_voice!,"
+        "made:date, until:date>, passport_held:yesno, terms, police_served:date, reasons",
+        applied="When was the order applied for?",
+        kind="Against which abuse?",
+        without_notice="Was it applied for without telling the family?",
+        child_voice="What does the child say about it, and how are they kept out of it?",
+        made="When was it made?",
+        until="Until when does it hold?",
+        passport_held="Is the child’s passport held?",
+        terms="What does it forbid and require?",
+        police_served="When did the police have it and serve it?",
+        reasons="If it was not made, why, and how is the child safe?",
+    ),
+    outcomes=(
+        Outcome(key="made", label="Order made", needs=("made",)),
+        Outcome(
+            key="refused",
+            label="Not made",
+            starts=PROTECT,
+            needs=("reasons",),
+        ),
+        Outcome(
+            key="not_applied",
+            label="Not applied for after all",
+            needs=("reasons",),
+            spares=("applied", "without_notice"),
         ),
     ),
 )
