@@ -40,7 +40,15 @@ def test_a_case_is_not_closed_while_a_plan_is_open():
 
 @pytest.mark.parametrize(
     "enquiry",
-    ["strategy_discussion", "s47_enquiry", "icpc", "transfer_in_conference", "cf_assessment"],
+    [
+        "strategy_discussion",
+        "s47_enquiry",
+        "icpc",
+        "transfer_in_conference",
+        "legal_planning",
+        "care_application",
+        "cf_assessment",
+    ],
 )
 def test_a_case_is_not_closed_while_somebody_is_still_finding_out(enquiry):
     title = CATALOGUE.step(enquiry).title
@@ -164,12 +172,29 @@ def test_every_objection_is_said_once_and_all_of_them_are():
 
 
 def test_a_person_may_start_what_is_an_entry_and_fits_what_is_held():
-    def keys(held=""):
-        return {step.key for step in startable(CATALOGUE, situation(held))}
+    here = {
+        step.key
+        for service in CATALOGUE.services
+        if service.key in ("front_door", "social_work")
+        for step in service.steps
+    }
 
-    entries = {"conversation", "contact", "escalation", "case_note"}
+    def keys(held=""):
+        return here & {step.key for step in startable(CATALOGUE, situation(held))}
+
+    entries = {
+        "conversation",
+        "contact",
+        "escalation",
+        "case_note",
+        "sharing_decision",
+        "family_group",
+        "serious_incident",
+    }
     in_need = entries | {
         "allocation",
+        "legal_planning",
+        "case_transfer",
         "cf_assessment",
         "strategy_discussion",
         "transfer_in_conference",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Purpose
 from medlock.law.assessment import ASSESSMENT as COMPLETE
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Opening, Outcome, Step
 from medlock.pathways.social_work.lapse import NOT_IN_NEED, UNDER_ENQUIRY
 
@@ -22,11 +22,15 @@ ASSESSMENT = Step(
     asks=("health", "education", "police", "early_help"),
     asked_with="agency_report",
     feeds=("Annex A 4", "CIN census"),
-    fields=fields(
-        "child_seen:date!, seen_alone:yesno!, child_voice!, parents_views!, unborn:yesno, history!,"
-        "development!, parenting!, family_environment!, beyond_home, culture_identity!,"
-        "factors:codes[assessment_factors]!, protective!, analysis!, checkpoint:date,"
-        "management_view!",
+    fields=sectioned(
+        {
+            "The child": "child_seen:date!, seen_alone:yesno!, child_voice!, unborn:yesno,"
+            "culture_identity!, development!",
+            "Family and home": "parents_views!, parenting!, family_environment!, history!",
+            "Beyond the home": "beyond_home",
+            "What was found": "factors:codes[assessment_factors]!, protective!, analysis!",
+            "The manager’s view": "checkpoint:date>, management_view!",
+        },
         child_seen="When was the child seen?",
         seen_alone="Was the child seen alone?",
         child_voice="What does the child say, show and want?",

@@ -8,6 +8,7 @@ from medlock.law.review_conference import FIRST_REVIEW_CONFERENCE, NEXT_REVIEW_C
 from medlock.pathway.field import fields
 from medlock.pathway.language import Clock, Due, Opening, Outcome, Step
 from medlock.pathways.social_work.lapse import NO_PROTECTION_PLAN
+from medlock.pathways.social_work.protection_team import PART, PART_LABELS
 
 INITIAL = Step(
     key="icpc",
@@ -24,15 +25,16 @@ INITIAL = Step(
     asked_with="agency_report",
     feeds=("Annex A 5", "Annex A 7", "CIN census"),
     fields=fields(
-        "held:date!, attended:people!, quorate:yesno!, reports_shared:date!,"
-        "child_took_part:code[participation]!, advocate:person, parents_views!, dissent,"
-        "previous_plans:number!, category:code[category_of_abuse], reason!, outline_plan,"
+        f"held:date!, attended:people!, quorate:yesno!, {PART}, reports_shared:date!,"
+        "child_took_part:code[participation]!, child_voice, advocate:person, parents_views!,"
+        "dissent, previous_plans:number!, category:code[category_of_abuse], reason!, outline_plan,"
         "next_review:date>",
         held="When was it held?",
         attended="Who came?",
         quorate="Were enough agencies there to decide?",
         reports_shared="When did the family see the reports?",
         child_took_part="How did the child take part?",
+        child_voice="What does the child say?",
         advocate="Who spoke for the child?",
         parents_views="What do the parents or carers say?",
         dissent="Who disagreed, and why?",
@@ -41,6 +43,7 @@ INITIAL = Step(
         reason="Why did the conference decide as it did?",
         outline_plan="What must change, who does what, and by when?",
         next_review="When is the first review?",
+        **PART_LABELS,
     ),
     outcomes=(
         Outcome(
@@ -91,18 +94,21 @@ REVIEW = Step(
     asked_with="agency_report",
     feeds=("Annex A 7", "CIN census"),
     fields=fields(
-        "held:date!, attended:people!, quorate:yesno!, child_took_part:code[participation]!,"
+        f"held:date!, attended:people!, quorate:yesno!, {PART},"
+        "child_took_part:code[participation]!, child_voice,"
         "progress!, category:code[category_of_abuse]!, reason!, end_reason:code[plan_end_reason],"
         "next_review:date>",
         held="When was it held?",
         attended="Who came?",
         quorate="Were enough agencies there to decide?",
         child_took_part="How did the child take part?",
+        child_voice="What does the child say?",
         progress="What has changed for the child?",
         category="Main kind of harm now",
         reason="Why did the conference decide as it did?",
         end_reason="If the plan ends, why?",
         next_review="When is the next review?",
+        **PART_LABELS,
     ),
     outcomes=(
         Outcome(

@@ -6,6 +6,7 @@ from medlock.access.vocabulary import Purpose
 from medlock.law.section_47 import SECTION_47
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Step
+from medlock.pathways.social_work.protection_team import PART, PART_LABELS
 
 ENQUIRY = Step(
     key="s47_enquiry",
@@ -15,14 +16,15 @@ ENQUIRY = Step(
     purpose=Purpose.CHILD_PROTECTION,
     signs="team manager",
     due=Due(SECTION_47, "strategy_discussion.held"),
+    happened="concluded",
     together=True,
     asks=("police", "health", "education"),
     asked_with="agency_report",
     feeds=("Annex A 5", "CIN census"),
     fields=fields(
-        "child_seen:datetime!, seen_alone:yesno!, child_voice!, siblings_seen:people,"
+        f"child_seen:datetime!, seen_alone:yesno!, child_voice!, siblings_seen:people, {PART},"
         "medical_result, police_result, findings!, harm:codes[harm]!,"
-        "substantiated:yesno!, continuing_risk:yesno!, interim_safety!",
+        "substantiated:yesno!, continuing_risk:yesno!, interim_safety!, concluded:date!",
         child_seen="When was the child seen?",
         seen_alone="Was the child seen alone?",
         child_voice="What does the child say?",
@@ -34,9 +36,16 @@ ENQUIRY = Step(
         substantiated="Is the worry borne out?",
         continuing_risk="Is the child still likely to be harmed?",
         interim_safety="How is the child safe meanwhile?",
+        concluded="When was the enquiry concluded?",
+        **PART_LABELS,
     ),
     outcomes=(
-        Outcome(key="no_further_action", label="Not substantiated: no further action"),
+        Outcome(
+            key="no_further_action",
+            label="Not substantiated: no further action; the assessment goes on",
+            starts=("cf_assessment",),
+            unless_held=("cin_plan", "cp_plan"),
+        ),
         Outcome(
             key="unsubstantiated_child_in_need",
             label="Not substantiated: child in need plan",

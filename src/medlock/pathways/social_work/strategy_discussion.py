@@ -6,6 +6,12 @@ from medlock.access.vocabulary import Purpose
 from medlock.law.strategy_discussion import STRATEGY_DISCUSSION as HELD_IN_TIME
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Privacy, Step
+from medlock.pathways.social_work.protection_team import (
+    MEMBERS,
+    MEMBERS_LABELS,
+    PART,
+    PART_LABELS,
+)
 
 STRATEGY_DISCUSSION = Step(
     key="strategy_discussion",
@@ -22,20 +28,23 @@ STRATEGY_DISCUSSION = Step(
     asks=("police", "health", "education"),
     asked_with="agency_check",
     fields=fields(
-        "held:datetime!, took_part:people!, quorate:yesno!, harm:codes[harm]!, known!,"
-        "immediate_safety!, medical:yesno!, interview_plan, who_tells_family!, decisions!,"
-        "decided_by:person!",
+        f"held:datetime!, took_part:people!, quorate:yesno!, {PART}, {MEMBERS},"
+        "harm:codes[harm]!, known!, child_voice, immediate_safety!, medical:yesno!,"
+        "interview_plan, who_tells_family!, decisions!, decided_by:person!",
         held="When was it held?",
         took_part="Who took part?",
         quorate="Were police, health and social care all there?",
         harm="What harm is suspected?",
         known="What is known, and what is not?",
+        child_voice="What has the child said?",
         immediate_safety="How is the child safe tonight? — And the other children",
         medical="Is a medical needed?",
         interview_plan="Who will speak to the child, where and how?",
         who_tells_family="Who tells the family, what and when?",
         decisions="What was decided, who does it, and by when?",
         decided_by="Who chaired?",
+        **PART_LABELS,
+        **MEMBERS_LABELS,
     ),
     outcomes=(
         Outcome(
@@ -50,7 +59,7 @@ STRATEGY_DISCUSSION = Step(
         ),
         Outcome(
             key="assessment",
-            label="No section 47 enquiry: assess",
+            label="No section 47 enquiry: assess, or go on assessing",
             starts=("cf_assessment",),
         ),
         Outcome(
@@ -70,6 +79,10 @@ STRATEGY_DISCUSSION = Step(
             starts=("s47_enquiry",),
             hands_to="care",
         ),
-        Outcome(key="no_further_action", label="No further action"),
+        Outcome(
+            key="no_further_action",
+            label="No further action: the referral decides what follows",
+            unless_held=("in_need",),
+        ),
     ),
 )
