@@ -6,7 +6,7 @@ invented town write the same events of the same work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -75,10 +75,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing done at one moment: all its events share the id."""
+    """One thing done at one moment: all its events share the id. `new_id` gives each its own."""
 
     id: UUID
     at: datetime
+    new_id: Callable[[], UUID] = field(default=uuid4, compare=False, repr=False)
 
 
 Outcomes = Mapping[UUID, str]
@@ -97,7 +98,7 @@ def about(record: Record) -> Sequence[Subject]:
 def events_of_start(record: Record, act: Act, happened_at: datetime | None = None) -> list[Event]:
     """One `started` for each subject: now, or when the step that started it happened."""
     return [
-        _event(record, act, each, Kind.STARTED, record.step.key, happened_at or act.at)
+        _event(record, act, each, _Said(Kind.STARTED, record.step.key, happened_at or act.at))
         for each in about(record)
     ]
 
@@ -223,13 +224,13 @@ def _completed(
     answers = answers_for(record.answers, who.id)
     facts = _facts(record.step, answers, outcome)
     at = happened_at(record.step, answers, act.at)
-    done = _event(record, act, who, Kind.COMPLETED, record.step.key, at)
     counts_from = record.counts_from.get(who.id)
-    yield replace(done, outcome=key, facts=facts, counts_from=counts_from)
+    done = _Said(Kind.COMPLETED, record.step.key, at, key, counts_from, facts)
+    yield _event(record, act, who, done)
     does = effects(catalogue, outcome, who.situation)
     for status, kind, when in moments(catalogue, record, who, does, act.at):
-        changed = _event(record, act, who, kind, status, when)
-        yield replace(changed, facts=_recorded(catalogue.status(status), facts))
+        told = _recorded(catalogue.status(status), facts)
+        yield _event(record, act, who, _Said(kind, status, when, facts=told))
 
 
 def _effects(catalogue: Catalogue, record: Record, who: Subject, key: str) -> Effects:
@@ -266,29 +267,28 @@ def _same_day(one: datetime, other: datetime) -> bool:
     return one.astimezone(LONDON).date() == other.astimezone(LONDON).date()
 
 
-def _event(
-    record: Record, act: Act, who: Subject, kind: Kind, name: str, happened: datetime
-) -> Event:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one event says of its subject."""
+
+    kind: Kind
+    name: str
+    happened_at: datetime
+    outcome: str = ""
+    counts_from: date | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+def _event(record: Record, act: Act, who: Subject, said: _Said) -> Event:
     return Event(
-        id=uuid4(),
-        act=act.id,
-        kind=kind,
-        name=name,
-        subject=who.id,
+        id=act.new_id(), act=act.id, kind=said.kind, name=said.name, subject=who.id,
         subject_kind=who.kind.value if record.subjects else UNNAMED,
-        happened_at=happened,
-        known_at=act.at,
-        recorded_at=act.at,
-        source=Source.CASEWORK,
-        origin=record.id,
-        authority=record.authority,
-        ward=who.ward,
-        agency=record.agency,
-        team=record.team,
-        worker=record.worker,
-        grade=record.grade,
-        version=record.step.stamp,
-    )
+        happened_at=said.happened_at, known_at=act.at, recorded_at=act.at,
+        source=Source.CASEWORK, origin=record.id, authority=record.authority,
+        outcome=said.outcome, counts_from=said.counts_from, facts=said.facts,
+        ward=who.ward, agency=record.agency, team=record.team, worker=record.worker,
+        grade=record.grade, version=record.step.stamp,
+    )  # fmt: skip
 
 
 def _said(event: Event) -> tuple[object, ...]:
