@@ -22,6 +22,7 @@ ATTENDANCE_CONCERN = Step(
     trigger=f"The school’s own threshold; a tenth of sessions missed ({PERSISTENT}%, persistent"
     f" absence) or half of them ({SEVERE}%, severe absence)",
     owner="school attendance lead",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(CONCERN, "attendance_concern.noticed"),
     happened="noticed",
@@ -33,7 +34,7 @@ ATTENDANCE_CONCERN = Step(
             "absence_level:code[absence_level]!, unauthorised:number,"
             "absence_codes:codes[attendance_code]",
             "The child": "child_voice!, barriers:codes[attendance_barrier]!, parents_view,"
-            "tried_already, sen:code[sen_provision], social_worker_told:date",
+            "tried_already, sen:code[sen_provision], social_worker_told:date, agreed:date",
         },
         noticed="On which day was the absence noticed?",
         school="Which school is the child on the roll of?",
@@ -49,13 +50,15 @@ ATTENDANCE_CONCERN = Step(
         tried_already="What has the school tried, and what came of it?",
         sen="What special educational provision does the child have?",
         social_worker_told="When was the child’s social worker told, if they have one?",
+        agreed="If there is to be a plan, when was it agreed?",
     ),
     outcomes=(
         Outcome(
             key="support_plan",
             label="Attendance plan with the child and family",
             starts=("attendance_meeting",),
-            opens=(Opening("attendance_plan"),),
+            opens=(Opening("attendance_plan", at="agreed"),),
+            needs=("agreed",),
         ),
         Outcome(
             key="plan_continues",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Compartment, Purpose
+from medlock.access.vocabulary import Purpose
 from medlock.law.attendance import MEASURE, PENALTY_SESSIONS, PENALTY_WEEKS
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Step
@@ -12,7 +12,6 @@ ATTENDANCE_MEASURE = Step(
     title="Legal measure about attendance",
     trigger="Support has not worked, or was not taken up",
     owner="attendance officer",
-    lies=Compartment.LEGAL,
     purpose=Purpose.EDUCATION,
     due=Due(MEASURE),
     fields=fields(

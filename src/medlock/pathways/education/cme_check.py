@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Purpose
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.missing_education import ANSWERED
 from medlock.pathway.field import fields
-from medlock.pathway.language import Due, Outcome, Privacy, Step
+from medlock.pathway.language import Due, Outcome, Step
 
 CME_CHECK = Step(
     key="cme_check",
     title="Agency’s check for a child missing education",
     trigger="Started once for each agency asked",
     owner="partner agency practitioner",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(ANSWERED),
-    privacy=Privacy.RESTRICTED,
     fields=fields(
         "known:yesno!, last_seen:date, lives_now:place, lives_elsewhere:text, child_voice, worries,"
         "declined_why",

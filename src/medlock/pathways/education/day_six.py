@@ -3,17 +3,18 @@ five: in place on the day, not promised."""
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Purpose
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.exclusion import DAY_SIX
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Step
-from medlock.pathways.education.lapse import NOT_EXCLUDED
+from medlock.pathways.education.lapse import no_longer_needed
 
 DAY_SIX_PROVISION = Step(
     key="day_six",
     title="Sixth-day education",
     trigger="A permanent exclusion, or a suspension of more than five school days",
     owner="inclusion team",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(DAY_SIX, "suspension.on"),
     happened="started",
@@ -39,6 +40,6 @@ DAY_SIX_PROVISION = Step(
             needs=("not_in_place_why",),
             spares=("started", "provision", "hours", "full_time", "child_voice"),
         ),
-        NOT_EXCLUDED,
+        no_longer_needed("permanently_excluded", "the child is back in school"),
     ),
 )

@@ -3,7 +3,7 @@ social care, each within six weeks of being asked."""
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Purpose
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.ehc_assessment import ADVICE
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Step
@@ -56,6 +56,7 @@ EHC_AGENCY_ADVICE = Step(
     title="Advice on special educational needs",
     trigger="Started once for each agency asked, by an assessment or an annual review",
     owner="partner agency practitioner",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(ADVICE),
     feeds=("SEN2",),

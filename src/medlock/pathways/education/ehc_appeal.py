@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Compartment, Purpose
+from medlock.access.vocabulary import Purpose
 from medlock.law.ehc_review import APPEAL
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Step
@@ -12,7 +12,6 @@ EHC_APPEAL = Step(
     title="Mediation or tribunal",
     trigger="A decision the family may appeal",
     owner="SEND officer",
-    lies=Compartment.LEGAL,
     purpose=Purpose.EDUCATION,
     due=Due(APPEAL),
     entry=True,

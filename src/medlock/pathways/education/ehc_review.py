@@ -101,6 +101,7 @@ REVIEW_DECIDED = Step(
     title="Decision after an annual review",
     trigger="A review was held; or a child with a plan moves away or leaves education",
     owner="SEND officer",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     signs="SEND manager",
     due=Due(REVIEW_DECISION, "annual_review.held"),

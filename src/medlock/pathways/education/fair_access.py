@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Purpose
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.exclusion import FAIR_ACCESS
 from medlock.pathway.field import fields
 from medlock.pathway.language import EVERYTHING, Due, Outcome, Step
@@ -14,6 +14,7 @@ FAIR_ACCESS_PANEL = Step(
     title="Fair access or alternative provision panel",
     trigger="Excluded, hard to place, or at risk of exclusion",
     owner="inclusion panel",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(FAIR_ACCESS),
     happened="panel",

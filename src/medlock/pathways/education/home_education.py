@@ -36,13 +36,21 @@ EHE_NOTICE = Step(
         look_again="When will we look again?",
     ),
     outcomes=(
-        Outcome(key="suitable", label="Suitable, or no reason to think otherwise"),
+        Outcome(
+            key="suitable",
+            label="Suitable, or no reason to think otherwise",
+            replaces=("missing_education", "attendance_plan"),
+        ),
         Outcome(
             key="not_suitable",
             label="Not suitable: a school is named, by order if need be",
             starts=("cme_notice",),
         ),
-        Outcome(key="back_to_school", label="The child goes back to school"),
+        Outcome(
+            key="back_to_school",
+            label="The child goes back to school",
+            replaces=("missing_education",),
+        ),
         Outcome(key="worry", label="Worried about the child’s safety", starts=("contact",)),
     ),
 )

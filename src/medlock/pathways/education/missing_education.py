@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Purpose
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.missing_education import FIRST_ENQUIRIES, NEXT_ENQUIRIES, REPORTED
 from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Clock, Due, Opening, Outcome, Status, Step
@@ -13,6 +13,7 @@ CME_NOTICE = Step(
     title="Child missing education",
     trigger="Taken off a roll, did not arrive, or found on no roll",
     owner="CME officer",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(REPORTED, "cme_notice.reported"),
     happened="reported",
@@ -74,6 +75,7 @@ CME_REVIEW = Step(
     title="Enquiries into a child missing education",
     trigger="Ten school days after we were told, then every ten",
     owner="CME officer",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     happened="reviewed",
     asks=("health", "housing", "police", "social_care"),

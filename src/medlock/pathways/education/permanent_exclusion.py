@@ -3,7 +3,7 @@ family may have that looked at by people from outside."""
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Purpose
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.exclusion import DAY_SIX, GOVERNORS, NOTIFIED, REVIEW_PANEL
 from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Clock, Due, Opening, Outcome, Status, Step
@@ -14,6 +14,7 @@ PERMANENT_EXCLUSION = Step(
     title="Permanent exclusion",
     trigger="The head excludes a child for good",
     owner="school",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(NOTIFIED, "permanent_exclusion.on"),
     happened="on",
@@ -60,9 +61,12 @@ GOVERNORS_MEETING = Step(
     title="Governors consider an exclusion",
     trigger="A permanent exclusion, or suspensions of more than 15 school days in a term",
     owner="school",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(GOVERNORS, "permanent_exclusion.notified"),
     happened="met",
+    entry=True,
+    while_held=("permanently_excluded",),
     feeds=("School census",),
     fields=fields(
         "met:date!, attended:people!, child_took_part:code[participation]!, child_voice!,"
@@ -122,9 +126,12 @@ EXCLUSION_REVIEW = Step(
     title="Independent review of an exclusion",
     trigger="The family asks for it after the governors have upheld the exclusion",
     owner="inclusion team",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(REVIEW_PANEL, "exclusion_review.asked"),
     happened="met",
+    entry=True,
+    while_held=("permanently_excluded",),
     fields=fields(
         "asked:date!, met:date!, special_needs_expert:yesno!, child_took_part:code[participation]!,"
         "child_voice!, parents_view!, reason!, told:date!",

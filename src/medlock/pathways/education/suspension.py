@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Purpose
+from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.exclusion import MOST_DAYS_SUSPENDED, NOTIFIED
 from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Outcome, Step
@@ -14,6 +14,7 @@ SUSPENSION = Step(
     title="Suspension",
     trigger="The head suspends a child",
     owner="school",
+    lies=Compartment.PLAN,
     purpose=Purpose.EDUCATION,
     due=Due(NOTIFIED, "suspension.on"),
     happened="on",
