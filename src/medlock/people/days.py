@@ -1,9 +1,12 @@
-"""The day it is in England, and what may be said of a birth. Pure."""
+"""The day it is in England, what may be said of a birth, and whether somebody is a child or an
+adult to those who work with them. Pure."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from medlock.pathway.language import SubjectKind
 
 LONDON = ZoneInfo("Europe/London")
 LONGEST_WAIT = timedelta(days=294)
@@ -33,3 +36,27 @@ def birth_objections(born_on: date | None, expected_on: date | None, on: date) -
             "Check it, or give the date of birth."
         ]
     return []
+
+
+GROWN_UP = 18
+CARED_FOR_UNTIL = 25
+"""Leaving care and special needs go on until the 25th birthday: until then somebody may be both."""
+
+
+def age(born_on: date, on: date) -> int:
+    """Whole years; someone born on 29 February is a year older on 1 March."""
+    had = (on.month, on.day) >= (born_on.month, born_on.day)
+    return on.year - born_on.year - (0 if had else 1)
+
+
+def taken_as(
+    wanted: SubjectKind, born_on: date | None, expected_on: date | None, on: date
+) -> SubjectKind:
+    """What a person is to work that is about a `wanted`: that, if they may be; else what they are.
+    Somebody whose birth is not known may be either."""
+    years = age(born_on, on) if born_on else None
+    child = expected_on is not None or years is None or years < CARED_FOR_UNTIL
+    adult = expected_on is None and (years is None or years >= GROWN_UP)
+    if wanted is SubjectKind.ADULT:
+        return SubjectKind.ADULT if adult else SubjectKind.CHILD
+    return SubjectKind.CHILD if child else SubjectKind.ADULT

@@ -1,27 +1,28 @@
-"""Open a record for someone nobody has one of: a child, born or expected, or a relative."""
+"""Open a record for someone nobody has one of: a child, born or expected, an adult, a relative."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from medlock.access.actor import Actor, Facts
-from medlock.access.bringing_in import may_begin_with
-from medlock.access.policy import OTHERWISE, decide
+from medlock.access.bringing_in import may_begin_with, takes_up_adults
+from medlock.access.policy import OTHERWISE, Decision, decide
 from medlock.access.vocabulary import Action, Compartment, Purpose
 from medlock.ledger import book
 from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.pathway.event import Event, Kind, Source
+from medlock.pathway.language import SubjectKind
 from medlock.people.acts.naming import keep_name
 from medlock.people.acts.new_person import NewPerson
-from medlock.people.days import today
+from medlock.people.days import GROWN_UP, age, today
 from medlock.people.models import Identifier, Involvement, Person
 from medlock.people.reads.cards import Card
 from medlock.people.reads.search import Found, by_name, by_number
@@ -34,6 +35,7 @@ __all__ = [
     "keep_details",
     "open_record",
     "recorded",
+    "register_adult",
     "register_child",
     "whole",
 ]
@@ -41,7 +43,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """The team that becomes involved with a new child, and for what."""
+    """The team that becomes involved with a new subject, and for what."""
 
     id: UUID
     purpose: Purpose
@@ -63,28 +65,61 @@ def register_child(
 ) -> UUID:
     """Open a record and involve `team`, one of `by`'s own. Raises `AlreadyHere` where someone
     matches who is not in `none_of`: the matches that were looked at and are somebody else."""
+    decision = may_register(by, team, may_begin_with(by, team.purpose), "person")
+    return _register(by, new, (team, decision, SubjectKind.CHILD), now, none_of)
+
+
+def register_adult(
+    by: Actor, new: NewPerson, team: Team, *, now: datetime, none_of: frozenset[UUID] = frozenset()
+) -> UUID:
+    """The same for an adult whom work is about: one of whom an allegation is made."""
+    decision = may_register(by, team, team.purpose in takes_up_adults(by), "person")
+    on = today(now)
+    if new.expected_on or (new.born_on and age(new.born_on, on) < GROWN_UP):
+        raise Refused("An adult is 18 or older. Register somebody younger as a child.")
+    return _register(by, new, (team, decision, SubjectKind.ADULT), now, none_of)
+
+
+def may_register(by: Actor, team: Team, begins: bool, what: str) -> Decision:
+    """A yes, for one of `by`'s own teams that begins such work; else `NotAllowed`."""
     decision = decide(by, Action.REGISTER, Compartment.INDEX, Facts())
-    if decision.allowed and (team.id not in by.teams or not may_begin_with(by, team.purpose)):
+    if decision.allowed and (team.id not in by.teams or not begins):
         decision = OTHERWISE
     if not decision.allowed:
-        note(by, "register", "person", "", (), decision)
+        note(by, "register", what, "", (), decision)
         raise NotAllowed("Your team may not open a record for this purpose.")
+    return decision
+
+
+def _register(
+    by: Actor,
+    new: NewPerson,
+    given: tuple[Team, Decision, SubjectKind],
+    now: datetime,
+    none_of: frozenset[UUID],
+) -> UUID:
+    team, decision, kind = given
     if said := new.objections(today(now)):
         raise Refused(said)
     _look_first(by, new, none_of)
     with whole():
         who = open_record(new, now)
-        Involvement(
-            person_id=who,
-            team_id=team.id,
-            purpose=team.purpose,
-            ground=team.purpose.ground,
-            began_at=now,
-            set_by_id=by.practitioner,
-        ).save(force_insert=True)
-        keep_details(by, who, new, now)
+        begin_with(by, who, team, now)
+        keep_details(by, who, new, now, kind)
     note(by, "register", "person", who, [who], decision, purpose=team.purpose.value)
     return who
+
+
+def begin_with(by: Actor, subject: UUID, team: Team, now: datetime) -> None:
+    """The team that registers is involved from now."""
+    Involvement(
+        person_id=subject,
+        team_id=team.id,
+        purpose=team.purpose,
+        ground=team.purpose.ground,
+        began_at=now,
+        set_by_id=by.practitioner,
+    ).save(force_insert=True)
 
 
 def _look_first(by: Actor, new: NewPerson, none_of: frozenset[UUID]) -> None:
@@ -130,7 +165,13 @@ def open_record(new: NewPerson, now: datetime) -> UUID:
     return person.id
 
 
-def keep_details(by: Actor, who: UUID, new: NewPerson, now: datetime) -> None:
+def keep_details(
+    by: Actor,
+    who: UUID,
+    new: NewPerson,
+    now: datetime,
+    taken_as: SubjectKind = SubjectKind.CHILD,
+) -> None:
     """Names, numbers and coded facts of a person just made reachable."""
     if new.name.given or new.name.family:
         keep_name(who, new.name)
@@ -144,7 +185,8 @@ def keep_details(by: Actor, who: UUID, new: NewPerson, now: datetime) -> None:
     facts = dict(new.coded)
     if new.born_on is not None:
         facts["born_on"] = f"{new.born_on:%Y-%m}"
-    book.append(recorded(by, who, new.authority, facts, now))
+    told = recorded(by, who, new.authority, facts, now)
+    book.append(replace(each, subject_kind=taken_as.value) for each in told)
 
 
 def recorded(

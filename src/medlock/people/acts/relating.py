@@ -10,8 +10,9 @@ from uuid import UUID
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action, Compartment
 from medlock.ledger.audit import note
+from medlock.pathway.language import SubjectKind
 from medlock.people.acts.registering import NewPerson, keep_details, open_record, whole
-from medlock.people.days import today
+from medlock.people.days import taken_as, today
 from medlock.people.models import Household, HouseholdMember, Person, Relationship
 from medlock.people.models.person import RelationshipKind
 from medlock.people.reads.asking import facts, require
@@ -46,7 +47,8 @@ def add_relative(by: Actor, person: UUID, new: NewPerson, tie: Tie, *, now: date
     with whole():
         relative = open_record(new, now)
         _join(person, relative, tie, now)
-        keep_details(by, relative, new, now)
+        kind = taken_as(SubjectKind.CHILD, new.born_on, new.expected_on, today(now))
+        keep_details(by, relative, new, now, kind)
     note(by, "register", "person", relative, [person, relative], decision, kind=tie.kind.value)
     return relative
 
