@@ -10,7 +10,6 @@ from medlock.law.term import Term
 from medlock.law.timescale import Timescale
 from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.language import (
-    Case,
     Clock,
     Due,
     Outcome,
@@ -140,6 +139,6 @@ def _clock(clock: Clock, local: Local) -> Clock:
     if not isinstance(clock.terms, TermsBy):
         return replace(clock, terms=local.terms(clock.terms))
     cases = tuple(
-        Case(each.when, each.applies, local.terms(each.terms)) for each in clock.terms.cases
+        replace(each, terms=local.terms(each.terms)) for each in clock.terms.cases
     )
     return replace(clock, terms=TermsBy(cases, local.terms(clock.terms.otherwise)))
