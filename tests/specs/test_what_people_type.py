@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.http import QueryDict
 
-from medlock.casework.pages.form.choices import NOTHING_KNOWN, Around, Choice, Group, groups
+from medlock.casework.pages.form.choice import Choice, Group
+from medlock.casework.pages.form.choices import NOTHING_KNOWN, Around, groups
 from medlock.casework.pages.form.heard import answers, heard, problems
 from medlock.casework.pages.form.kinds import KINDS
-from medlock.casework.pages.form.parts import part_of, parts
+from medlock.casework.pages.form.parts import Part, State, part_of, parts
+from medlock.casework.pages.form.places import called, meant, offered
 from medlock.casework.pages.form.question import Sheet, questions, standing
 from medlock.casework.pages.form.said import in_words
 from medlock.casework.pages.form.typed import a_time
-from medlock.pathway.answers import misfit
-from medlock.pathway.field import Field, FieldKind, fields
+from medlock.footprint.places import every_place
+from medlock.pathway.answers import Answer, misfit
+from medlock.pathway.field import Field, FieldKind, fields, sectioned
+from medlock.pathway.language import Step
 from medlock.pathways import CATALOGUE
 from medlock.words.refusals import Refused
 
 ON = date(2026, 11, 22)
 ASKED = fields(
     "day:date, when:datetime, sure:yesno, how_many:number, cost:money, where:place,"
-    "kind:code[rag], found:codes[harm], who:person, team:agency, came:people, note, title:text"
+    "kind:code[rag], found:codes[harm], who:person, team:agency, came:people, note, title:text,"
+    "papers:doc, score:number{0..40}"
 )
 
 
@@ -113,7 +120,32 @@ def test_a_time_needs_its_date_and_a_date_may_stand_alone() -> None:
         ({"found": ["NEG", "NEG"]}, {"found": ["NEG"]}),
         ({"note": " two\r\nlines "}, {"note": "two\nlines"}),
         ({"note": "  "}, {"note": None}),
-        ({"came": ["Jo Lind"], "came__others": "Sam\n\n Jo Lind "}, {"came": ["Jo Lind", "Sam"]}),
+        ({"where": "Ancoats and Beswick"}, {"where": "E05011350"}),
+        (
+            {"came": ["Jo Lind"], "came__name": [" Sam ", "", "Jo Lind"], "came__role": ["aunt"]},
+            {"came": ["Jo Lind", "Sam, aunt"]},
+        ),
+        (
+            {"came__name": ["", ""], "came__role": ["the school nurse", ""]},
+            {"came": ["the school nurse"]},
+        ),
+        ({"came__name": "", "came__role": ""}, {"came": None}),
+        (
+            {
+                "papers__title": ["Chronology", ""],
+                "papers__day": ["3", ""],
+                "papers__month": ["march", ""],
+                "papers__year": ["2026", ""],
+                "papers__where": ["the school’s safe", ""],
+            },
+            {"papers": "Chronology (dated 3 March 2026), kept in the school’s safe"},
+        ),
+        (
+            {"papers__title": ["Birth certificate", "Passport"]},
+            {"papers": "Birth certificate\nPassport"},
+        ),
+        ({"score": "40"}, {"score": 40}),
+        ({"score": "0"}, {"score": 0}),
     ],
 )
 def test_each_kind_is_read(boxes: dict[str, str], found: dict[str, object]) -> None:
@@ -129,6 +161,19 @@ def test_each_kind_is_read(boxes: dict[str, str], found: dict[str, object]) -> N
         ({"where": "Manchestor"}, "Manchester"),
         ({"kind": "purple"}, "purple"),
         ({"team": "a team; DROP"}, "takes an agency from the list"),
+        ({"score": "41"}, "takes a number of 0 to 40, not 41"),
+        ({"score": "-1"}, "takes a number of 0 to 40, not -1"),
+        ({"how_many": "-1"}, "takes a number of 0 or more, not -1"),
+        ({"papers__where": "the safe"}, "needs the name of the document too"),
+        (
+            {
+                "papers__title": "Will",
+                "papers__day": "31",
+                "papers__month": "2",
+                "papers__year": "2026",
+            },
+            "31 2 2026 is not a real date",
+        ),
     ],
 )
 def test_what_cannot_be_read_says_what_was_expected(boxes: dict[str, str], sentence: str) -> None:
@@ -183,9 +228,13 @@ def test_a_code_no_longer_in_force_is_still_shown_where_it_was_chosen() -> None:
 
 
 def test_people_and_teams_known_here_are_offered() -> None:
-    around = Around(people=("Jo Lind",), teams=(Group("Council", (Choice("t1", "North"),)),))
+    around = Around(
+        people=(Group("Family", (Choice("Jo Lind", "Jo Lind"),)),),
+        teams=(Group("Council", (Choice("t1", "North"),)),),
+    )
     came, team = fields("came:people, team:agency")
-    assert [c.value for c in groups(came, around, ["Sam"], ON)[0].choices] == ["Jo Lind", "Sam"]
+    offered = [(g.title, [c.value for c in g.choices]) for g in groups(came, around, ["Sam"], ON)]
+    assert offered == [("Family", ["Jo Lind"]), ("Written in", ["Sam"])]
     assert groups(team, around, [], ON) == around.teams
     assert in_words(team, "t1", around) == "North"
 
@@ -200,11 +249,101 @@ def test_what_was_carried_is_marked_until_it_is_saved() -> None:
     assert (saved.values, saved.carried) == (("amber",), "")
 
 
+def test_what_was_said_last_time_is_shown_and_never_taken_over_by_itself() -> None:
+    asked = fields("kind:code[rag], note, who:person")
+    told = {"kind": "red", "note": "Often hungry.", "who": "Jo Lind"}
+    sheet = Sheet(
+        saved={"who": "Jo Lind"}, on=ON, told=told, told_on="3 March", keeps=frozenset({"kind"})
+    )
+    kind, note, who = (each for each in questions(asked, sheet))
+    assert (kind.raw, note.raw) == ({}, {})
+    assert (kind.before.words, kind.before.may_keep) == ("Red: immediate risk", True)  # type: ignore[union-attr]
+    assert (note.before.words, note.before.may_keep) == ("Often hungry.", False)  # type: ignore[union-attr]
+    assert (who.before.same, who.before.may_keep) == (True, False)  # type: ignore[union-attr]
+
+
+def test_a_code_out_of_force_cannot_be_kept_from_last_time() -> None:
+    (asked,) = fields("sex:code[sex]")
+    sheet = Sheet(saved={}, on=ON, told={"sex": "9"}, keeps=frozenset({"sex"}))
+    (sex,) = questions([asked], sheet)
+    assert sex.before is not None
+    assert not sex.before.may_keep
+
+
+def test_where_the_children_differed_last_time_nothing_may_be_kept_for_all() -> None:
+    (asked,) = fields("kind:code[rag]")
+    amara, kofi = uuid4(), uuid4()
+    told = {f"kind@{amara}": "red", f"kind@{kofi}": "green"}
+    sheet = Sheet(saved={}, on=ON, told=told, keeps=frozenset({"kind"}),
+                  children={amara: "Amara", kofi: "Kofi"})  # fmt: skip
+    (shared,) = questions([asked], sheet)
+    assert shared.before is None
+    first, second = questions([asked], replace(sheet, parted=frozenset({"kind"})))
+    told_apart = [each.before.words[:5] for each in (first, second) if each.before]
+    assert told_apart == ["Red: ", "Green"]
+
+
+@pytest.mark.parametrize("code", ["E08000003", "E05011351", "MCR-N01", "E92000001"])
+def test_a_place_is_called_by_a_name_that_leads_back_to_it(code: str) -> None:
+    assert meant("Where", called(code)) == code
+
+
+def test_every_place_in_force_has_a_name_of_its_own() -> None:
+    every = [each.code for each in every_place().values() if each.current]
+    assert [code for code in every if meant("Where", called(code)) != code] == []
+
+
+def test_the_places_of_where_one_works_come_first() -> None:
+    home, elsewhere = offered("E08000003")
+    assert home.title == "Manchester"
+    assert home.choices[0].value == "Manchester"
+    assert {"ward", "neighbourhood", "locality"} <= {each.hint for each in home.choices}
+    assert "Salford" in {each.value for each in elsewhere.choices}
+
+
+def test_a_heading_over_a_single_code_is_no_heading() -> None:
+    asked = fields("factors:codes[assessment_factors], need:code[primary_need]")
+    factors, need = (groups(each, NOTHING_KNOWN, [], ON) for each in asked)
+    assert [len(each.choices) > 1 for each in factors] == [True] * len(factors)
+    assert factors[-1].title == "Anything else"
+    assert [each.title for each in need] == [""]
+
+
+AMARA, KOFI = uuid4(), uuid4()
+
+
+@pytest.mark.parametrize(
+    ("answers", "state", "missing"),
+    [
+        ({}, State.NOT_STARTED, ["seen", "voice"]),
+        ({"extra": "x"}, State.IN_PROGRESS, ["seen", "voice"]),
+        ({"seen": "2026-01-01"}, State.IN_PROGRESS, ["voice"]),
+        ({"seen": "2026-01-01", f"voice@{AMARA}": "x"}, State.IN_PROGRESS, ["voice"]),
+        ({"seen": "2026-01-01", f"voice@{AMARA}": "x", f"voice@{KOFI}": "y"}, State.COMPLETED, []),
+        ({"seen": "2026-01-01", "voice": "x"}, State.COMPLETED, []),
+    ],
+)
+def test_a_section_says_how_far_it_got_and_what_is_missing_for_any_child(
+    answers: dict[str, Answer], state: State, missing: list[str]
+) -> None:
+    part = Part(1, sectioned({"The child": "seen:date!, voice!, extra"}), "The child")
+    children = [AMARA, KOFI]
+    assert part.state(answers, children) is state
+    assert [each.name for each in part.missing(answers, children)] == missing
+
+
+def test_a_long_step_has_a_part_for_each_of_its_sections() -> None:
+    cut = parts(CATALOGUE.step("cf_assessment"))
+    assert [each.title for each in cut][:2] == ["The child", "Family and home"]
+    assert [each.optional for each in cut] == [False, False, True, False, False]
+
+
 @pytest.mark.parametrize("step", CATALOGUE.steps.values(), ids=lambda step: step.key)
-def test_every_question_of_every_step_is_in_one_part_in_order(step: object) -> None:
-    cut = parts(step)  # type: ignore[arg-type]
+def test_every_question_of_every_step_is_in_one_part_in_order(step: Step) -> None:
+    cut = parts(step)
     asked = [field for part in cut for field in part.fields]
-    assert asked == list(step.fields)  # type: ignore[attr-defined]
-    assert len(cut) == 1 or max(len(part.fields) for part in cut) <= 7
+    assert asked == list(step.fields)
+    if not any(each.section for each in step.fields):
+        assert len(cut) == 1 or max(len(part.fields) for part in cut) <= 7
     for part in cut:
-        assert all(part_of(step, field.name) == part.number for field in part.fields)  # type: ignore[arg-type]
+        assert all(part_of(step, field.name) == part.number for field in part.fields)

@@ -188,10 +188,11 @@ def chromium() -> Iterator[Any]:
 
 FOCUSED = """() => {
   const it = document.activeElement;
+  const name = it.name || it.dataset.answer || "";
   const words = it.labels?.length ? it.labels[0].innerText : (it.innerText || it.value || "");
   return {
     tag: it.tagName, type: it.type || "", value: it.value || "", name: it.name || "",
-    words: words.trim(), part: it.name?.startsWith("answer.") ? it.name.slice(7) : "",
+    words: words.trim(), part: name.startsWith("answer.") ? name.slice(7) : "",
     options: it.tagName === "SELECT" ? [...it.options].map(each => each.label) : [],
   };
 }"""

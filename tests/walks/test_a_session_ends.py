@@ -85,3 +85,59 @@ def test_what_no_page_of_ours_sent_is_not_kept(town: Any, work: UUID) -> None:
     sent = {"asked": "worries", "answer.worries": "Made up.", "base": "0", "typed_by": "made-up"}
     assert client.post(page, sent).status_code == 302
     assert "Made up." not in sign_in_again(client, town, "duty", page).content.decode()
+
+
+def lying(text: str) -> int:
+    """How many session rows hold these words."""
+    from django.contrib.sessions.models import Session
+
+    return sum(text in str(row.get_decoded()) for row in Session.objects.using("default").all())
+
+
+def kept_for(town: Any, work: UUID) -> tuple[Client, str, dict[str, str]]:
+    """Somebody signed in again, with what they had typed before still lying in their session."""
+    client, page = signed_in(town, "duty"), f"/work/{work}/part/2/"
+    sent = typed(client, page)
+    end_every_session()
+    client.post(page, sent)
+    sign_in_again(client, town, "duty", page)
+    assert lying("Often hungry.") == 1
+    return client, page, sent
+
+
+def test_once_saved_it_lies_in_no_session(town: Any, work: UUID) -> None:
+    client, page, sent = kept_for(town, work)
+    client.post(page, sent)
+    assert lying("Often hungry.") == 0
+
+
+@pytest.mark.parametrize(("hours", "left"), [(23, 1), (25, 0)])
+def test_after_a_day_it_is_gone_whatever_page_is_opened(
+    town: Any, work: UUID, hours: int, left: int
+) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    client, _, _ = kept_for(town, work)
+    session = client.session
+    held = session["medlock kept"]
+    session["medlock kept"] = held | {"at": (timezone.now() - timedelta(hours=hours)).isoformat()}
+    session.save()
+    client.get("/worklist/")
+    assert lying("Often hungry.") == left
+
+
+def test_a_session_that_ran_out_is_swept_away_when_the_next_person_signs_in(
+    town: Any, work: UUID
+) -> None:
+    from datetime import timedelta
+
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    kept_for(town, work)
+    past = timezone.now() - timedelta(minutes=1)
+    Session.objects.using("default").all().update(expire_date=past)
+    sign_in_again(Client(), town, "other_duty", "/worklist/")
+    assert lying("Often hungry.") == 0

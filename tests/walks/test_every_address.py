@@ -20,7 +20,12 @@ PAGES = {
     "register": ("contact",),
 }
 """Pages about nobody in particular: for everyone who works in a team."""
-OF_A_CHILD = {"child": (), "start_for": ("case_note",)}
+OF_A_CHILD = {
+    "child": (),
+    "start_for": ("case_note",),
+    "print_chronology": (),
+    "print_plan": ("cp_plan",),
+}
 OF_WORK = {
     "work": (),
     "part": (1,),
@@ -31,6 +36,7 @@ OF_WORK = {
     "withdraw": (),
     "versions": (),
     "summary": (),
+    "print": (),
     "correct": (),
 }
 POSTED = ("autosave", "ask", "signature")

@@ -62,16 +62,54 @@ def contact(town: Any, *children: str) -> UUID:
     return work
 
 
+def signed_assessment(town: Any) -> UUID:
+    """An assessment written by a worker and signed by a manager."""
+    from medlock.casework.acts.complete import complete
+    from medlock.casework.acts.hand_over import hand_over
+    from medlock.casework.acts.save import save
+    from medlock.casework.acts.sign import sign, submit
+    from medlock.casework.reads.pieces import piece
+
+    work = contact(town, "Amara")
+    for who, outcome in (("duty", "referral"), ("manager", "assessment")):
+        with town.acting(who) as actor:
+            found = piece(work)
+            missing = {e.name: plain(e) for e in found.step.required(outcome)}
+            save(actor, work, missing | dict(found.answers), found.number, now=actor.now)
+            (follows,) = complete(actor, work, outcome, now=actor.now).follows
+        work = follows.id
+    with town.acting("manager") as manager:
+        hand_over(manager, work, town.teams["north"], town.people["worker"], now=manager.now)
+    with town.acting("worker") as actor:
+        found = piece(work)
+        answers = {e.name: plain(e) for e in found.step.required("child_in_need_plan")}
+        save(actor, work, answers, found.number, now=actor.now)
+        submit(actor, work, "child_in_need_plan", now=actor.now)
+    with town.acting("manager") as manager:
+        sign(manager, work, now=manager.now)
+    return work
+
+
+def plain(field: Any) -> Any:
+    """An answer that fits any question."""
+    from medlock.words.codes import code_set
+
+    codes = [each.code for each in code_set(field.codes).codes] if field.codes else [""]
+    kinds = {"date": DAY, "datetime": f"{DAY}T09:00", "yesno": True, "number": 0}
+    kinds |= {"code": codes[-1], "codes": codes[-1:], "people": ["Jo Lind, aunt"]}
+    return kinds.get(field.kind.value, "Words.")
+
+
 def test_nothing_happens_before_it_is_confirmed(town: Any, note: UUID) -> None:
     browser = client(town, "duty")
     page = f"/work/{note}/check/"
     sure = browser.post(page, {"outcome": "recorded"}).content.decode()
     assert "What happens now" in sure
     assert "Nothing more follows" in sure
-    assert "Completed" not in browser.get(f"/work/{note}/").content.decode()
+    assert "Completed</h2>" not in browser.get(f"/work/{note}/").content.decode()
     child = town.children["Amara"]
     browser.post(page, {f"outcome.{child}": "recorded", "sure": "yes"})
-    assert "Completed" in browser.get(f"/work/{note}/").content.decode()
+    assert "Completed</h2>" in browser.get(f"/work/{note}/").content.decode()
 
 
 def test_what_is_missing_is_listed_with_a_link_to_where_it_is_asked(town: Any) -> None:
@@ -79,7 +117,7 @@ def test_what_is_missing_is_listed_with_a_link_to_where_it_is_asked(town: Any) -
     answer = client(town, "duty").post(f"/work/{work}/check/", {"outcome": "referral"})
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert f'href="/work/{work}/part/3/#q-rationale"' in text
+    assert f'href="/work/{work}/part/3/?back=check#q-rationale"' in text
     assert "has not been answered" in text
 
 
@@ -118,6 +156,34 @@ def test_completed_work_is_corrected_with_a_reason_and_keeps_what_was(
     assert "Spoke to her uncle." in text
     assert "It was the uncle." in text
     assert "It was the uncle." in browser.get(f"/work/{note}/versions/").content.decode()
+
+
+def test_who_may_only_correct_it_is_offered_that_and_may_do_it(town: Any) -> None:
+    """What was signed is corrected by who may sign it, and not by who wrote it."""
+    work = signed_assessment(town)
+    page = f"/work/{work}/correct/"
+    assert "Correct this" in client(town, "manager").get(f"/work/{work}/").content.decode()
+    assert client(town, "manager").get(page).status_code == 200
+    assert "Correct this" not in client(town, "worker").get(f"/work/{work}/").content.decode()
+    assert client(town, "worker").get(page).status_code == 404
+
+
+def test_correcting_may_part_the_children_and_put_them_together_again(town: Any) -> None:
+    browser, work = client(town, "duty"), contact(town, "Amara", "Kofi")
+    browser.post(f"/work/{work}/check/", {"outcome": "mash_enquiry", "sure": "yes"})
+    page = f"/work/{work}/correct/"
+    sent = {"asked": "worries", "answer.worries": "Both are cold.", "base": "1"}
+    split = browser.post(page, sent | {"apart": "worries"}).content.decode()
+    amara, kofi = (f"worries@{town.children[name]}" for name in ("Amara", "Kofi"))
+    assert split.count("Both are cold.</textarea>") == 2
+    own = {f"answer.{amara}": "Cold.", f"answer.{kofi}": "Hungry.", "asked": [kofi, amara]}
+    joined = browser.post(page, own | {"base": "1", "together": "worries"}).content.decode()
+    assert joined.count("Cold.</textarea>") == 1
+    assert "Hungry.</textarea>" not in joined
+    done = browser.post(page, own | {"base": "1", "why": "They differ."})
+    assert done.status_code == 302
+    told = browser.get(f"/work/{work}/").content.decode()
+    assert "<strong>Kofi Okafor:</strong> Hungry." in told
 
 
 def test_the_write_up_tells_the_caller_what_was_agreed_and_not_what_the_front_door_noted(

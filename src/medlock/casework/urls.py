@@ -13,6 +13,7 @@ from medlock.casework.pages import (
     finding,
     naming,
     part,
+    printing,
     reading,
     registering,
     start,
@@ -42,4 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("work/<uuid:work>/correct/", correcting.correction, name="correct"),
     path("work/<uuid:work>/versions/", reading.versions, name="versions"),
     path("work/<uuid:work>/summary/", reading.summary, name="summary"),
+    path("work/<uuid:work>/print/", printing.step, name="print"),
+    path("children/<uuid:person>/chronology/", printing.of_chronology, name="print_chronology"),
+    path("children/<uuid:person>/plan/<slug:status>/", printing.of_plan, name="print_plan"),
 ]

@@ -168,12 +168,16 @@ def _yesno(field: Field, value: object, _on: date | None) -> str:
 
 
 def _number(field: Field, value: object, _on: date | None) -> str:
-    fine = isinstance(value, int | float) and not isinstance(value, bool) and value == value
-    return "" if fine else f"“{field.title}” takes a number, such as 12."
+    if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
+        return f"“{field.title}” takes a number, such as 12."
+    if field.least <= value <= (value if field.most is None else field.most):
+        return ""
+    upwards = f"{field.least} or more" if field.most is None else f"{field.least} to {field.most}"
+    return f"“{field.title}” takes a number of {upwards}, not {value}."
 
 
 def _money(field: Field, value: object, _on: date | None) -> str:
-    fine = not _number(field, value, None) and isinstance(value, int | float)
+    fine = isinstance(value, int | float) and not isinstance(value, bool)
     if fine and value >= 0 and round(value, 2) == value:  # type: ignore[operator,call-overload]
         return ""
     return f"“{field.title}” takes pounds and pence, such as 1250.50."

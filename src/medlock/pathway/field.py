@@ -39,7 +39,7 @@ NEVER_LEAVE = frozenset(
 class Field:
     """One question. `codes` names its code set in `words`; `label` is what the person reads;
     `section` heads it and its neighbours on a long form. A date has come, unless it may lie
-    `ahead`."""
+    `ahead`; a number is a count, unless it has other bounds."""
 
     name: str
     kind: FieldKind = FieldKind.NOTE
@@ -49,6 +49,8 @@ class Field:
     hint: str = ""
     section: str = ""
     ahead: bool = False
+    least: int = 0  # of a number
+    most: int | None = None
 
     @property
     def title(self) -> str:
@@ -56,17 +58,19 @@ class Field:
 
 
 SPEC = re.compile(
-    r"(?P<name>[a-z]\w*)(?::(?P<kind>[a-z]+)(?P<ahead>>)?(?:\[(?P<codes>\w+)\])?)?(?P<must>!)?"
+    r"(?P<name>[a-z]\w*)(?::(?P<kind>[a-z]+)(?P<ahead>>)?(?:\[(?P<codes>\w+)\])?"
+    r"(?:\{(?P<least>-?\d+)\.\.(?P<most>-?\d+)\})?)?(?P<must>!)?"
 )
 DATED = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 
 
 def fields(spec: str, **labels: str) -> tuple[Field, ...]:
-    """`'received:date!, next:date>, source:code[referral_source]!, views'` as typed fields.
+    """`'received:date!, next:date>, source:code[referral_source]!, score:number{0..40}, views'` as
+    typed fields.
 
-    `!` marks a required answer, `>` a date that may lie ahead; no kind means narrative. `labels`
-    gives better words by name, and after “ — ” a hint. Raises `ValueError` naming the part that
-    cannot be read.
+    `!` marks a required answer, `>` a date that may lie ahead, `{0..40}` the bounds of a number; no
+    kind means narrative. `labels` gives better words by name, and after “ — ” a hint. Raises
+    `ValueError` naming the part that cannot be read.
     """
     return sectioned({"": spec}, **labels)
 
@@ -93,6 +97,9 @@ def _field(part: str, section: str, labels: Mapping[str, str]) -> Field:
         raise ValueError(f"“{part}”: a code, and only a code, names its code set in [ ].")
     if match["ahead"] and kind not in DATED:
         raise ValueError(f"“{part}”: only a date may lie ahead.")
+    least, most = int(match["least"] or 0), int(match["most"]) if match["most"] else None
+    if most is not None and (kind is not FieldKind.NUMBER or most < least):
+        raise ValueError(f"“{part}”: a number, and only a number, lies between {{least..most}}.")
     label, _, hint = labels.get(match["name"], "").partition(" — ")
     return Field(
         name=match["name"],
@@ -103,4 +110,6 @@ def _field(part: str, section: str, labels: Mapping[str, str]) -> Field:
         hint=hint,
         section=section,
         ahead=bool(match["ahead"]),
+        least=least,
+        most=most,
     )

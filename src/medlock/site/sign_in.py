@@ -42,6 +42,7 @@ def sign_in_as(request: HttpRequest, token: str) -> HttpResponse:
     if account is None:
         return missing(request)
     login(request, account, backend=BACKEND)
+    request.session.clear_expired()  # nothing of a session that has ended lies on
     _note(request, account, "sign in")
     return redirect(_next(request))
 

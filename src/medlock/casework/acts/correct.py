@@ -12,7 +12,6 @@ from django.db import connections
 
 from medlock.access.actor import Actor
 from medlock.access.policy import Decision
-from medlock.access.vocabulary import Action
 from medlock.casework.acts import allocating
 from medlock.casework.acts.changing import differing, new_act, revise, take_turn, whole
 from medlock.casework.acts.finishing import objections
@@ -22,7 +21,7 @@ from medlock.casework.acts.objecting import refuse_if
 from medlock.casework.acts.save import Changes, merged
 from medlock.casework.acts.undoing import Standing, counted_anew, follow_again, followers
 from medlock.casework.models import Completion
-from medlock.casework.reads.permission import require, require_correction
+from medlock.casework.reads.permission import require_correction
 from medlock.casework.reads.pieces import Piece, piece
 from medlock.casework.reads.records import record
 from medlock.ledger import book
@@ -94,8 +93,6 @@ def correct(by: Actor, work: UUID, wanted: Correction, *, now: datetime) -> None
 
 def _correctable(by: Actor, work: UUID) -> tuple[Piece, Decision]:
     found = piece(work)
-    if found.step.signs:
-        return found, require(by, Action.APPROVE, found)
     return found, require_correction(by, found)
 
 

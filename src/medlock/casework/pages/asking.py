@@ -8,6 +8,7 @@ from django.http import HttpRequest, QueryDict
 
 from medlock.access.actor import Actor
 from medlock.access.policy import OTHERWISE
+from medlock.casework.pages.kept import tidy
 from medlock.ledger.audit import note
 from medlock.pathway.language import Step
 from medlock.pathways import CATALOGUE
@@ -18,6 +19,7 @@ def worker(request: HttpRequest) -> Actor:
     """Whoever asks, if they work in a team today; casework is nobody else's. `NotAllowed` is
     answered as if there were no such page."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    tidy(request)
     if not actor.active or not actor.teams:
         note(actor, "read", "page", _name(request), (), OTHERWISE)
         raise NotAllowed("Casework is for those who work with children.")

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from medlock.access.actor import Actor
 from medlock.casework.acts.refusing import Clash, Stale
+from medlock.casework.pages.asking import one_of
 from medlock.casework.pages.form.choices import Around
 from medlock.casework.pages.form.heard import Heard, control
 from medlock.casework.pages.form.kinds import KINDS
@@ -56,6 +57,7 @@ def clashing(
         "hidden": list(_hidden(typed)),
         "base": stale.number,
         "typed_by": seal(actor.practitioner),
+        "back": one_of(("", "check"), request.POST.get("back", "")),
     }
     return render(request, "casework/clash.html", context, status=409)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -11,16 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from medlock.access.actor import Actor
-from medlock.access.vocabulary import Action
 from medlock.casework.acts.correct import Correction, correct
 from medlock.casework.acts.refusing import Incomplete, Stale
 from medlock.casework.pages.asking import revision, worker
 from medlock.casework.pages.form.heard import Heard, answers, heard, problems
+from medlock.casework.pages.form.pad import sections
 from medlock.casework.pages.form.question import Question, Sheet, questions
 from medlock.casework.pages.form.surroundings import around
 from medlock.casework.pages.kept import forget, keep, kept, seal
+from medlock.casework.pages.part import together
 from medlock.casework.pages.showing import About, about
 from medlock.casework.pages.start import get_or_post
+from medlock.casework.reads.permission import require_correction
 from medlock.people.days import today
 from medlock.words.refusals import Refused
 
@@ -34,14 +36,16 @@ class Written:
     outcome: str = ""
     wrong: Mapping[str, str] = field(default_factory=dict)
     told: tuple[tuple[str, str], ...] = ()
+    parted: frozenset[str] = frozenset()
 
 
 @get_or_post
 def correction(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
-    page = about(actor, work, Action.WRITE)
+    page = about(actor, work)
     if page.work.completed_at is None or page.work.withdrawn:
         return redirect("casework:work", work=work)
+    require_correction(actor, page.work)
     if request.method == "POST":
         return _corrected(request, actor, page)
     before = kept(request, actor.practitioner)
@@ -57,9 +61,11 @@ correction.keep_typed = keep  # type: ignore[attr-defined]
 
 def _corrected(request: HttpRequest, actor: Actor, page: About) -> HttpResponse:
     typed = heard(page.step.fields, request.POST, today(actor.now))
+    typed = together(typed, request.POST.get("together", ""), page.cards)
     why, outcome = request.POST.get("why", ""), request.POST.get("outcome", "")
-    written = Written(typed=typed, why=why, outcome=outcome)
-    if problems(typed):
+    split = frozenset(request.POST.getlist("apart"))
+    written = Written(typed=typed, why=why, outcome=outcome, parted=split)
+    if problems(typed) or any(request.POST.get(each) for each in ("apart", "together", "more")):
         return _page(request, actor, page, written)
     wanted = Correction(
         why=why, answers=answers(typed), outcome=outcome, base=revision(request.POST)
@@ -84,26 +90,28 @@ def _with(written: Written, wrong: Mapping[str, str]) -> Written:
         for name, sentence in wrong.items()
         if name.startswith("#why") or name in ("", "outcome")
     )
-    return Written(
-        typed=written.typed, why=written.why, outcome=written.outcome, wrong=wrong, told=told
-    )
+    return replace(written, wrong=wrong, told=told)
 
 
 def _page(request: HttpRequest, actor: Actor, page: About, written: Written) -> HttpResponse:
     known = around(actor, page.work, page.step.fields)
+    changed = answers(written.typed)
+    stands = {name: value for name, value in page.work.answers.items() if name not in changed}
     sheet = Sheet(
-        saved=page.work.answers,
+        saved={**stands, **{name: value for name, value in changed.items() if value is not None}},
         on=today(actor.now),
         around=known,
-        typed=written.typed,
+        typed={name: each for name, each in written.typed.items() if each.problem},
         children=page.called,
+        parted=written.parted,
         problems=written.wrong,
     )
     asked: list[Question] = list(questions(page.step.fields, sheet))
     own = [(f"#{each.focus}", each.problem) for each in asked if each.problem]
     context = {
         "about": page,
-        "questions": asked,
+        "sections": sections(page.step.key, asked),
+        "first": next(iter(page.called.values()), ""),
         "around": known,
         "problems": [*own, *written.told],
         "why": written.why,

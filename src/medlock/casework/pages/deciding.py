@@ -20,7 +20,7 @@ from medlock.casework.acts.sign import submit
 from medlock.casework.pages.asking import worker
 from medlock.casework.pages.following import Following, following
 from medlock.casework.pages.form.parts import part_of
-from medlock.casework.pages.form.said import lines
+from medlock.casework.pages.form.said import headed, lines
 from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.showing import About, about
 from medlock.casework.pages.start import get_or_post
@@ -41,6 +41,10 @@ class Ending:
     outcome: Outcome
     does: str
     objections: tuple[str, ...]
+
+
+Ways = Mapping[UUID, tuple[Offer, ...]]
+"""By child, every outcome and what stands against it."""
 
 
 @get_or_post
@@ -91,21 +95,60 @@ def endings(offered: Iterable[tuple[Offer, ...]]) -> Iterator[Ending]:
         yield Ending(each[0].outcome, follows(each[0].outcome, CATALOGUE), tuple(against))
 
 
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The ways it may end for one child, or for all together, and those not possible now."""
+
+    name: str  # of the control
+    id: str  # of its first
+    called: str
+    ways: tuple[Ending, ...]
+    chosen: str
+
+    @property
+    def possible(self) -> list[Ending]:
+        return [each for each in self.ways if not each.objections]
+
+    @property
+    def barred(self) -> list[Ending]:
+        return [each for each in self.ways if each.objections]
+
+
+def choosing(page: About, ways: Ways, request: HttpRequest) -> list[Choosing]:
+    """One choice for all; or, where asked for, one for each child by name."""
+    posted = request.POST
+    if not apart(page, request):
+        every = tuple(endings(ways.values()))
+        return [Choosing("outcome", "outcome", "", every, posted.get("outcome", ""))]
+    return [
+        Choosing(
+            f"outcome.{who}",
+            "outcome" if at == 0 else f"outcome-{who}",
+            card.name,
+            tuple(endings([ways[who]])),
+            posted.get(f"outcome.{who}", ""),
+        )
+        for at, (who, card) in enumerate(page.cards.items())
+    ]
+
+
+def apart(page: About, request: HttpRequest) -> bool:
+    """Whether each child is to end in a way of its own."""
+    sent = any(name.startswith("outcome.") for name in request.POST)
+    return len(page.cards) > 1 and ("each" in request.GET or sent)
+
+
 def _page(
     request: HttpRequest, actor: Actor, page: About, found: tuple[Objection, ...] = ()
 ) -> HttpResponse:
-    ways = list(endings(offered(actor, page.work, actor.now).values()))
+    known = lists(actor, page.work, page.step.fields)
     context = {
         "about": page,
-        "lines": lines(
-            page.step, page.work.answers, page.called, lists(actor, page.work, page.step.fields)
-        ),
+        "written_by_section": headed(lines(page.step, page.work.answers, page.called, known)),
         "part_of": {each.name: part_of(page.step, each.name) for each in page.step.fields},
         "problems": list(_linked(page, found)),
-        "possible": [each for each in ways if not each.objections],
-        "barred": [each for each in ways if each.objections],
-        "apart": "each" in request.GET and len(page.cards) > 1,
-        "chosen": request.POST.get("outcome", ""),
+        "choices": choosing(page, offered(actor, page.work, actor.now), request),
+        "apart": apart(page, request),
     }
     return render(request, "casework/check.html", context, status=422 if found else 200)
 
@@ -116,7 +159,7 @@ def _linked(page: About, found: tuple[Objection, ...]) -> Iterator[tuple[str, st
     for each in found:
         if each.field.partition("@")[0] in asked:
             at = reverse("casework:part", args=[page.work.id, part_of(page.step, each.field)])
-            yield f"{at}#q-{each.field.replace('@', '-')}", each.sentence
+            yield f"{at}?back=check#q-{each.field.replace('@', '-')}", each.sentence
         else:
             yield "#outcome", each.sentence
 

@@ -16,7 +16,7 @@ from medlock.casework.acts.hand_over import hand_over
 from medlock.casework.acts.sign import send_back, sign
 from medlock.casework.acts.withdraw import withdraw
 from medlock.casework.pages.asking import uuids, worker
-from medlock.casework.pages.form.choices import Choice, Group
+from medlock.casework.pages.form.choice import Choice, Group
 from medlock.casework.pages.showing import about
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.around import teams, workers

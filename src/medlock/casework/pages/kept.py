@@ -1,16 +1,17 @@
 """What someone typed and sent after their session had ended, kept until they sign in again.
 
 The form carries a sealed word of whose page it was. Only with that is anything kept, and only to
-the same person, at the same address, is it given back.
+the same person, at the same address, is it given back. Once saved, or after a day, it is gone.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 SALT = "medlock typed by"
 SEAL = "typed_by"
@@ -18,6 +19,7 @@ KEY = "medlock kept"
 MOST = 1_000_000
 """Characters: far more than a page of answers."""
 LONGEST = timedelta(days=7)
+A_DAY = timedelta(days=1)
 NOT_TYPED = frozenset({SEAL, "csrfmiddlewaretoken"})
 
 
@@ -32,11 +34,21 @@ def keep(request: HttpRequest) -> None:
     typed = {name: list(values) for name, values in request.POST.lists() if name not in NOT_TYPED}
     size = sum(len(each) for values in typed.values() for each in values)
     if owner is not None and size <= MOST:
-        request.session[KEY] = {"for": owner, "path": request.path, "typed": typed}
+        at = timezone.now().isoformat()
+        request.session[KEY] = {"for": owner, "path": request.path, "typed": typed, "at": at}
+        request.session.clear_expired()  # what others left and never came back for
+
+
+def tidy(request: HttpRequest) -> None:
+    """Nothing typed lies in a session for longer than a day. The first line of every page."""
+    held = request.session.get(KEY)
+    if held and timezone.now() - datetime.fromisoformat(held["at"]) > A_DAY:
+        forget(request)
 
 
 def kept(request: HttpRequest, practitioner: UUID) -> QueryDict | None:
     """What this person had typed on this page before they were signed out."""
+    tidy(request)
     held = request.session.get(KEY)
     if not held or held["for"] != str(practitioner) or held["path"] != request.path:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -17,23 +17,25 @@ from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
 from medlock.casework.acts.refusing import Incomplete, Stale
 from medlock.casework.acts.save import Saved, save
-from medlock.casework.pages.asking import revision, worker
+from medlock.casework.pages.asking import one_of, revision, worker
 from medlock.casework.pages.clashing import clashing, settled
 from medlock.casework.pages.form.heard import Heard, answers, heard, problems
 from medlock.casework.pages.form.pad import PADS, sections
-from medlock.casework.pages.form.parts import Part, parts
-from medlock.casework.pages.form.question import Question, Sheet, questions
-from medlock.casework.pages.form.said import Line, in_words
+from medlock.casework.pages.form.parts import parts
+from medlock.casework.pages.form.question import Question, Sheet, questions, standing
 from medlock.casework.pages.form.surroundings import around
 from medlock.casework.pages.kept import forget, keep, kept, seal
 from medlock.casework.pages.showing import About, about
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.last_time import Known, known_already
-from medlock.pathway.answers import said
+from medlock.pathway.answers import apart, said
 from medlock.people.days import today
 from medlock.words.refusals import Refused
 
 Typed = Mapping[str, Heard]
+
+STAYS = ("together", "keep", "more")
+"""Buttons that save, and lead back to the question they stand at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,10 @@ def autosave(request: HttpRequest, work: UUID) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, actor: Actor, page: About, number: int) -> HttpResponse:
-    typed = together(settled(_heard(page, actor, request.POST), page.step, request.POST), request)
+    posted = request.POST
+    typed = settled(_heard(page, actor, posted), page.step, posted)
+    typed = together(typed, posted.get("together", ""), page.cards)
+    typed = kept_on(typed, posted.get("keep", ""), page, known_already(actor, page.work))
     try:
         saved = _save(request, actor, page.work.id, typed)
     except Stale as stale:
@@ -104,7 +109,7 @@ def _saved(request: HttpRequest, actor: Actor, page: About, number: int) -> Http
     if problems(typed):
         page = about(actor, page.work.id, Action.WRITE)
         return _page(request, actor, page, Shown(number=number, typed=typed, status=422))
-    return redirect(_onward(request.POST, page, saved, number))
+    return redirect(_onward(posted, page, saved, number))
 
 
 def _heard(page: About, actor: Actor, posted: QueryDict) -> Typed:
@@ -117,36 +122,40 @@ def _save(request: HttpRequest, actor: Actor, work: UUID, typed: Typed) -> Saved
         return save(actor, work, answers(typed), revision(request.POST), now=actor.now)
 
 
-def together(typed: Typed, request: HttpRequest) -> Typed:
-    """Where one answer for all was asked for: the first child's, and nobody's own any more."""
-    wanted = request.POST.get("together", "")
-    own = [name for name in typed if wanted and name.startswith(f"{wanted}@")]
-    if not own:
+def together(typed: Typed, wanted: str, children: Iterable[UUID]) -> Typed:
+    """Where one answer for all was asked for: that of the child shown first, and nobody's own any
+    more. What cannot be read is left as it was."""
+    own = [name for who in children if (name := apart(wanted, who)) in typed]
+    if not wanted or not own or typed[own[0]].problem:
         return typed
     cleared = {name: Heard({}, None) for name in own}
     return {**typed, **cleared, wanted: typed[own[0]]}
 
 
+def kept_on(typed: Typed, wanted: str, page: About, before: Known | None) -> Typed:
+    """Where somebody said that an answer of last time is still true: that answer, as their own."""
+    name = wanted.partition("@")[0]
+    if before is None or name not in before.keeps:
+        return typed
+    answer = before.told.get(wanted, before.told.get(name))
+    if answer is None:
+        return typed
+    return {**typed, wanted: Heard(standing(page.step.field(name), answer), answer)}
+
+
 def _onward(posted: QueryDict, page: About, saved: Saved, number: int) -> str:
     """Where the button pressed leads, once everything is saved."""
     here = reverse("casework:part", args=[page.work.id, number])
+    query = "?back=check" if posted.get("back") == "check" else ""
     if split := posted.get("apart"):
-        return f"{here}?apart={split}#q-{split}"
-    if posted.get("together"):
-        return here
+        return f"{here}?apart={split}{query.replace('?', '&')}#q-{split}"
+    if at := next((found for name in STAYS if (found := posted.get(name))), ""):
+        return f"{here}{query}#q-{at.replace('@', '-')}"
     if posted.get("then") == "later":
         return reverse("casework:worklist")
-    if number < len(parts(page.step)):
-        return reverse("casework:part", args=[page.work.id, number + 1])
-    return reverse("casework:check", args=[page.work.id])
-
-
-def _told(here: Part, before: Known | None) -> list[Line]:
-    """What was said last time to the questions of this part."""
-    if before is None:
-        return []
-    found = (Line(each, in_words(each, before.told.get(each.name))) for each in here.fields)
-    return [line for line in found if line.words]
+    if query or number == len(parts(page.step)):
+        return reverse("casework:check", args=[page.work.id])
+    return reverse("casework:part", args=[page.work.id, number + 1])
 
 
 def _sheet(actor: Actor, page: About, shown: Shown, before: Known | None) -> Sheet:
@@ -157,7 +166,10 @@ def _sheet(actor: Actor, page: About, shown: Shown, before: Known | None) -> She
         typed=shown.typed,
         before=before.answers if before else {},
         before_from=before.words if before else "",
-        children={who: card.name for who, card in page.cards.items()},
+        told=before.told if before else {},
+        told_on=said(before.on) if before and before.on else "",
+        keeps=before.keeps if before else frozenset(),
+        children=page.called,
         parted=shown.parted,
     )
 
@@ -168,11 +180,15 @@ def _problems(asked: list[Question], told: tuple[str, ...]) -> list[tuple[str, s
     return own + [("", sentence) for sentence in told]
 
 
+def _back(request: HttpRequest) -> str:
+    """`check` for someone who came from checking the whole, and goes back there."""
+    return one_of(("", "check"), request.POST.get("back", request.GET.get("back", "")))
+
+
 def _page(request: HttpRequest, actor: Actor, page: About, shown: Shown) -> HttpResponse:
     every = parts(page.step)
     here = every[shown.number - 1]
-    before = known_already(actor, page.work)
-    sheet = _sheet(actor, page, shown, before)
+    sheet = _sheet(actor, page, shown, known_already(actor, page.work))
     asked = list(questions(here.fields, sheet))
     context = {
         "about": page,
@@ -184,7 +200,7 @@ def _page(request: HttpRequest, actor: Actor, page: About, shown: Shown) -> Http
         "restored": shown.restored,
         "typed_by": seal(actor.practitioner),
         "around": sheet.around,
-        "told": _told(here, before),
-        "told_on": said(before.on) if before and before.on else "",
+        "first": next(iter(page.called.values()), ""),
+        "back": _back(request),
     }
     return render(request, "casework/part.html", context, status=shown.status)

@@ -13,10 +13,10 @@ from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
 from medlock.casework.pages.asking import worker
 from medlock.casework.pages.form.parts import parts
-from medlock.casework.pages.form.said import lines
+from medlock.casework.pages.form.said import headed, lines
 from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.showing import About, oldest_first
-from medlock.casework.reads.permission import allowed
+from medlock.casework.reads.permission import allowed, correctable
 from medlock.casework.reads.pieces import pieces
 from medlock.casework.reads.work import Seen, seen
 from medlock.people.reads.asking import facts
@@ -33,10 +33,13 @@ def work(request: HttpRequest, work: UUID) -> HttpResponse:
         "about": page,
         "told": told,
         "may_write": allowed(actor, Action.WRITE, page.work, known),
+        "may_correct": not page.work.open and correctable(actor, page.work, known),
         "may_sign": allowed(actor, Action.APPROVE, page.work, known),
         "may_read": readable(actor, told),
-        "lines": lines(
-            page.step, page.work.answers, page.called, lists(actor, page.work, page.step.fields)
+        "headed": headed(
+            lines(
+                page.step, page.work.answers, page.called, lists(actor, page.work, page.step.fields)
+            )
         ),
         "parts_of": parts(page.step),
         "signing": signing(page, told),

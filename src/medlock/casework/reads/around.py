@@ -28,17 +28,35 @@ class Named:
     of: UUID | None = None  # the team of a worker
 
 
-def people_around(actor: Actor, children: Sequence[UUID]) -> tuple[str, ...]:
-    """Names: the children's own, family, household, those who work with the first of them."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody around a child by name, and what they are to the child."""
+
+    name: str
+    what: str
+    under: str
+
+
+def people_around(actor: Actor, children: Sequence[UUID]) -> list[Near]:
+    """The children themselves, family and household, and those who work with the first of them.
+    Each once, by what is known best."""
     if not children:
-        return ()
-    first = children[0]
-    near = circle(actor, first)
-    names = [card.name for card in cards(actor, children[1:]).values()] if children[1:] else []
-    names += [card.name for card in near.home]
-    names += [each.card.name for each in near.family]
-    names += [each.worker for each in network(actor, first) if each.worker]
-    return tuple(dict.fromkeys(names))
+        return []
+    near = circle(actor, children[0])
+    own = [near.own] if near.own else []
+    others = cards(actor, children[1:]).values() if children[1:] else ()
+    found = [Near(card.name, "", "Who this is about") for card in (*own, *others)]
+    found += [Near(each.card.name, each.words, "Family and home") for each in near.family]
+    found += [Near(card.name, "lives with them", "Family and home") for card in near.home]
+    found += [
+        Near(each.worker, each.profession or each.team, "Professionals")
+        for each in network(actor, children[0])
+        if each.worker
+    ]
+    known: dict[str, Near] = {}
+    for each in found:
+        known.setdefault(each.name, each)
+    return list(known.values())
 
 
 def agencies() -> list[Named]:

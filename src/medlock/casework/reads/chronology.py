@@ -38,9 +38,11 @@ STEP = frozenset({Kind.STARTED, Kind.COMPLETED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing that happened. `work` leads to its page, where there is one."""
+    """One thing that happened. `work` leads to its page, where there is one. A step that is done is
+    one thing: `begun_at` says since when it was being done."""
 
     happened_at: datetime
+    begun_at: datetime | None = None
     known_at: datetime
     kind: Kind
     key: str
@@ -65,12 +67,27 @@ def chronology(
     """Newest first. `as_known`: what was known at that moment, without what was learnt later.
     `known`: facts the page has asked for already."""
     may = _readers(actor, known or facts(actor, [person]))
+    told = [event for event in book.history(person, as_known) if may(event)]
+    begun = {_piece(each): each for each in told if _is(each, Kind.STARTED)}
+    done = {_piece(each) for each in told if _is(each, Kind.COMPLETED)}
     events = [
-        event for event in book.history(person, as_known) if _wanted(event, only) and may(event)
+        each
+        for each in told
+        if _wanted(each, only) and not (_is(each, Kind.STARTED) and _piece(each) in done)
     ]
     show(actor, Compartment.CASEWORK, [person])
     named = _names(events)
-    return [_line(each, named) for each in reversed(events)]
+    return [_line(each, named, begun) for each in reversed(events)]
+
+
+def _piece(event: Event) -> tuple[UUID, str]:
+    """Which piece of work it tells of."""
+    return event.origin, event.name
+
+
+def _is(event: Event, kind: Kind) -> bool:
+    """Of a file nothing says which beginning an end belongs to."""
+    return event.kind is kind and event.source is Source.CASEWORK
 
 
 def _wanted(event: Event, only: Filter) -> bool:
@@ -120,9 +137,11 @@ def _is_id(text: str) -> bool:
     return len(text) == len("00000000-0000-0000-0000-000000000000")
 
 
-def _line(event: Event, named: Mapping[str, str]) -> Line:
+def _line(event: Event, named: Mapping[str, str], begun: Mapping[tuple[UUID, str], Event]) -> Line:
+    first = begun.get(_piece(event)) if _is(event, Kind.COMPLETED) else None
     return Line(
         happened_at=event.happened_at,
+        begun_at=first.happened_at if first else None,
         known_at=event.known_at,
         kind=event.kind,
         key=event.name,

@@ -72,7 +72,9 @@ def around_those(people: Q) -> Around:
     found: Around = {}
     for who, team, function, name, worker, called in rows.values_list(*FIELDS):
         helping = Helping(team, TeamFunction(function), name, worker, called or "")
-        found.setdefault(who, []).append(helping)
+        mine = found.setdefault(who, [])
+        if helping not in mine:  # involved for several purposes, they are still one
+            mine.append(helping)
     return found
 
 

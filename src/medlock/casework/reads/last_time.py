@@ -1,5 +1,5 @@
-"""What is known already when work begins, so that nobody types it twice: what was said last time a
-duty like this was done for the child, or in the step that led to this one."""
+"""What is known already when work begins, so that nobody types it twice: what the step that led to
+this one said stands there, marked; what was said last time is shown, to keep or to change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ STAYS = frozenset(
         FieldKind.PLACE,
     }
 )
-"""What tends to stay as it was. A story is never carried on to the next visit, nor a date."""
+"""What tends to stay as it was."""
+
+KEPT = STAYS | {FieldKind.TEXT, FieldKind.MONEY}
+"""What may be kept from last time by one press. A story never is, nor a date, a count or a yes."""
 
 SAME_MATTER = (STAYS - {FieldKind.PERSON}) | {FieldKind.YESNO}
 STORY = frozenset({"worries", "strengths"})
@@ -43,12 +46,14 @@ AT_ONCE = {"conversation": "began", "contact": "received"}
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`answers` to carry on, `words` to say from where; `told` is all that was said last time."""
+    """`answers` of the same matter, and `words` to say from where; or `told`, all that was said
+    last time, `on` which day, and the names of what of it may be kept (`keeps`)."""
 
     words: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
     told: Mapping[str, Answer] = field(default_factory=dict)
     on: date | None = None
+    keeps: frozenset[str] = frozenset()
 
 
 def known_already(actor: Actor, work: Piece) -> Known | None:
@@ -79,14 +84,22 @@ def _from(work: Piece, earlier: Piece) -> Known:
     on = happened_at(earlier.step, told, done).astimezone(LONDON).date()
     words = f"From the {earlier.step.title.lower()} of {said(on)}."
     if earlier.step.key == work.step.key:
-        kept = {each.name: told[each.name] for each in _asked_again(work, told)}
-        return Known(words, kept, told, on)
+        keeps = frozenset(each.name for each in work.step.fields if each.kind in KEPT)
+        return Known(words, told=_of(work, earlier), on=on, keeps=keeps)
     kept = {each.name: told[each.name] for each in work.step.fields if _same(each, earlier, told)}
     return Known(words, kept | _when(work, earlier, told, done))
 
 
-def _asked_again(work: Piece, told: Mapping[str, Answer]) -> list[Field]:
-    return [each for each in work.step.fields if each.kind in STAYS and each.name in told]
+def _of(work: Piece, earlier: Piece) -> dict[str, Answer]:
+    """What was said of all, and of those this is about too."""
+    if len(work.people) == 1:
+        return answers_for(earlier.answers, work.people[0])
+    mine = {str(who) for who in work.people}
+    return {
+        name: answer
+        for name, answer in earlier.answers.items()
+        if "@" not in name or name.partition("@")[2] in mine
+    }
 
 
 def _same(asked: Field, earlier: Piece, told: Mapping[str, Answer]) -> bool:

@@ -25,6 +25,7 @@ from medlock.casework.reads.pieces import Piece, piece
 from medlock.ledger.audit import note
 from medlock.pathway.language import Step
 from medlock.people.reads.asking import NOT_THERE, facts, refuse
+from medlock.people.reads.beginning import beginnings
 from medlock.words.refusals import NotAllowed
 
 
@@ -44,7 +45,10 @@ def require(actor: Actor, action: Action, work: Piece) -> Decision:
 
 
 def require_correction(actor: Actor, work: Piece) -> Decision:
-    """May they correct it, now that it is completed?"""
+    """May they correct it, now that it is completed? What needed a signature is corrected by who
+    may sign it."""
+    if work.step.signs:
+        return require(actor, Action.APPROVE, work)
 
     def decide(known: Facts) -> Decision:
         return decide_correction(actor, _where(work.step), known)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
+from medlock.casework.pages.form.choice import Choice, Group
 from medlock.pathway.field import Field, FieldKind
 from medlock.words.codes import Code, code_set
 
@@ -15,25 +15,12 @@ FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Choices under one heading; the heading is empty where there is none."""
-
-    title: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Around:
-    """Whom and what a page already knows, so that nobody has to type it: names of the people
-    around the child, and the agencies, teams and workers there are."""
+    """Whom and what a page already knows, so that nobody has to type it: the people around the
+    child by name, and the agencies, teams, workers and places there are."""
 
-    people: tuple[str, ...] = ()
+    people: tuple[Group, ...] = ()
+    places: tuple[Group, ...] = ()
     agencies: tuple[Group, ...] = ()
     teams: tuple[Group, ...] = ()
     workers: tuple[Group, ...] = ()
@@ -61,14 +48,22 @@ def groups(asked: Field, around: Around, chosen: Sequence[str], on: date) -> tup
     if asked.kind in (FieldKind.CODE, FieldKind.CODES):
         return _codes(asked, chosen, on)
     if asked.kind is FieldKind.PEOPLE:
-        names = dict.fromkeys((*around.people, *chosen))
-        return (Group("", tuple(Choice(name, name) for name in names)),)
+        return _people(around, chosen)
+    if asked.kind is FieldKind.PLACE:
+        return around.places
     listed = {
         "agencies": around.agencies,
         "teams": around.teams,
         "workers": around.workers,
     }
-    return listed.get(from_list(asked), ())
+    return listed.get(from_list(asked), around.people if asked.kind is FieldKind.PERSON else ())
+
+
+def _people(around: Around, chosen: Sequence[str]) -> tuple[Group, ...]:
+    """Those known here under their headings, then whoever was written in."""
+    known = {each.value for group in around.people for each in group.choices}
+    added = tuple(Choice(name, name) for name in dict.fromkeys(chosen) if name not in known)
+    return (*around.people, *([Group("Written in", added)] if added else []))
 
 
 def _codes(asked: Field, chosen: Sequence[str], on: date) -> tuple[Group, ...]:
@@ -77,12 +72,20 @@ def _codes(asked: Field, chosen: Sequence[str], on: date) -> tuple[Group, ...]:
     offered += [each for each in known.codes if each.code in chosen and each not in offered]
     unique = {each.code: each for each in reversed(offered)}
     ordered = [each for each in reversed(unique.values())]
-    if len(ordered) <= FEW or not all(each.group for each in ordered):
-        return (Group("", tuple(map(_choice, ordered))),)
-    return tuple(
-        Group(title, tuple(map(_choice, found)))
-        for title, found in groupby(ordered, key=lambda each: each.group)
-    )
+    return _headed(ordered) if len(ordered) > FEW else (Group("", tuple(map(_choice, ordered))),)
+
+
+def _headed(codes: Sequence[Code]) -> tuple[Group, ...]:
+    """Under their headings where these help: a heading over a single choice says nothing more."""
+    by_heading: dict[str, list[Code]] = {}
+    for each in codes:
+        by_heading.setdefault(each.group, []).append(each)
+    several = {title: found for title, found in by_heading.items() if title and len(found) > 1}
+    rest = [each for each in codes if each.group not in several]
+    if len(several) < 2:
+        return (Group("", tuple(map(_choice, codes))),)
+    headed = [Group(title, tuple(map(_choice, found))) for title, found in several.items()]
+    return (*headed, *([Group("Anything else", tuple(map(_choice, rest)))] if rest else []))
 
 
 def _choice(code: Code) -> Choice:

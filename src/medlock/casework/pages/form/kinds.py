@@ -9,31 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from medlock.casework.pages.form.typed import (
-    DATE,
-    a_date,
-    a_moment,
-    a_number,
-    a_place,
-    pounds,
+from medlock.casework.pages.form.named import (
+    PAPER,
+    PERSON,
+    Raw,
+    as_papers,
+    as_ticked,
+    papers,
+    people,
 )
-from medlock.footprint.places import place
+from medlock.casework.pages.form.places import called, meant
+from medlock.casework.pages.form.typed import DATE, a_date, a_moment, a_number, pounds
 from medlock.pathway.answers import Answer
 from medlock.pathway.field import Field, FieldKind
-from medlock.words.refusals import Refused
 
-Raw = Mapping[str, tuple[str, ...]]
+__all__ = ["KINDS", "Kind", "Raw", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`read` raises `Refused` for what makes no answer, and gives None for a blank. `several`:
-    controls that send nothing when nothing in them is chosen."""
+    """`read` raises `Refused` for what makes no answer, and gives None for a blank."""
 
     parts: tuple[str, ...]
     read: Callable[[Field, Raw], Answer | None]
     write: Callable[[Answer], Raw]
-    several: bool = False
 
 
 def text(raw: Raw, part: str = "") -> str:
@@ -90,31 +89,15 @@ def _counted_out(answer: Answer) -> Raw:
 
 
 def _place(field: Field, raw: Raw) -> Answer | None:
-    return a_place(field.title, text(raw)) if text(raw).strip() else None
+    return meant(field.title, text(raw)) if text(raw).strip() else None
 
 
 def _named(answer: Answer) -> Raw:
-    """The name of the place, where that leads back to it; else its code."""
-    code = str(answer)
-    try:
-        name = place(code).name
-        return {"": (name if a_place("", name) == code else code,)}
-    except Refused:
-        return {"": (code,)}
+    return {"": (called(str(answer)),)}
 
 
 def _codes(_field: Field, raw: Raw) -> Answer | None:
     return list(dict.fromkeys(each for each in raw.get("", ()) if each)) or None
-
-
-def _listed(answer: Answer) -> Raw:
-    return {"": tuple(answer) if isinstance(answer, list) else (str(answer),)}
-
-
-def _people(_field: Field, raw: Raw) -> Answer | None:
-    added = text(raw, "others").splitlines()
-    named = (each.strip() for each in (*raw.get("", ()), *added))
-    return list(dict.fromkeys(filter(None, named))) or None
 
 
 WORDS = Kind(("",), _words, _written)
@@ -122,12 +105,12 @@ WORDS = Kind(("",), _words, _written)
 KINDS: Mapping[FieldKind, Kind] = {
     FieldKind.NOTE: WORDS,
     FieldKind.TEXT: WORDS,
-    FieldKind.DOC: WORDS,
+    FieldKind.DOC: Kind(PAPER, papers, as_papers),
     FieldKind.PERSON: WORDS,
     FieldKind.AGENCY: WORDS,
     FieldKind.CODE: WORDS,
-    FieldKind.CODES: Kind(("",), _codes, _listed, several=True),
-    FieldKind.PEOPLE: Kind(("", "others"), _people, _listed, several=True),
+    FieldKind.CODES: Kind(("",), _codes, as_ticked),
+    FieldKind.PEOPLE: Kind(("", *PERSON), people, as_ticked),
     FieldKind.DATE: Kind(DATE, _date, _boxes),
     FieldKind.DATETIME: Kind((*DATE, "time"), _moment, _boxes_and_time),
     FieldKind.YESNO: Kind(("",), _yesno, _said),

@@ -7,11 +7,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from medlock.casework.pages.form.choices import FEW, NOTHING_KNOWN, Around, Group, from_list, groups
+from medlock.casework.pages.form.choice import Group
+from medlock.casework.pages.form.choices import FEW, NOTHING_KNOWN, Around, from_list, groups
 from medlock.casework.pages.form.heard import Heard, control
 from medlock.casework.pages.form.kinds import KINDS, Raw, text
-from medlock.pathway.answers import Answer, Answers, answered, apart
-from medlock.pathway.field import Field, FieldKind
+from medlock.casework.pages.form.named import rows
+from medlock.casework.pages.form.said import in_words
+from medlock.pathway.answers import Answer, Answers, answered, apart, misfit
+from medlock.pathway.field import DATED, Field, FieldKind
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What was said to this question when the step was done before: `words`, and whether that
+    may be kept by one press, or stands already."""
+
+    on: str
+    words: str
+    may_keep: bool = False
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +38,7 @@ class Question:
     groups: tuple[Group, ...] = ()
     problem: str = ""
     carried: str = ""  # from where an answer nobody has confirmed yet was brought
+    before: LastTime | None = None
     child: str = ""
     can_part: bool = False
 
@@ -34,8 +49,7 @@ class Question:
     @property
     def focus(self) -> str:
         """The control an error links to."""
-        part = KINDS[self.asked.kind].parts[0]
-        return f"{self.id}-{part}" if part else self.id
+        return f"{self.id}-day" if self.asked.kind in DATED else self.id
 
     @property
     def shape(self) -> str:
@@ -43,9 +57,13 @@ class Question:
         if from_list(self.asked):
             return "list"
         if self.asked.kind is FieldKind.CODE:
-            few = sum(len(group.choices) for group in self.groups) <= FEW
-            return "one_of" if few else "list"
+            return "list" if self.many else "one_of"
         return SHAPES[self.asked.kind]
+
+    @property
+    def many(self) -> bool:
+        """Whether there is more to choose from than a person sees at one look."""
+        return sum(len(group.choices) for group in self.groups) > FEW
 
     def value(self, part: str = "") -> str:
         return text(self.raw, part)
@@ -54,6 +72,16 @@ class Question:
     def values(self) -> tuple[str, ...]:
         return self.raw.get("", ())
 
+    @property
+    def bounds(self) -> str:
+        """Between which a number lies, where that is not just any count."""
+        asked = self.asked
+        return "" if asked.most is None else f"Between {asked.least} and {asked.most}"
+
+    def written(self, parts: tuple[str, ...]) -> list[dict[str, str]]:
+        """The rows of boxes that are filled in, and one more to write in."""
+        return [*rows(self.raw, parts), dict.fromkeys(parts, "")]
+
     def control(self, part: str = "") -> str:
         return control(self.name, part)
 
@@ -61,7 +89,7 @@ class Question:
 SHAPES = {
     FieldKind.NOTE: "note",
     FieldKind.TEXT: "line",
-    FieldKind.DOC: "line",
+    FieldKind.DOC: "papers",
     FieldKind.PERSON: "person",
     FieldKind.PEOPLE: "people",
     FieldKind.CODES: "any_of",
@@ -77,7 +105,7 @@ SHAPES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What a page of questions is filled from, in this order: what was just typed, what is saved,
-    what was said last time."""
+    what the step before this one said. `told` is what was said last time, which is only shown."""
 
     saved: Answers
     on: date
@@ -85,6 +113,9 @@ class Sheet:
     typed: Mapping[str, Heard] = field(default_factory=dict)
     before: Answers = field(default_factory=dict)
     before_from: str = ""
+    told: Answers = field(default_factory=dict)
+    told_on: str = ""
+    keeps: frozenset[str] = frozenset()  # the names whose answer of last time may be kept
     children: Mapping[UUID, str] = field(default_factory=dict)
     parted: frozenset[str] = frozenset()  # asked for each child, though not answered apart yet
     problems: Mapping[str, str] = field(default_factory=dict)  # found when it was to be completed
@@ -115,9 +146,21 @@ def _question(asked: Field, name: str, sheet: Sheet, child: str = "") -> Questio
         groups=groups(asked, sheet.around, raw.get("", ()), sheet.on),
         problem=heard.problem if heard and heard.problem else sheet.problems.get(name, ""),
         carried=sheet.before_from if is_carried else "",
+        before=_last_time(asked, name, sheet),
         child=child,
         can_part=len(sheet.children) > 1,
     )
+
+
+def _last_time(asked: Field, name: str, sheet: Sheet) -> LastTime | None:
+    """Nothing is taken over by itself: it is shown, and kept where somebody says so."""
+    told = sheet.told.get(name, sheet.told.get(asked.name))
+    differed = name == asked.name and any(key.startswith(f"{name}@") for key in sheet.told)
+    if told is None or differed or not (words := in_words(asked, told, sheet.around)):
+        return None
+    now = sheet.saved.get(name, sheet.saved.get(asked.name))
+    fits = asked.name in sheet.keeps and not misfit(asked, told, sheet.on)
+    return LastTime(sheet.told_on, words, fits and now is None, now == told)
 
 
 def standing(asked: Field, answer: Answer | None) -> Raw:

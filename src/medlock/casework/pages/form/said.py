@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from uuid import UUID
 
 from medlock.casework.pages.form.choices import NOTHING_KNOWN, Around, from_list
-from medlock.footprint.places import place
+from medlock.casework.pages.form.places import called
 from medlock.pathway.answers import Answer, Answers, apart, moment_of, said
 from medlock.pathway.event import LONDON
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathway.language import Step
 from medlock.words.codes import code_set
-from medlock.words.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class Line:
 def lines(step: Step, answers: Answers, children: Mapping[UUID, str], around: Around) -> list[Line]:
     """Every question of the step, answered or not, in the order asked."""
     return [_line(each, answers, children, around) for each in step.fields]
+
+
+def headed(found: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """Under the headings of their sections; one without a heading where there are no sections."""
+    return [(title, list(each)) for title, each in groupby(found, key=_section)]
+
+
+def _section(line: Line) -> str:
+    return line.asked.section
 
 
 def _line(asked: Field, answers: Answers, children: Mapping[UUID, str], around: Around) -> Line:
@@ -62,7 +71,7 @@ def _one(asked: Field, answer: str | float, around: Around) -> str:
     if kind is FieldKind.MONEY:
         return f"£{float(answer):,.2f}"
     if kind is FieldKind.PLACE:
-        return _name(words)
+        return called(words)
     if from_list(asked):
         return around.label(words)
     return _label(asked, words) if kind is FieldKind.CODE else words
@@ -83,13 +92,6 @@ def _label(asked: Field, code: str) -> str:
         return code
     found = next((each for each in code_set(asked.codes).codes if each.code == code), None)
     return found.label if found else code
-
-
-def _name(code: str) -> str:
-    try:
-        return place(code).name
-    except Refused:
-        return code
 
 
 def day(on: date | None) -> str:

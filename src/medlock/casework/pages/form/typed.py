@@ -1,4 +1,4 @@
-"""Dates, times, numbers and places as people type them, read into answers.
+"""Dates, times and numbers as people type them, read into answers.
 
 Blank is no answer. What cannot be read is refused in a sentence; what was typed stays typed.
 """
@@ -9,7 +9,6 @@ import re
 from calendar import month_abbr
 from datetime import date, time
 
-from medlock.footprint.places import find
 from medlock.words.refusals import Refused
 
 DATE = ("day", "month", "year")
@@ -77,11 +76,3 @@ def pounds(title: str, text: str) -> int | float:
     if found < 0 or round(found, 2) != found:
         raise Refused(f"“{title}” takes pounds and pence, such as 1250.50.")
     return found
-
-
-def a_place(title: str, text: str) -> str:
-    """The code of a place given by any of its names."""
-    try:
-        return find(text.strip()).code
-    except Refused as refused:
-        raise Refused([f"“{title}”: {sentence}" for sentence in refused.objections]) from refused

@@ -20,7 +20,7 @@ class Autosave {
 
   touched(control) {
     const question = control.closest("[data-question]");
-    if (!question || control.matches("[data-casework-filter]")) return;
+    if (!question || control.matches("[data-casework-filter], [data-answer]")) return;
     this.waiting.add(question);
     this.say("Not saved yet");
     clearTimeout(this.timer);
@@ -92,6 +92,7 @@ class Autosave {
   mark(question, problem) {
     question.querySelector("[data-autosave-problem]")?.remove();
     question.querySelector(".casework-carried")?.remove();
+    question.querySelector(".casework-before:has(.casework-keep)")?.remove();
     question.classList.toggle("govuk-form-group--error", Boolean(problem));
     if (!problem) return;
     const words = document.createElement("p");
@@ -115,11 +116,14 @@ function narrow(list) {
   const box = document.createElement("input");
   label.className = "govuk-label";
   label.htmlFor = id;
-  label.textContent = "Narrow the list";
+  label.textContent = "Search this list";
   box.className = "govuk-input govuk-input--width-20 casework-narrow";
   box.id = id;
   box.type = "search";
   box.dataset.caseworkFilter = "";
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
   box.addEventListener("input", () => {
     const wanted = box.value.trim().toLowerCase();
     for (const item of list.querySelectorAll(".govuk-checkboxes__item")) {
@@ -130,7 +134,17 @@ function narrow(list) {
       group.hidden = !group.querySelector(".govuk-checkboxes__item:not([hidden])");
     }
   });
+  const chosen = document.createElement("p");
+  chosen.className = "casework-chosen";
+  chosen.setAttribute("role", "status");
+  const count = () => {
+    const found = [...list.querySelectorAll("input:checked")].map((each) => each.labels[0].textContent.trim());
+    chosen.textContent = found.length ? `Ticked (${found.length}): ${found.join("; ")}` : "";
+  };
+  list.addEventListener("change", count);
+  count();
   list.before(label, box);
+  list.after(chosen);
 }
 
 // A box for writing is as tall as what is in it.

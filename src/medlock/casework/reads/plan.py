@@ -1,0 +1,100 @@
+"""A plan as it stands: what was decided when it was made and when it was last reviewed, what is due
+under it, and who is involved. What this reader may not open is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from medlock.access.actor import Actor
+from medlock.access.vocabulary import Action, Compartment
+from medlock.casework.models import Span
+from medlock.casework.reads.duties import FIELDS, Duty, duties, held
+from medlock.casework.reads.permission import allowed
+from medlock.casework.reads.pieces import Piece, pieces
+from medlock.casework.reads.reach import reachable
+from medlock.ledger import book
+from medlock.pathway.event import Event, Kind, Source
+from medlock.pathway.language import Status
+from medlock.pathways import CATALOGUE
+from medlock.people.reads.asking import facts
+from medlock.people.reads.cards import Card, card
+from medlock.people.reads.network import Helper, network
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One step the plan rests on, when it happened and how it ended for this child."""
+
+    work: Piece
+    who: UUID
+    happened_at: datetime
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """`since` is empty where the status does not hold now. The latest decision comes first."""
+
+    card: Card
+    status: Status
+    since: datetime | None
+    decided: tuple[Decided, ...]
+    due: tuple[Duty, ...]
+    helpers: tuple[Helper, ...]
+
+
+def plan(actor: Actor, person: UUID, status: str, *, now: datetime) -> Plan:
+    """For someone who may open the child's page; else `NotAllowed`."""
+    found = card(actor, person)
+    declared = CATALOGUE.status(status)
+    rows = reachable(Span).filter(subject=person, status=status, ended_at__isnull=True)
+    open_now = list(held(rows.values_list(*FIELDS)))
+    return Plan(
+        card=found,
+        status=declared,
+        since=open_now[0].opened_at if open_now else None,
+        decided=tuple(_decided(actor, person, declared)) if open_now else (),
+        due=tuple(duties(open_now, now, {person: found.born_on})),
+        helpers=tuple(network(actor, person)),
+    )
+
+
+def _decided(actor: Actor, person: UUID, status: Status) -> list[Decided]:
+    told = [each for each in book.history(person) if each.source is Source.CASEWORK]
+    latest = _latest(told, status)
+    works = pieces(each.origin for each in latest)
+    known = facts(actor, {who for each in works.values() for who in each.people} | {person})
+    return [
+        Decided(works[each.origin], person, each.happened_at, _label(each))
+        for each in reversed(latest)
+        if each.origin in works and allowed(actor, Action.READ, works[each.origin], known)
+    ]
+
+
+def _latest(told: Iterable[Event], status: Status) -> list[Event]:
+    """The completion that opened it, and the last of each step that plans under it since."""
+    events = list(told)
+    opened = [e for e in events if e.kind is Kind.OPENED and e.name == status.key][-1:]
+    plans = {each.step for each in status.clocks if _plans(each.step)}
+    since = opened[0].happened_at if opened else None
+    kept: dict[str, Event] = {}
+    for each in events:
+        if each.kind is not Kind.COMPLETED:
+            continue
+        if opened and each.origin == opened[0].origin:
+            kept["opened"] = each
+        elif since and each.name in plans and each.happened_at >= since:
+            kept[each.name] = each
+    return sorted(kept.values(), key=lambda each: each.happened_at)
+
+
+def _plans(step: str) -> bool:
+    return CATALOGUE.step(step).lies is Compartment.PLAN
+
+
+def _label(event: Event) -> str:
+    ways = CATALOGUE.stamped(event.version).outcomes
+    return next((each.label for each in ways if each.key == event.outcome), "")
