@@ -80,7 +80,12 @@ ASSESSMENT = Step(
             label="Strategy discussion",
             starts=("strategy_discussion",),
         ),
-        Outcome(key="legal_planning", label="Legal planning", hands_to="legal"),
+        Outcome(
+            key="legal_planning",
+            label="Legal planning",
+            starts=("legal_planning",),
+            while_held=("in_need",),
+        ),
         Outcome(key="edge_of_care", label="Edge of care", hands_to="care"),
         Outcome(key="looked_after", label="Become looked after", hands_to="care"),
         Outcome(key="private_fostering", label="Private fostering", hands_to="private_fostering"),

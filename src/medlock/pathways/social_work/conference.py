@@ -151,7 +151,7 @@ REVIEW = Step(
         Outcome(
             key="legal_planning",
             label="Plan continues, with legal planning",
-            hands_to="legal",
+            starts=("legal_planning",),
             while_held=("cp_plan",),
             needs=("next_review",),
         ),

@@ -93,7 +93,12 @@ REVIEW = Step(
             label="Strategy discussion",
             starts=("strategy_discussion",),
         ),
-        Outcome(key="legal_planning", label="Legal planning", hands_to="legal"),
+        Outcome(
+            key="legal_planning",
+            label="Legal planning",
+            starts=("legal_planning",),
+            while_held=("cin_plan",),
+        ),
         NO_NEED_PLAN,
     ),
 )
