@@ -24,6 +24,10 @@ REVIEW_PANEL = local(
     "exclusion_review", "Independent review of an exclusion", Term(15, Unit.SCHOOL_DAYS)
 )
 
+THOUGHT_AGAIN = local(
+    "governors_again", "Governors think again after a review", Term(10, Unit.SCHOOL_DAYS)
+)
+
 DAY_SIX = Timescale(
     code="day_six",
     what="Education from the sixth school day of an exclusion",

@@ -27,4 +27,13 @@ ANSWERED = local(
     "cme_check", "Agency’s check for a child with no school", Term(5, Unit.WORKING_DAYS)
 )
 
+ANSWER_TO_NOTICE = Timescale(
+    code="attendance_order",
+    what="A parent’s time to show that a child is educated, at the least",
+    term=Term(15, Unit.DAYS),
+    authority="Education Act 1996 section 437(2)",
+    evidence=Evidence.READ,
+    in_force=InForce(date(1996, 11, 1), assumed=True),
+)
+
 HOME_EDUCATION = local("ehe_notice", "First look at education at home", Term(10, Unit.WORKING_DAYS))

@@ -44,7 +44,7 @@ EHE_NOTICE = Step(
         Outcome(
             key="not_suitable",
             label="Not suitable: a school is named, by order if need be",
-            starts=("cme_notice",),
+            starts=("cme_notice", "attendance_order"),
         ),
         Outcome(
             key="back_to_school",

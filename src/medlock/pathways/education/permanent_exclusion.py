@@ -4,7 +4,7 @@ family may have that looked at by people from outside."""
 from __future__ import annotations
 
 from medlock.access.vocabulary import Compartment, Purpose
-from medlock.law.exclusion import DAY_SIX, GOVERNORS, NOTIFIED, REVIEW_PANEL
+from medlock.law.exclusion import DAY_SIX, GOVERNORS, NOTIFIED, REVIEW_PANEL, THOUGHT_AGAIN
 from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Clock, Due, Opening, Outcome, Status, Step
 from medlock.pathways.education.lapse import NOT_EXCLUDED
@@ -112,11 +112,6 @@ GOVERNORS_MEETING = Step(
             label="A suspension was considered, and the family told",
             unless_held=("permanently_excluded",),
         ),
-        Outcome(
-            key="offered_back",
-            label="The child, at another school by now, is offered the place back",
-            unless_held=("permanently_excluded",),
-        ),
         NOT_EXCLUDED,
     ),
 )
@@ -149,17 +144,58 @@ EXCLUSION_REVIEW = Step(
         Outcome(
             key="reconsider",
             label="The governors are asked to think again",
-            starts=("governors",),
+            starts=("governors_again",),
         ),
         Outcome(
             key="directed",
             label="The decision is quashed: the governors must think again",
-            starts=("governors",),
+            starts=("governors_again",),
         ),
         Outcome(
             key="not_held",
             label="Not held: the family no longer asks for it",
             spares=("met", "special_needs_expert", "child_took_part", "child_voice", "told"),
+        ),
+    ),
+)
+
+GOVERNORS_AGAIN = Step(
+    key="governors_again",
+    title="Governors think again",
+    trigger="A review panel asked or directed it",
+    owner="school",
+    lies=Compartment.PLAN,
+    purpose=Purpose.EDUCATION,
+    due=Due(THOUGHT_AGAIN, "exclusion_review.told"),
+    happened="met",
+    fields=fields(
+        "met:date!, attended:people!, child_voice!, parents_view!, reason!, told:date!,"
+        "back_on:date>",
+        met="When did they meet?",
+        attended="Who came?",
+        child_voice="What does the child want now?",
+        parents_view="What do the parents or carers want now?",
+        reason="What was decided, and why?",
+        told="When was the family told?",
+        back_on="If the child goes back, when?",
+    ),
+    outcomes=(
+        Outcome(key="upheld", label="The permanent exclusion still stands"),
+        Outcome(
+            key="reinstated",
+            label="The child goes back",
+            ends=("permanently_excluded",),
+            needs=("back_on",),
+        ),
+        Outcome(
+            key="offered_back",
+            label="The child is offered the place back, and does not take it",
+        ),
+        Outcome(
+            key="back_from_elsewhere",
+            label="The child, at another school by now, comes back",
+            unless_held=("permanently_excluded",),
+            needs=("back_on",),
         ),
     ),
 )
