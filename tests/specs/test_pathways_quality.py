@@ -164,7 +164,7 @@ def test_the_first_visit_after_notice_is_within_seven_working_days_and_the_year_
 
 
 def test_a_visit_counts_only_when_the_child_was_seen():
-    assert VISITED.met_by == {"seen", "not_suitable", "worried"}
+    assert VISITED.met_by == {"seen", "not_suitable", "not_suitable_open", "worried"}
 
 
 def test_a_child_who_is_looked_after_is_not_privately_fostered():
@@ -172,6 +172,14 @@ def test_a_child_who_is_looked_after_is_not_privately_fostered():
     assert notice in startable(CATALOGUE, situation())
     assert notice not in startable(CATALOGUE, situation("looked_after"))
     assert notice not in startable(CATALOGUE, situation("privately_fostered"))
+
+
+@pytest.mark.parametrize("step", ["pf_notification", "pf_visit"])
+def test_a_child_who_needs_a_social_worker_is_referred_or_assessed_by_theirs(step):
+    assert does(step, "not_suitable").starts == ("referral",)
+    assert does(step, "not_suitable_open", "in_need").starts == ("cf_assessment",)
+    assert "not_suitable" not in offered(step, "in_need")
+    assert "not_suitable_open" not in offered(step)
 
 
 def test_an_arrangement_that_is_not_suitable_is_visited_for_as_long_as_it_lasts():

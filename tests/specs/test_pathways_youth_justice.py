@@ -248,6 +248,8 @@ def test_release_ends_custody_on_the_day_and_opens_supervision_once():
     assert "licence" not in offered("custody_release", "court_order custody")
     assert after("custody_release", "present_order", "court_order custody") == {"court_order"}
     assert CATALOGUE.step("custody_release").happened == "released"
+    leaving = {"licence", "present_order", "without_order", "adult_estate"}
+    assert not leaving & offered("custody_release", "court_order")
 
 
 def test_a_panel_may_replace_a_programme_and_never_opens_a_second():

@@ -3,6 +3,7 @@ long as it lasts."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from medlock.access.vocabulary import Purpose
@@ -29,6 +30,37 @@ NOT_FOSTERED = Outcome(
     spares=EVERYTHING,
     unless_held=("privately_fostered",),
 )
+
+
+def _social_worker(key: str, label: str, *, also: Outcome) -> tuple[Outcome, Outcome]:
+    """The child needs a social worker: referred, or assessed by the one they have. Otherwise as
+    `also` does."""
+    return (
+        replace(
+            also,
+            key=key,
+            label=f"{label}: referral",
+            starts=("referral",),
+            unless_held=("in_need",),
+        ),
+        replace(
+            also,
+            key=f"{key}_open",
+            label=f"{label}: assessed by their social worker",
+            starts=("cf_assessment",),
+            while_held=("in_need",),
+        ),
+    )
+
+
+FOSTERED = Outcome(
+    key="suitable",
+    label="Privately fostered, and suitable",
+    starts=("pf_visit",),
+    opens=(Opening("privately_fostered", at="told"),),
+)
+SEEN = Outcome(key="seen", label="Child seen")
+ENDED = Outcome(key="ended", label="Ended", ends=("privately_fostered",))
 
 NOTICE = Step(
     key="pf_notification",
@@ -68,18 +100,8 @@ NOTICE = Step(
         rationale="Why?",
     ),
     outcomes=(
-        Outcome(
-            key="suitable",
-            label="Privately fostered, and suitable",
-            starts=("pf_visit",),
-            opens=(Opening("privately_fostered", at="told"),),
-        ),
-        Outcome(
-            key="not_suitable",
-            label="Privately fostered, and not suitable: the child needs a social worker",
-            starts=("referral", "cf_assessment"),
-            opens=(Opening("privately_fostered", at="told"),),
-        ),
+        FOSTERED,
+        *_social_worker("not_suitable", "Privately fostered, and not suitable", also=FOSTERED),
         Outcome(
             key="not_safe",
             label="The child is not safe: strategy discussion",
@@ -127,11 +149,11 @@ VISIT = Step(
         child_voice="What did the child say and show?",
         matters="How are the home, health, school, money and contact with parents?",
         asked_for_by="If somebody asked for this visit, who?",
-        report="The written report",
+        report="A longer written report, if there is one — What is recorded here is the report",
         not_seen_why="If the child was not seen, why, and what was done about it?",
     ),
     outcomes=(
-        Outcome(key="seen", label="Child seen", needs=("report",)),
+        SEEN,
         Outcome(
             key="not_seen",
             label="Child not seen",
@@ -139,17 +161,11 @@ VISIT = Step(
             needs=("not_seen_why",),
             spares=("alone", "child_voice", "matters"),
         ),
-        Outcome(
-            key="not_suitable",
-            label="Child seen; no longer suitable: the child needs a social worker",
-            starts=("referral", "cf_assessment"),
-            needs=("report",),
-        ),
+        *_social_worker("not_suitable", "Child seen; no longer suitable", also=SEEN),
         Outcome(
             key="worried",
             label="Child seen, and not safe: strategy discussion",
             starts=SAFEGUARDING,
-            needs=("report",),
         ),
         Outcome(
             key="ended",
@@ -180,13 +196,8 @@ ENDING = Step(
         told_on="When were we told? — The carer must tell us within 48 hours",
     ),
     outcomes=(
-        Outcome(key="ended", label="Ended", ends=("privately_fostered",)),
-        Outcome(
-            key="ended_needs_help",
-            label="Ended, and the child needs a social worker",
-            starts=("referral", "cf_assessment"),
-            ends=("privately_fostered",),
-        ),
+        ENDED,
+        *_social_worker("needs_help", "Ended, and the child needs help", also=ENDED),
         Outcome(
             key="goes_on",
             label="Not ended: it goes on",
@@ -214,7 +225,7 @@ VISITED = Clock(
         cases=(Case("in the second or a later year", after_a_year, (LATER_YEAR_VISIT,) * 2),),
         otherwise=(FIRST_YEAR_VISIT,) * 2,
     ),
-    met_by=frozenset({"seen", "not_suitable", "worried"}),
+    met_by=frozenset({"seen", "not_suitable", "not_suitable_open", "worried"}),
 )
 
 PRIVATELY_FOSTERED = Status(

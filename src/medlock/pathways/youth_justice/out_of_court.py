@@ -52,6 +52,9 @@ OUT_OF_COURT = Step(
         _programme("conditional_caution", "Youth conditional caution", "YCC"),
         Outcome(key="charge", label="Charge", starts=("bail_and_remand",)),
         Outcome(key="no_action", label="No action", sets={"disposal": "NFA"}),
-        not_safe("The child is not safe: strategy discussion before anything else"),
+        not_safe(
+            "The child is not safe: strategy discussion before anything else",
+            spares=("panel", "decision"),
+        ),
     ),
 )
