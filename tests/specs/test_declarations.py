@@ -206,7 +206,7 @@ def old(on=date(2020, 1, 1)):
 
 
 WRONG = [
-    (with_step("conversation", entry=False), "Nothing starts “conversation”"),
+    (with_step("access_request", entry=False), "Nothing starts “access_request”"),
     (with_outcome("s47_enquiry", "conference", starts=()), "“icpc” cannot be reached"),
     (with_step("icpc", owner=""), "The step “icpc” has no owner"),
     (with_step("icpc", trigger=""), "The step “icpc” has no trigger"),

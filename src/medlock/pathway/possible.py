@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from dataclasses import dataclass, field
 
 from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.language import Outcome, Step
-from medlock.pathway.offers import Situation, offers
+from medlock.pathway.offers import Situation, objections
+
+Held = frozenset[str]
+
+
+@dataclass(slots=True)
+class Way:
+    """One outcome, with the statuses that its being on offer can depend on. Most situations differ
+    in others only, so each answer is asked for once."""
+
+    catalogue: Catalogue
+    outcome: Outcome
+    matters: Held
+    _known: dict[Held, bool] = field(default_factory=dict)
+
+    def offered(self, held: Held) -> bool:
+        here = held & self.matters
+        if here not in self._known:
+            self._known[here] = not objections(self.catalogue, self.outcome, Situation(here))
+        return self._known[here]
 
 
 def dead_ends(catalogue: Catalogue, step: Step) -> Iterator[str]:
     """A sentence for each combination of statuses in which a step could not end, and for each
     outcome that no combination allows. Work may outlive the status it was begun under, so every
     combination that matters to the step is tried."""
+    ways = [Way(catalogue, each, _matters(catalogue, each)) for each in step.outcomes]
     possible: set[str] = set()
-    for held in consistent(catalogue, _matters(catalogue, step)):
-        open_to = {o.outcome.key for o in offers(catalogue, step, Situation(held)) if o.offered}
+    for held in consistent(catalogue, frozenset().union(*(way.matters for way in ways))):
+        open_to = {way.outcome.key for way in ways if way.offered(held)}
         possible |= open_to
-        if step.outcomes and not open_to:
+        if ways and not open_to:
             said = " and ".join(sorted(held)) or "nothing"
             yield f"The step “{step.key}” cannot end in any way while {said} is held."
     for outcome in step.outcomes:
@@ -26,31 +46,41 @@ def dead_ends(catalogue: Catalogue, step: Step) -> Iterator[str]:
             yield f"The outcome “{outcome.key}” of “{step.key}” can never be chosen."
 
 
-def _matters(catalogue: Catalogue, step: Step) -> frozenset[str]:
-    named = {key for outcome in step.outcomes for key in _named(catalogue, outcome)}
-    around = {catalogue.status(key).within for key in named} - {""}
-    inside = {inner for key in named for inner in catalogue.inside(key)}
-    rivals = {rival for key in named for rival in catalogue.rivals[key]}
-    return frozenset(named | around | inside | rivals)
-
-
-def _named(catalogue: Catalogue, outcome: Outcome) -> set[str]:
-    barring = {key for each in outcome.starts for key in catalogue.step(each).unless_held}
+def _matters(catalogue: Catalogue, outcome: Outcome) -> Held:
+    """What `offers.objections` looks at, and what that lives in: it cannot be held otherwise."""
+    gone = {*outcome.ends, *outcome.replaces}
     opened = {each.status for each in outcome.opens}
-    conditions = {*outcome.while_held, *outcome.unless_held}
-    return opened | barring | conditions | {*outcome.ends, *outcome.replaces}
+    barring = {key for each in outcome.starts for key in catalogue.step(each).unless_held}
+    found = {*gone, *opened, *outcome.while_held, *outcome.unless_held, *barring}
+    found |= {inner for key in gone for inner in catalogue.inside(key)}
+    found |= {rival for key in opened for rival in catalogue.rivals[key]}
+    return frozenset(found | {around for key in found for around in _around(catalogue, key)})
 
 
-def consistent(catalogue: Catalogue, keys: frozenset[str]) -> Iterator[frozenset[str]]:
+def _around(catalogue: Catalogue, key: str) -> Iterator[str]:
+    while key := catalogue.status(key).within:
+        yield key
+
+
+def consistent(catalogue: Catalogue, keys: Held) -> Iterator[Held]:
     """Every set of these statuses that can hold together: each inside what it lives in, no two
-    that exclude each other."""
-    for size in range(len(keys) + 1):
-        for chosen in map(frozenset, combinations(sorted(keys), size)):
-            if agree(catalogue, chosen, keys):
-                yield chosen
+    that exclude each other. Outer statuses first, so that what cannot grow is not grown."""
+    order = sorted(keys, key=lambda key: (len(list(_around(catalogue, key))), key))
+    waiting: list[tuple[int, Held]] = [(0, frozenset())]
+    while waiting:
+        at, held = waiting.pop()
+        if at == len(order):
+            yield held
+            continue
+        waiting.append((at + 1, held))
+        key = order[at]
+        around = catalogue.status(key).within
+        fits = around in held or around not in keys
+        if fits and not catalogue.rivals[key] & held:
+            waiting.append((at + 1, held | {key}))
 
 
-def agree(catalogue: Catalogue, held: frozenset[str], among: frozenset[str]) -> bool:
+def agree(catalogue: Catalogue, held: Held, among: Held) -> bool:
     """Whether these statuses can hold together, looking no further than `among`."""
     for key in held:
         around = catalogue.status(key).within

@@ -58,6 +58,7 @@ REVIEW = Step(
         Outcome(
             key="goals_met",
             label="Goals met: help ends",
+            starts=("sustained_check",),
             ends=("family_help",),
             unless_held=("in_need",),
         ),

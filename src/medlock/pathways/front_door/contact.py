@@ -46,7 +46,7 @@ CONTACT = Step(
     outcomes=(
         Outcome(key="advice", label="Information and advice"),
         Outcome(key="signposted", label="Signposted"),
-        Outcome(key="early_help", label="Early help", hands_to="early_help"),
+        Outcome(key="early_help", label="Early help", starts=("eh_triage",)),
         Outcome(key="mash_enquiry", label="MASH enquiry", starts=("mash_enquiry",)),
         Outcome(key="referral", label="Referral", starts=("referral",)),
         Outcome(
@@ -63,9 +63,9 @@ CONTACT = Step(
         Outcome(
             key="allegation",
             label="Allegation against a person who works with children",
-            hands_to="allegations",
+            starts=("lado_referral",),
         ),
-        Outcome(key="private_fostering", label="Private fostering", hands_to="private_fostering"),
+        Outcome(key="private_fostering", label="Private fostering", starts=("pf_notification",)),
         Outcome(
             key="transfer_in",
             label="Transfer in of a child on another area’s plan",

@@ -53,9 +53,9 @@ CONVERSATION = Step(
         Outcome(
             key="early_help_assessment",
             label="The caller will lead an early help assessment",
-            hands_to="early_help",
+            starts=("eha",),
         ),
-        Outcome(key="early_help", label="Needs the early help hub", hands_to="early_help"),
+        Outcome(key="early_help", label="Needs the early help hub", starts=("eh_triage",)),
         Outcome(key="contact", label="Becomes a request for service", starts=("contact",)),
         Outcome(
             key="immediate_protection",
@@ -71,12 +71,12 @@ CONVERSATION = Step(
         Outcome(
             key="allegation",
             label="The worry is about a person who works with children",
-            hands_to="allegations",
+            starts=("lado_referral",),
         ),
         Outcome(
             key="place_or_group",
             label="The worry is about a place or a peer group",
-            hands_to="complex_safeguarding",
+            starts=("context_referral",),
         ),
         Outcome(key="disagreement", label="The caller disagrees", starts=("escalation",)),
     ),

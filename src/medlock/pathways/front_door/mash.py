@@ -55,7 +55,7 @@ ENQUIRY = Step(
             starts=("case_note",),
             while_held=("in_need",),
         ),
-        Outcome(key="early_help", label="Early help", hands_to="early_help"),
+        Outcome(key="early_help", label="Early help", starts=("eh_triage",)),
         Outcome(key="advice", label="Advice, no further action"),
     ),
 )

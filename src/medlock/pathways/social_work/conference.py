@@ -129,17 +129,23 @@ REVIEW = Step(
         Outcome(
             key="early_help",
             label="Plan ends: early help",
-            starts=("case_closure",),
+            starts=("case_closure", "eh_triage"),
             ends=("cp_plan",),
-            hands_to="early_help",
             needs=("end_reason",),
         ),
         Outcome(
             key="looked_after",
             label="Plan ends: looked after",
+            starts=("entry_to_care",),
             ends=("cp_plan",),
-            hands_to="care",
             needs=("end_reason",),
+        ),
+        Outcome(
+            key="in_care",
+            label="Plan ends: the child is in care already, and the care plan keeps them safe",
+            ends=("cp_plan",),
+            needs=("end_reason",),
+            while_held=("looked_after",),
         ),
         Outcome(
             key="moved_or_of_age",

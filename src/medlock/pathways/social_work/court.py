@@ -113,23 +113,39 @@ HEARING = Step(
         Outcome(
             key="interim_care_order",
             label="Interim care order: the child comes into care",
-            hands_to="care",
+            starts=("entry_to_care",),
+            while_held=("proceedings",),
+            needs=(*FINAL, "next"),
+        ),
+        Outcome(
+            key="interim_care_order_in_care",
+            label="Interim care order: the child is in care already",
+            starts=("legal_status_change",),
             while_held=("proceedings",),
             needs=(*FINAL, "next"),
         ),
         Outcome(
             key="care_order",
-            label="Care order",
+            label="Care order: the child is in care already",
+            starts=("legal_status_change", "permanence_planning"),
             ends=("proceedings",),
-            hands_to="care",
+            needs=FINAL,
+            while_held=("looked_after",),
+        ),
+        Outcome(
+            key="care_order_into_care",
+            label="Care order: the child comes into care",
+            starts=("entry_to_care",),
+            ends=("proceedings",),
             needs=FINAL,
         ),
         Outcome(
             key="placement_order",
             label="Placement order",
+            starts=("legal_status_change", "family_finding"),
             ends=("proceedings",),
-            hands_to="care",
             needs=FINAL,
+            while_held=("looked_after",),
         ),
         Outcome(
             key="special_guardianship",
@@ -137,6 +153,15 @@ HEARING = Step(
             starts=("case_closure",),
             ends=("proceedings",),
             needs=FINAL,
+            unless_held=("looked_after",),
+        ),
+        Outcome(
+            key="leaves_care",
+            label="An order that ends care: the child goes home, or to family for good",
+            starts=("exit_from_care",),
+            ends=("proceedings",),
+            needs=FINAL,
+            while_held=("looked_after",),
         ),
         Outcome(
             key="child_in_need_plan",
@@ -151,7 +176,7 @@ HEARING = Step(
             label="Supervision order, or no order: the present plan continues",
             ends=("proceedings",),
             needs=FINAL,
-            while_held=("cin_plan", "cp_plan"),
+            while_held=("cin_plan", "cp_plan", "looked_after"),
         ),
         no_longer_needed("proceedings", "proceedings have ended", coming=()),
     ),
@@ -169,7 +194,14 @@ PROCEEDINGS = Status(
         Clock(
             step=HEARING.key,
             terms=(CASE_MANAGEMENT_HEARING, NEXT_HEARING),
-            met_by=frozenset({"adjourned", "interim_order", "interim_care_order"}),
+            met_by=frozenset(
+                {
+                    "adjourned",
+                    "interim_order",
+                    "interim_care_order",
+                    "interim_care_order_in_care",
+                }
+            ),
         ),
     ),
 )

@@ -63,7 +63,7 @@ LEGAL_PLANNING = Step(
             key="threshold_not_met",
             label="Threshold not met: the present plan continues",
             replaces=("pre_proceedings",),
-            while_held=("cin_plan", "cp_plan"),
+            while_held=("cin_plan", "cp_plan", "looked_after"),
             unless_held=("proceedings",),
         ),
         Outcome(

@@ -114,7 +114,7 @@ REVIEW = Step(
             key="step_down",
             label="Step down: the present plan continues",
             ends=("pre_proceedings",),
-            while_held=("cin_plan", "cp_plan"),
+            while_held=("cin_plan", "cp_plan", "looked_after"),
         ),
         Outcome(
             key="child_in_need_plan",

@@ -51,7 +51,7 @@ REFERRAL = Step(
         Outcome(
             key="early_help",
             label="Early help",
-            hands_to="early_help",
+            starts=("eh_triage",),
             not_during=UNDER_ASSESSMENT,
         ),
         Outcome(

@@ -44,7 +44,7 @@ ENQUIRY = Step(
             key="no_further_action",
             label="Not substantiated: no further action; the assessment goes on",
             starts=("cf_assessment",),
-            unless_held=("cin_plan", "cp_plan"),
+            unless_held=("cin_plan", "cp_plan", "looked_after"),
         ),
         Outcome(
             key="unsubstantiated_child_in_need",
@@ -61,7 +61,7 @@ ENQUIRY = Step(
         Outcome(
             key="plan_continues",
             label="The present plan continues",
-            while_held=("cin_plan", "cp_plan"),
+            while_held=("cin_plan", "cp_plan", "looked_after"),
         ),
         Outcome(
             key="conference",
@@ -74,6 +74,8 @@ ENQUIRY = Step(
             starts=("rcpc",),
             while_held=("cp_plan",),
         ),
-        Outcome(key="immediate_protection", label="Immediate protection", hands_to="care"),
+        Outcome(
+            key="immediate_protection", label="Immediate protection", starts=("entry_to_care",)
+        ),
     ),
 )

@@ -71,13 +71,12 @@ STRATEGY_DISCUSSION = Step(
         Outcome(
             key="plan_continues",
             label="No section 47 enquiry: the present plan continues",
-            while_held=("cin_plan", "cp_plan"),
+            while_held=("cin_plan", "cp_plan", "looked_after"),
         ),
         Outcome(
             key="emergency_protection",
             label="Emergency protection, and a section 47 enquiry",
-            starts=("s47_enquiry",),
-            hands_to="care",
+            starts=("s47_enquiry", "entry_to_care"),
         ),
         Outcome(
             key="no_further_action",
