@@ -13,6 +13,8 @@ from medlock.pathway import phrases
 from medlock.pathway.clocks import birthday_on, next_due
 from medlock.pathway.event import LONDON
 from medlock.pathway.language import Circumstances, Clock
+from medlock.pathway.transitions import transitions
+from medlock.pathways import CATALOGUE
 
 SNAPSHOT = Clock(
     step="snapshot",
@@ -79,3 +81,9 @@ def test_someone_born_on_a_leap_day_comes_of_age_on_the_first_of_march():
 def test_it_is_said_in_words():
     said = phrases.clock(SNAPSHOT)
     assert said == "within 1 month (local) of turning 17, 18 and 19, from 3 months before"
+
+
+def test_the_table_of_transitions_says_which_birthdays_it_counts_from():
+    (row,) = (each for each in transitions(CATALOGUE) if each.target == "care_leaver_snapshot")
+    assert (row.source, row.counts_from) == ("care_leaver", "birthday 17 18 19 20 21")
+    assert (row.turn, row.length, row.unit) == ("once", "1", "months")

@@ -4,7 +4,7 @@ outcome starts, opens and ends, and what each clock and limit asks for and when.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from medlock.law.timescale import Timescale
@@ -86,9 +86,14 @@ def _of_status(service: str, status: Status) -> Iterator[Transition]:
         for case in _cases(clock):
             for number, timescale in enumerate(case.terms, start=1):
                 turn = "once" if len(case.terms) == 1 else str(number)
-                yield _timed(service, status, (clock.step, case.when, turn), timescale)
+                row = _timed(service, status, (clock.step, case.when, turn), timescale)
+                yield replace(row, counts_from=_birthdays(clock)) if clock.birthdays else row
     for timescale in status.limits:
         yield _timed(service, status, ("", "", "once"), timescale)
+
+
+def _birthdays(clock: Clock) -> str:
+    return " ".join(["birthday", *map(str, clock.birthdays)])
 
 
 def _cases(clock: Clock) -> tuple[Case, ...]:
