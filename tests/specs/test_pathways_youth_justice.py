@@ -258,6 +258,22 @@ def test_a_panel_may_replace_a_programme_and_never_opens_a_second():
     assert "diversion_continues" in offered("yj_triage", "diversion")
 
 
+@pytest.mark.parametrize("outcome", ["youth_caution", "conditional_caution"])
+def test_a_first_caution_is_known_as_the_first(outcome):
+    """First-time entrants are counted from cautions and sentences alike."""
+    assert "first_formal" in {e.name for e in CATALOGUE.step("out_of_court").required(outcome)}
+    assert "first_offence" in {e.name for e in CATALOGUE.step("court_sentence").required("custody")}
+
+
+def test_remand_can_be_told_from_bail_and_from_a_sentence():
+    remand = CATALOGUE.step("bail_and_remand")
+    assert remand.outcome("bail_with_support").sets == {"footing": "bail"}
+    assert remand.outcome("remand_local_authority").sets == {"footing": "remand"}
+    assert remand.outcome("remand_custody").sets == {"custody_kind": "remand"}
+    assert CATALOGUE.step("court_sentence").outcome("custody").sets == {"custody_kind": "sentence"}
+    assert (BAIL_SUPPORT.records, CUSTODY.records) == (("footing",), ("custody_kind",))
+
+
 def test_diversion_is_weighed_for_fairness_and_for_exploitation():
     asked = {each.name for each in CATALOGUE.step("yj_triage").required("diversion")}
     assert {"child_voice", "disparity_check", "exploitation_checked"} <= asked

@@ -23,7 +23,7 @@ AUDIT = Step(
     fields=sectioned(
         {
             "How it was done": "tool:code[audit_tool]!, with_worker:yesno!, child_voice!,"
-            " family_feedback",
+            " voice_evidenced:yesno!, family_feedback",
             "Each part of practice": f"voice_grade:{GRADE}!, assessment_grade:{GRADE},"
             f" plan_grade:{GRADE}, visits_grade:{GRADE}, together_grade:{GRADE},"
             f" supervision_grade:{GRADE}!, recording_grade:{GRADE}!",
@@ -33,6 +33,7 @@ AUDIT = Step(
         tool="Which kind of audit?",
         with_worker="Was it done together with the worker?",
         child_voice="What does the child say about the help they get?",
+        voice_evidenced="Can the child be heard in the record, and seen to have been heeded?",
         family_feedback="What does the family say?",
         voice_grade="The child’s voice",
         assessment_grade="Assessment — Leave empty what there was not, here and below",

@@ -44,6 +44,7 @@ BAIL = Step(
             starts=("yj_contact",),
             opens=(Opening("bail_support", at="on"),),
             replaces=("bail_support", "custody"),
+            sets={"footing": "bail"},
         ),
         Outcome(
             key="remand_local_authority",
@@ -51,6 +52,7 @@ BAIL = Step(
             starts=("entry_to_care", "yj_contact"),
             opens=(Opening("bail_support", at="on"),),
             replaces=("bail_support", "custody"),
+            sets={"footing": "remand"},
             needs=("looked_after_told",),
         ),
         Outcome(

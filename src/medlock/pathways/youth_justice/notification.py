@@ -93,6 +93,7 @@ TRIAGE = Step(
             key="diversion",
             label="Diversion programme, without a panel",
             opens=(Opening("diversion", at="decided"),),
+            sets={"disposal": "TRIAGE"},
         ),
         Outcome(
             key="diversion_continues",

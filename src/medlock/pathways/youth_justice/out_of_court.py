@@ -8,8 +8,11 @@ from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Step
 from medlock.pathways.youth_justice.lapse import LIST, not_safe
 
+FORMAL = ("first_formal",)
+"""Asked before a caution: a child’s first is their entrance into the justice system."""
 
-def _programme(key: str, label: str, disposal: str) -> Outcome:
+
+def _programme(key: str, label: str, disposal: str, *, needs: tuple[str, ...] = ()) -> Outcome:
     """A disposal with work to do: a programme begins, in the place of one that holds."""
     return Outcome(
         key=key,
@@ -18,6 +21,7 @@ def _programme(key: str, label: str, disposal: str) -> Outcome:
         opens=(Opening("diversion", at="panel"),),
         replaces=("diversion",),
         sets={"disposal": disposal},
+        needs=needs,
     )
 
 
@@ -35,7 +39,7 @@ OUT_OF_COURT = Step(
     feeds=(LIST,),
     fields=fields(
         "assessed:date!, panel:date!, child_voice!, safety:code[yj_level]!,"
-        "wellbeing:code[yj_level]!, victim_view, plan, decision!",
+        "wellbeing:code[yj_level]!, victim_view, plan, decision!, first_formal:yesno",
         assessed="When was the assessment finished?",
         panel="When did the panel meet?",
         child_voice="What does the child say?",
@@ -44,12 +48,14 @@ OUT_OF_COURT = Step(
         victim_view="What does the person harmed want?",
         plan="What will the child do, with whom, and until when?",
         decision="What did the panel decide, and why?",
+        first_formal="Is this the child’s first caution, with no sentence before it? — Needed for"
+        " a caution",
     ),
     outcomes=(
         _programme("community_resolution", "Community resolution", "CR"),
         _programme("outcome_22", "Outcome 22: prosecution deferred", "O22"),
-        Outcome(key="youth_caution", label="Youth caution", sets={"disposal": "YC"}),
-        _programme("conditional_caution", "Youth conditional caution", "YCC"),
+        Outcome(key="youth_caution", label="Youth caution", sets={"disposal": "YC"}, needs=FORMAL),
+        _programme("conditional_caution", "Youth conditional caution", "YCC", needs=FORMAL),
         Outcome(key="charge", label="Charge", starts=("bail_and_remand",)),
         Outcome(key="no_action", label="No action", sets={"disposal": "NFA"}),
         not_safe(

@@ -136,6 +136,7 @@ BAIL_SUPPORT = Status(
     title="Bail or remand in the community",
     sustains=Purpose.YOUTH_JUSTICE,
     never_beside=("custody",),
+    records=("footing",),
     clocks=(SEEN,),
 )
 
