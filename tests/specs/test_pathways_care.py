@@ -394,6 +394,42 @@ def test_edge_of_care_help_ends_at_home_or_in_care_and_never_goes_on_in_care():
     assert BESIDE.rivals["edge_of_care"] == {"looked_after"}
 
 
+def test_police_protection_lasts_72_hours_from_the_hour_it_began():
+    """Children Act 1989, section 46; the night of 24 to 25 October 2026 has an hour more."""
+    (limit,) = limits(BESIDE.status("police_protection"), at("2026-10-23T22:00"), ENGLAND)
+    assert limit.due.isoformat() == "2026-10-26T21:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("status", "due"),
+    [
+        pytest.param("emergency_order", "2027-01-01", id="section 45: eight days"),
+        pytest.param("extended_emergency_order", "2026-12-31", id="section 45: seven more"),
+        pytest.param("assessment_order", "2026-12-31", id="section 43: seven days"),
+    ],
+)
+def test_an_emergency_order_ends_on_its_day_also_over_christmas(status, due):
+    (limit,) = limits(BESIDE.status(status), at("2026-12-24T15:00"), ENGLAND)
+    assert limit.due.date().isoformat() == due
+
+
+def test_an_emergency_order_takes_the_place_of_police_protection_and_is_extended_once():
+    held = ("in_need", "police_protection")
+    assert after("emergency_power", "emergency_order", *held) == {"in_need", "emergency_order"}
+    extended = after("emergency_power_end", "extended", "in_need", "emergency_order")
+    assert extended == {"in_need", "extended_emergency_order"}
+    assert "extended" not in offered("emergency_power_end", *extended)
+    assert "extended" not in offered("emergency_power_end", *held)
+    assert after("emergency_power_end", "ended", *extended) == {"in_need"}
+
+
+def test_a_child_made_safe_in_an_emergency_comes_into_care_once():
+    started = offered("emergency_power", "in_need")["police_protection"].effects.starts
+    assert started == ("strategy_discussion", "entry_to_care")
+    already = offered("emergency_power", *IN_CARE)["police_protection"].effects.starts
+    assert already == ("strategy_discussion",)
+
+
 # Placements, adoption, secure places, short breaks.
 
 
