@@ -82,6 +82,7 @@ OBSERVATION = Step(
     title="Practice observation",
     trigger="Programme: each worker twice a year, newly qualified workers more often",
     owner="manager",
+    purpose=Purpose.PRACTICE,
     subject=SubjectKind.WORKER,
     privacy=Privacy.RESTRICTED,
     due=Due(OBSERVED),

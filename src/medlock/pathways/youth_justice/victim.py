@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlock.access.vocabulary import Compartment, Purpose
+from medlock.access.vocabulary import Purpose
 from medlock.law.restorative_justice import RESTORATIVE as OFFERED
 from medlock.law.restorative_justice import VICTIM_CONTACT as ASKED
 from medlock.pathway.field import fields
@@ -19,7 +19,6 @@ CONTACT = Step(
     happened="reached",
     entry=True,
     privacy=Privacy.RESTRICTED,
-    lies=Compartment.THIRD_PARTY,
     feeds=(LIST,),
     fields=fields(
         "known:date!, person:person!, is_child:yesno!, reached:date!, consents:yesno!,"
@@ -55,7 +54,6 @@ RESTORATIVE = Step(
     happened="offered",
     entry=True,
     privacy=Privacy.RESTRICTED,
-    lies=Compartment.THIRD_PARTY,
     feeds=(LIST,),
     fields=fields(
         "offered:date!, victim_wishes!, child_voice!, form:code[restorative_form], held:date,"
