@@ -215,8 +215,8 @@ WRONG = [
     (with_step("icpc", asked_with=""), "“icpc” asks agencies and must say in which step"),
     (with_step("icpc", asks=()), "“icpc” asks agencies and must say in which step"),
     (
-        with_step("contact", due=Due(WEEK, "icpc.held")),
-        "The step “contact” counts from “icpc”, which never leads to it",
+        with_step("icpc", due=Due(WEEK, "access_request.received")),
+        "The step “icpc” counts from “access_request”, which never leads to it",
     ),
     (
         adding(steps=(), statuses=(Status(key="extra", title="Extra"),)),
@@ -326,7 +326,7 @@ def test_the_catalogue_says_where_things_lead():
     assert CATALOGUE.title("cp_plan") == "Child protection plan"
     assert CATALOGUE.title("icpc") == "Initial child protection conference"
     assert {"cin_plan", "cp_plan"} <= set(CATALOGUE.inside("in_need"))
-    assert CATALOGUE.rivals["cin_plan"] == {"cp_plan"}
+    assert CATALOGUE.rivals["cin_plan"] == {"cp_plan", "looked_after"}
     assert {step.key for step in CATALOGUE.asking("agency_check")} == {
         "mash_enquiry",
         "strategy_discussion",

@@ -75,6 +75,9 @@ def test_an_overlay_cannot_merge_what_is_not_there():
 
 
 def test_a_merging_that_does_not_hold_together_is_refused_with_what_is_wrong():
-    odd = replace(FAMILY_HELP, statuses={"early_help": "family_help"})
-    with pytest.raises(DeclarationError):
+    steps = tuple(s for s in FAMILY_HELP.service.steps if s.key != "family_help_review")
+    odd = replace(FAMILY_HELP, service=replace(FAMILY_HELP.service, steps=steps))
+    with pytest.raises(DeclarationError) as caught:
         merged(CATALOGUE, odd)
+    named = "names the step “family_help_review”, which is not declared."
+    assert all(sentence.endswith(named) for sentence in caught.value.problems)

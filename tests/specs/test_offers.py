@@ -147,7 +147,8 @@ def test_an_initial_conference_is_not_called_for_a_child_on_a_plan():
 
 def test_the_present_plan_continues_only_where_there_is_one():
     assert against("cf_assessment", "plan_continues", "in_need") == (
-        "This is only for someone with “Child in need plan” or “Child protection plan” open.",
+        "This is only for someone with “Child in need plan” or “Child protection plan” or"
+        " “Looked after” open.",
     )
     assert "plan_continues" in offered("cf_assessment", "in_need cp_plan")
 

@@ -141,7 +141,7 @@ def test_what_follows_an_outcome_is_said_in_words():
     )
     early_help = CATALOGUE.step("cf_assessment").outcome("early_help")
     assert follows(early_help, CATALOGUE) == (
-        "ends child in need (referral open) and handed to early help"
+        "starts early help hub triage and ends child in need (referral open)"
     )
     assert follows(CATALOGUE.step("icpc").outcome("no_plan"), CATALOGUE) == "nothing more"
     assert listed([]) == ""
@@ -206,7 +206,7 @@ def test_map_writes_to_the_screen_or_to_a_file(tmp_path):
     [
         (("map", "cake"), "There is no service “cake”. There are: front_door, "),
         (("map", "front_door", "--output", "/nowhere/map.svg"), "could not be written: No such"),
-        (("show", "icp"), "There is no step “icp”. Did you mean icpc or rcpc?"),
+        (("show", "icp"), "There is no step “icp”. Did you mean icpc or rcpc"),
         (("show", "zzz"), "There is no step “zzz”. See `medlock pathway check`."),
     ],
 )

@@ -64,4 +64,4 @@ def test_two_kinds_of_plan_are_never_held_at_once(first, second, fine):
 
 
 def test_a_status_no_service_here_declares_is_nobodys_contradiction():
-    assert contradictions(CATALOGUE, [held("looked_after", 0)]) == []
+    assert contradictions(CATALOGUE, [held("on_the_register", 0)]) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cached_property
 
@@ -22,11 +22,12 @@ class Catalogue:
     """Services with their steps and statuses. Make it with `of`, which refuses broken names."""
 
     services: tuple[Service, ...]
+    known: Known = field(default=Known(), compare=False, repr=False)
 
     @classmethod
     def of(cls, services: Iterable[Service], known: Known) -> Catalogue:
         """Raises `DeclarationError` naming each step, status, field, code set or post missing."""
-        made = cls(tuple(services))
+        made = cls(tuple(services), known)
         if problems := tuple(broken(made.services, known)):
             raise DeclarationError(problems)
         return made

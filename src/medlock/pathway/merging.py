@@ -37,7 +37,8 @@ class Merging:
 def merged(catalogue: Catalogue, merging: Merging) -> Catalogue:
     """The catalogue with that service in it. `DeclarationError` where it does not hold together."""
     rest = (_service(each, merging) for each in catalogue.services)
-    found = Catalogue((*(each for each in rest if each.steps), merging.service))
+    services = (*(each for each in rest if each.steps), _service(merging.service, merging))
+    found = Catalogue.of(services, catalogue.known)
     if wrong := problems(found):
         raise DeclarationError(wrong)
     return found
