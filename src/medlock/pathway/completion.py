@@ -92,7 +92,7 @@ def same_for_all(record: Record, outcome: str) -> dict[UUID, str]:
 
 def about(record: Record) -> Sequence[Subject]:
     """The subjects, or the work itself where nobody was named."""
-    return record.subjects or (Subject(id=record.id, called="The child"),)
+    return record.subjects or (Subject(id=record.id, kind=record.step.subject, called="The child"),)
 
 
 def events_of_start(record: Record, act: Act, happened_at: datetime | None = None) -> list[Event]:
@@ -117,11 +117,12 @@ def events_of_completion(
 def starts(
     catalogue: Catalogue, record: Record, outcomes: Outcomes
 ) -> list[tuple[Step, tuple[Subject, ...]]]:
-    """The work that follows: one piece for all siblings it is for, or one each."""
+    """The work that follows about the same: one piece for all siblings it is for, or one each."""
     wanted: dict[str, list[Subject]] = {}
     for each in record.subjects:
         for key in _effects(catalogue, record, each, outcomes[each.id]).starts:
-            wanted.setdefault(key, []).append(each)
+            if catalogue.step(key).subject is each.kind:
+                wanted.setdefault(key, []).append(each)
     return [
         (catalogue.step(key), group)
         for key, who in wanted.items()

@@ -18,6 +18,7 @@ from medlock.pathway.completion import (
     happened_at,
     moments,
 )
+from medlock.pathway.crossing import needs_the_name
 from medlock.pathway.event import LONDON, Kind
 from medlock.pathway.field import DATED
 from medlock.pathway.language import Outcome, Step, SubjectKind
@@ -70,7 +71,7 @@ def to_completion(
 ) -> list[Objection]:
     """Whether the record is whole and may end so, for each child it is about."""
     found = [Objection(name, s) for name, s in misfits(record.step, record.answers).items()]
-    found += _nobody_named(record, outcomes)
+    found += _nobody_named(catalogue, record, outcomes)
     if found:
         return found
     for each in about(record):
@@ -120,7 +121,8 @@ def _unfitting(catalogue: Catalogue, step: Step, who: Subject) -> str:
     clocked = [status.key for status, _ in catalogue.clocks_on(step.key)]
     wanted = " or ".join(f"“{catalogue.title(key)}”" for key in (*step.while_held, *clocked))
     return (
-        f"“{step.title}” is for a child with {wanted} open, and {who.called} has none. "
+        f"“{step.title}” is for {_one(step.subject)} with {wanted} open, and {who.called} has "
+        "none. "
         "Complete the step that opens it first."
     )
 
@@ -153,7 +155,7 @@ def _strangers(subjects: Collection[Subject]) -> Iterator[str]:
                 )
 
 
-def _nobody_named(record: Record, outcomes: Outcomes) -> Iterator[Objection]:
+def _nobody_named(catalogue: Catalogue, record: Record, outcomes: Outcomes) -> Iterator[Objection]:
     """Work may end without a name only where it asks, and leads nowhere that needs one."""
     if record.subjects:
         return
@@ -161,11 +163,12 @@ def _nobody_named(record: Record, outcomes: Outcomes) -> Iterator[Objection]:
     chosen = next((o for o in record.step.outcomes if o.key == outcomes.get(record.id)), None)
     if not asks or record.answers.get(NAMED) is not False:
         or_not = ", or answer that no name was given." if asks else "."
+        kind = record.step.subject
         yield Objection(
             NAMED if asks else "",
-            f"“{record.step.title}” names no child. Choose or register the child{or_not}",
+            f"“{record.step.title}” names no {kind}. Choose or register the {kind}{or_not}",
         )
-    elif chosen and (chosen.starts or chosen.opens or chosen.ends):
+    elif chosen and needs_the_name(catalogue, record.step.subject, chosen):
         yield Objection(
             "outcome",
             f"“{chosen.label}” is about a child by name. Find out who the child is and register "

@@ -34,7 +34,8 @@ def ask(by: Actor, work: UUID, agencies: Sequence[str], *, now: datetime) -> lis
     must_be_open(found)
     asked = tuple(dict.fromkeys(agencies))
     _objections(found, asked)
-    who = subjects(found.people, now.astimezone(LONDON).date(), found.authority)
+    on = now.astimezone(LONDON).date()
+    who = subjects(found.people, on, found.authority, (), found.step.subject)
     act = new_act(now)
     pieces, events = [], []
     for agency in asked:
@@ -52,7 +53,10 @@ def ask(by: Actor, work: UUID, agencies: Sequence[str], *, now: datetime) -> lis
 def _objections(found: Piece, asked: Sequence[str]) -> None:
     title, known = found.step.title, ", ".join(found.step.asks)
     if not found.people:
-        raise Refused(f"“{title}” names no child yet. Name the child before asking an agency.")
+        raise Refused(
+            f"“{title}” names no {found.step.subject} yet. Say who or what it is about before "
+            "asking an agency."
+        )
     if strangers := [each for each in asked if each not in found.step.asks]:
         raise Refused(
             f"“{title}” does not ask {', '.join(strangers)}. It may ask: {known or 'nobody'}."
@@ -72,7 +76,7 @@ def _put(
     if given is None:
         name = agency.replace("_", " ")
         raise Refused(
-            f"No {name} team that serves this child is on record. Ask for it to be put on record, "
+            f"No {name} team that serves them is on record. Ask for it to be put on record, "
             "and ring them meanwhile."
         )
     new = Beginning(

@@ -17,6 +17,7 @@ from medlock.casework.acts.objecting import refuse_if
 from medlock.casework.acts.starting import Beginning, begin
 from medlock.casework.acts.teams import Given, team_for
 from medlock.casework.models import Completion
+from medlock.casework.reads.families import family_of
 from medlock.casework.reads.pieces import Piece
 from medlock.casework.reads.records import grade, record
 from medlock.ledger import book
@@ -33,6 +34,7 @@ from medlock.pathway.completion import (
     same_for_all,
     starts,
 )
+from medlock.pathway.crossing import Crossing, crossings
 from medlock.pathway.event import LONDON, Event
 from medlock.pathway.language import Step
 from medlock.pathway.objections import Objection, to_completion
@@ -68,6 +70,10 @@ def finish(
     follows = []
     for step, who in starts(CATALOGUE, made, chosen):
         piece, began = follow(by, made, (step, who), act, decision)
+        follows.append(piece)
+        events += began
+    for crossing in crossings(CATALOGUE, made, chosen):
+        piece, began = follow_across(by, made, crossing, act, decision)
         follows.append(piece)
         events += began
     book.append(events)
@@ -116,6 +122,10 @@ def began(made: Record, piece: Piece, who: tuple[Subject, ...], act: Act) -> Ite
     """The events of work begun because of another, for each child from when that happened."""
     on = piece.started_at.astimezone(LONDON).date()
     fresh = as_begun(piece, who, grade(piece.worker, on))
+    if not who or who[0].id not in {each.id for each in made.subjects}:
+        at = happened_at(made.step, answers_for(made.answers, None), act.at)
+        yield from events_of_start(fresh, act, at)
+        return
     for each in who:
         at = happened_at(made.step, answers_for(made.answers, each.id), act.at)
         yield from events_of_start(replace(fresh, subjects=(each,)), act, at)
@@ -134,6 +144,16 @@ def as_begun(piece: Piece, who: tuple[Subject, ...], its_grade: str = "") -> Rec
         worker=str(piece.worker or ""),
         grade=its_grade,
     )
+
+
+def follow_across(
+    by: Actor, made: Record, new: Crossing, act: Act, decision: Decision
+) -> tuple[Piece, list[Event]]:
+    """Begin work about a subject of another kind: the family of these children where they have
+    one; else about nobody named yet, for the team that does it to say."""
+    step, whence = new
+    who = family_of(by, step, whence, act.at, made.authority)
+    return follow(by, made, (step, who), act, decision)
 
 
 def given_for(made: Record, step: Step, who: tuple[Subject, ...], now: datetime) -> Given:

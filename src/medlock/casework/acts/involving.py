@@ -15,11 +15,11 @@ from django.db import connections
 from medlock.access.actor import Actor
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Purpose, TeamFunction
-from medlock.casework.acts.teams import Given
+from medlock.casework.acts.teams import Given, function_of
 from medlock.casework.reads.reach import reachable
 from medlock.ledger.acting import current
 from medlock.ledger.audit import note
-from medlock.pathway.language import Step
+from medlock.pathway.language import Step, SubjectKind
 from medlock.pathways.posts import does
 from medlock.pathways.purposes import OPENS, SUSTAINS
 from medlock.people.models import Involvement
@@ -31,8 +31,12 @@ def bring_in(
     by: Actor, step: Step, people: Collection[UUID], given: Given, work: UUID, decision: Decision
 ) -> None:
     """The team given this step is involved with these people, for the purpose the step has. A step
-    without one of its own is done under any the team has already."""
-    own = step.purpose
+    without one of its own is done under any the team has already.
+
+    With a worker no team is involved: their record is for who manages them."""
+    if step.subject is SubjectKind.WORKER:
+        return
+    own = _purpose(step, given)
     held = reachable(Involvement).filter(person__in=people, team=given.team, ended_at__isnull=True)
     rows = held.filter(purpose=own) if own else held
     known = set(rows.values_list("person_id", flat=True)) if people else set()
@@ -41,9 +45,18 @@ def bring_in(
             involve(by, person, given, own or _otherwise(step), work, decision)
 
 
+def _purpose(step: Step, given: Given) -> Purpose | None:
+    """What the step is for; of an adult or a context, only for the kind of team that does it:
+    whoever else tells of them reads what they told."""
+    if step.subject not in (SubjectKind.ADULT, SubjectKind.CONTEXT):
+        return step.purpose
+    fits = function_of(given.team) is does(step) or step.purpose is Purpose.FRONT_DOOR
+    return step.purpose if fits else None
+
+
 def _otherwise(step: Step) -> Purpose:
     """The purpose of a team that had none and is given a step without one."""
-    social_work = does(step) is TeamFunction.SOCIAL_WORK
+    social_work = does(step) is TeamFunction.SOCIAL_WORK and step.subject is SubjectKind.CHILD
     return Purpose.CHILD_IN_NEED if social_work else Purpose.FRONT_DOOR
 
 

@@ -1,4 +1,5 @@
-"""Say who work is about, once it is known: the child's name, or a brother or sister besides."""
+"""Say who work is about, once it is known: the child's name, a brother or sister besides, the adult
+or the place that somebody told of."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ def name_children(by: Actor, work: UUID, children: Sequence[UUID], *, now: datet
         note(by, "read", "work", work, found.people, decision)
         return
     decision = require_step(by, Action.WRITE, found.step, added, OWN)
-    who = described(by, (*found.people, *added), now, found.authority)
+    who = described(by, (*found.people, *added), now, found.step, found.authority)
     refuse_if(by, who, lambda named: to_name(found.step, named))
     new = tuple(each for each in who if each.id in added)
     act = new_act(now)

@@ -33,8 +33,9 @@ OWN = Entry(own=True, own_team=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A step about these children, or about nobody named yet. `because` is the work it follows
-    from, where there is some; `team` is needed only by those who work in several that do this."""
+    """A step about these children, or other subjects of its kind, or about nobody named yet.
+    `because` is the work it follows from, where there is some; `team` is needed only by those who
+    work in several that do this."""
 
     step: str
     children: Sequence[UUID] = ()
@@ -68,8 +69,8 @@ def started(by: Actor, wanted: Wanted, now: datetime) -> Started:
     decision = require_step(by, Action.WRITE, step, people, OWN)
     if wanted.because is not None:
         open_piece(by, wanted.because, Action.READ)
-    who = described(by, people, now)
-    authority = who[0].authority if who else _authority(mine)
+    who = described(by, people, now, step)
+    authority = (who[0].authority if who else "") or _authority(mine)
     on = now.astimezone(LONDON).date()
     refuse_if(by, who, lambda named: to_start(CATALOGUE, step, named, on))
     new = Beginning(
@@ -87,10 +88,11 @@ def started(by: Actor, wanted: Wanted, now: datetime) -> Started:
 
 
 def described(
-    by: Actor, people: Sequence[UUID], now: datetime, authority: str = ""
+    by: Actor, people: Sequence[UUID], now: datetime, step: Step, authority: str = ""
 ) -> tuple[Subject, ...]:
-    """Those work would be about, with what may stand against it."""
-    return related(by, subjects(people, now.astimezone(LONDON).date(), authority))
+    """Those work of this step would be about, with what may stand against it."""
+    on = now.astimezone(LONDON).date()
+    return related(by, subjects(people, on, authority, (), step.subject))
 
 
 def _declared(step: str) -> Step:

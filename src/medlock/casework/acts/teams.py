@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from medlock.access.actor import Actor, Membership
-from medlock.access.vocabulary import WORKING
+from medlock.access.vocabulary import WORKING, TeamFunction
 from medlock.casework.reads.reach import reachable
 from medlock.footprint.places import areas_of
 from medlock.pathway.language import Step
@@ -89,6 +89,12 @@ def own_team(by: Actor, step: Step, team: UUID | None = None) -> Membership:
             else "You work in no team today. Ask your manager to put you in one."
         )
     return choice[0]
+
+
+@cache
+def function_of(team: UUID) -> TeamFunction:
+    """The kind of team it is, which does not change either."""
+    return TeamFunction(Team.objects.values_list("function", flat=True).get(id=team))
 
 
 @cache

@@ -12,7 +12,7 @@ from django.db import connections
 
 from medlock.access.actor import Actor
 from medlock.access.policy import Decision
-from medlock.casework.acts.finishing import follow
+from medlock.casework.acts.finishing import follow, follow_across
 from medlock.casework.acts.withdraw import undo
 from medlock.casework.models import Work
 from medlock.casework.reads.pieces import Piece, pieces
@@ -31,6 +31,7 @@ from medlock.pathway.completion import (
     starts,
     taken_back,
 )
+from medlock.pathway.crossing import crossings
 from medlock.pathway.event import Event, Kind
 from medlock.pathway.language import Step
 from medlock.pathways import CATALOGUE
@@ -77,8 +78,10 @@ def follow_again(
         for who in group
         if chosen[who.id] != was.get(who.id)
     }
-    events: list[Event] = []
+    events = _across_again(by, made, chosen, standing, decision)
     for piece in followers(made.id):
+        if piece.step.subject is not made.step.subject:
+            continue
         mine = {(piece.step.key, who) for who in piece.people}
         stays = {each for each in mine if each in wanted or chosen[each[1]] == was.get(each[1])}
         if stays == mine:
@@ -90,6 +93,23 @@ def follow_again(
             wanted |= {key: (piece.step, subjects[key[1]]) for key in stays}
     for step, group in _grouped(list(wanted.values())):
         events += follow(by, made, (step, group), standing.act, decision)[1]
+    return events
+
+
+def _across_again(
+    by: Actor, made: Record, chosen: Outcomes, standing: Standing, decision: Decision
+) -> list[Event]:
+    """The same for what followed about a subject of another kind. What another team has of it, and
+    this actor cannot reach, stays theirs to complete or withdraw."""
+    before = {step.key for step, _ in crossings(CATALOGUE, made, standing.outcomes)}
+    now = {step.key: whence for step, whence in crossings(CATALOGUE, made, chosen)}
+    events: list[Event] = []
+    for piece in followers(made.id):
+        if piece.step.subject is not made.step.subject and piece.step.key not in now:
+            events += _no_more(by, piece, standing)
+    for key in sorted(now.keys() - before):
+        crossing = (CATALOGUE.step(key), now[key])
+        events += follow_across(by, made, crossing, standing.act, decision)[1]
     return events
 
 

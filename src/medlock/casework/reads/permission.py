@@ -1,4 +1,4 @@
-"""Whether someone may do this with that work: asked of the policy for everyone it is about.
+"""Whether someone may do this with that work: asked of the policy for every subject it is about.
 
 Work about several children is as closed as the most closed of them. Work about a child not named
 is its team's: to whom the front door's purpose applies, as if the child were known.
@@ -23,7 +23,7 @@ from medlock.access.policy import Decision
 from medlock.access.vocabulary import Action, Purpose
 from medlock.casework.reads.pieces import Piece, piece
 from medlock.ledger.audit import note
-from medlock.pathway.language import Step
+from medlock.pathway.language import Step, SubjectKind
 from medlock.people.reads.asking import NOT_THERE, facts, refuse
 from medlock.people.reads.beginning import beginnings
 from medlock.words.refusals import NotAllowed
@@ -41,7 +41,9 @@ def require(actor: Actor, action: Action, work: Piece) -> Decision:
     def decide(known: Facts) -> Decision:
         return _decision(actor, action, work, known)
 
-    return _all(actor, f"{action} {work.step.key}", work.people, entry(actor, work), decide)
+    known = facts(actor, work.people)
+    about = (work.step, f"{action} {work.step.key}")
+    return _all(actor, about, known, entry(actor, work), decide)
 
 
 def require_correction(actor: Actor, work: Piece) -> Decision:
@@ -53,43 +55,47 @@ def require_correction(actor: Actor, work: Piece) -> Decision:
     def decide(known: Facts) -> Decision:
         return decide_correction(actor, _where(work.step), known)
 
-    return _all(actor, f"correct {work.step.key}", work.people, entry(actor, work), decide)
+    known = facts(actor, work.people)
+    about = (work.step, f"correct {work.step.key}")
+    return _all(actor, about, known, entry(actor, work), decide)
 
 
 def require_step(
     actor: Actor, action: Action, step: Step, people: Iterable[UUID], mine: Entry
 ) -> Decision:
-    """The same for work of this step about these people that may not be there yet."""
+    """The same for work of this step about these subjects that may not be there yet."""
 
     def decide(known: Facts) -> Decision:
         return decide_entry(actor, action, _where(step), known)
 
-    return _all(actor, f"{action} {step.key}", people, mine, decide)
+    known = beginnings(actor, step.subject, people)
+    return _all(actor, (step, f"{action} {step.key}"), known, mine, decide)
 
 
 def _all(
     actor: Actor,
-    what: str,
-    people: Iterable[UUID],
+    about: tuple[Step, str],
+    known: Mapping[UUID, Facts],
     mine: Entry,
     decide: Callable[[Facts], Decision],
 ) -> Decision:
     """The decision about the first, once it is yes for all of them."""
-    wanted = list(people)
-    if not wanted:
-        return _unnamed(actor, what, decide(_of_the_team(mine)))
-    known = facts(actor, wanted)
-    decisions = {who: decide(replace(known[who], entry=mine)) for who in wanted}
+    step, what = about
+    if not known:
+        return _unnamed(actor, what, decide(_of_the_team(step, mine)))
+    decisions = {who: decide(replace(each, entry=mine)) for who, each in known.items()}
     for who, decision in decisions.items():
         if not decision.allowed:
             refuse(actor, what, who, decision)
-    return decisions[wanted[0]]
+    return next(iter(decisions.values()))
 
 
 def allowed(actor: Actor, action: Action, work: Piece, known: Mapping[UUID, Facts]) -> bool:
     """Decides for a list, of facts asked for once; neither notes nor refuses."""
     mine = entry(actor, work)
-    each = [replace(known[who], entry=mine) for who in work.people] or [_of_the_team(mine)]
+    each = [replace(known[who], entry=mine) for who in work.people] or [
+        _of_the_team(work.step, mine)
+    ]
     return all(_decision(actor, action, work, one).allowed for one in each)
 
 
@@ -98,7 +104,9 @@ def correctable(actor: Actor, work: Piece, known: Mapping[UUID, Facts]) -> bool:
     mine = entry(actor, work)
     if work.step.signs:
         return allowed(actor, Action.APPROVE, work, known)
-    each = [replace(known[who], entry=mine) for who in work.people] or [_of_the_team(mine)]
+    each = [replace(known[who], entry=mine) for who in work.people] or [
+        _of_the_team(work.step, mine)
+    ]
     return all(decide_correction(actor, _where(work.step), one).allowed for one in each)
 
 
@@ -111,7 +119,7 @@ def allowed_step(
 ) -> bool:
     """The same for a step about these people, written by whom `mine` says."""
     step, people = about
-    each = [known[who] for who in people] or [_of_the_team(mine)]
+    each = [known[who] for who in people] or [_of_the_team(step, mine)]
     where = _where(step)
     return all(_allowed(actor, action, where, one, mine) for one in each)
 
@@ -144,6 +152,9 @@ def _unnamed(actor: Actor, what: str, decision: Decision) -> Decision:
     return decision
 
 
-def _of_the_team(mine: Entry) -> Facts:
-    purposes = frozenset({Purpose.FRONT_DOOR}) if mine.own_team else frozenset[Purpose]()
-    return Facts(involved=purposes, entry=mine)
+def _of_the_team(step: Step, mine: Entry) -> Facts:
+    """Of somebody not named yet: whose the work is, is as if involved for what it is for."""
+    if not mine.own_team:
+        return Facts(entry=mine)
+    own = {step.purpose} if step.purpose and step.subject is not SubjectKind.CHILD else set()
+    return Facts(involved=frozenset({Purpose.FRONT_DOOR, *own}), entry=mine)

@@ -46,7 +46,7 @@ def record(
     today = known is not None and on == now.astimezone(LONDON).date()
     if known and today:
         return counted(replace(known, answers=work.answers), chains({work.id: work.step})[work.id])
-    who = subjects(work.people, on, work.authority, (work.id, *besides))
+    who = subjects(work.people, on, work.authority, (work.id, *besides), work.step.subject)
     plain = Record(
         id=work.id,
         step=work.step,

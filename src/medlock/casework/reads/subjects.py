@@ -1,4 +1,5 @@
-"""Those a piece of work is about, as the core needs them: births, wards, statuses, other work."""
+"""Those a piece of work is about, as the core needs them: births, wards, statuses, other work.
+People, families, workers and contexts alike."""
 
 from __future__ import annotations
 
@@ -16,13 +17,15 @@ from medlock.casework.models import Span as Row
 from medlock.ledger.acting import current
 from medlock.pathway.completion import Subject
 from medlock.pathway.event import LONDON, Source
+from medlock.pathway.language import SubjectKind
 from medlock.pathway.spans import Span
+from medlock.people.days import taken_as
 from medlock.people.reads.cards import cards
 from medlock.people.reads.family import family, household
 
 UNDER_WAY = "SELECT person, work, step, team FROM medlock_under_way(%s)"
 DESCRIBED = (
-    "SELECT person, authority, born_on, expected_on, registered_at, ward, spans, under_way "
+    "SELECT person, authority, born_on, expected_on, registered_at, ward, spans, under_way, kind "
     "FROM medlock_described(%s, %s)"
 )
 
@@ -36,11 +39,16 @@ class UnderWay:
 
 
 def subjects(
-    people: Sequence[UUID], on: date, authority: str = "", besides: Iterable[UUID] = ()
+    people: Sequence[UUID],
+    on: date,
+    authority: str = "",
+    besides: Iterable[UUID] = (),
+    wanted: SubjectKind = SubjectKind.CHILD,
 ) -> tuple[Subject, ...]:
     """Each as they stand now, with the ward they lived in `on` that day and the statuses casework
     of this authority tells (default: of whose record the first is). `besides`: work that does not
-    count as under way. One question, which every act asks."""
+    count as under way. `wanted`: the kind of subject of the work, which a person may be or not.
+    One question, which every act asks."""
     if not people:
         return ()
     apart = {str(work) for work in besides}
@@ -49,17 +57,24 @@ def subjects(
         rows = {row[0]: row for row in cursor.fetchall()}
     found = [rows[who] for who in people if who in rows]
     mine = authority or (found[0][1] if found else "")
-    return tuple(_subject(row, mine, apart) for row in found)
+    return tuple(_subject(row, mine, apart, _kind(row, wanted, on)) for row in found)
 
 
-def _subject(row: tuple[Any, ...], authority: str, apart: set[str]) -> Subject:
-    who, _, born, expected, registered, ward, told, busy = row
+def _kind(row: tuple[Any, ...], wanted: SubjectKind, on: date) -> SubjectKind:
+    _, _, born, expected, *_, kind = row
+    return taken_as(wanted, born, expected, on) if kind == "person" else SubjectKind(kind)
+
+
+def _subject(row: tuple[Any, ...], authority: str, apart: set[str], kind: SubjectKind) -> Subject:
+    who, _, born, expected, registered, ward, told, busy, _ = row
     spans = [_span(each) for each in json.loads(told) if each["authority"] == authority]
     return Subject(
         id=who,
+        kind=kind,
+        called=f"This {kind}",
         authority=authority,
         born_on=born,
-        expected_on=expected or _expected(born, registered),
+        expected_on=expected or (_expected(born, registered) if born else None),
         ward=ward,
         spans=tuple(spans),
         under_way=frozenset(step for work, step in json.loads(busy) if work not in apart),
@@ -115,9 +130,8 @@ def _span(said: dict[str, Any]) -> Span:
     )
 
 
-def _expected(born: date | None, registered: datetime) -> date | None:
-    known_before = born is not None and registered.astimezone(LONDON).date() < born
-    return born if known_before else None
+def _expected(born: date, registered: datetime) -> date | None:
+    return born if registered.astimezone(LONDON).date() < born else None
 
 
 def under_way(people: Iterable[UUID]) -> list[UnderWay]:

@@ -137,7 +137,7 @@ def seen(actor: Actor, work: UUID, *, now: datetime) -> Seen:
 def offered(actor: Actor, found: Piece, now: datetime) -> dict[UUID, tuple[Offer, ...]]:
     """The ways each child's part may end, with what stands against the others now."""
     on: date = now.astimezone(LONDON).date()
-    who = subjects(found.people, on, found.authority, (found.id,))
+    who = subjects(found.people, on, found.authority, (found.id,), found.step.subject)
     plain = Record(
         id=found.id, step=found.step, authority=found.authority,
         started_at=found.started_at, subjects=who,

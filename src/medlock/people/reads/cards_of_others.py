@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -33,18 +34,16 @@ def cards_of_others(actor: Actor, subjects: Iterable[UUID]) -> dict[UUID, Card]:
     return found
 
 
+def held_on(on: date) -> Q:
+    """Rows dated by days that hold on this one."""
+    begun = Q(from_on__isnull=True) | Q(from_on__lte=on)
+    return begun & (Q(to_on__isnull=True) | Q(to_on__gt=on))
+
+
 def at_home(actor: Actor, households: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     """Those this actor may see of who lives in each today."""
-    on = today(actor.now)
-    rows = (
-        HouseholdMember.objects.visible_to(actor)
-        .filter(
-            Q(from_on__isnull=True) | Q(from_on__lte=on),
-            Q(to_on__isnull=True) | Q(to_on__gt=on),
-            household__in=list(households),
-        )
-        .order_by("person_id")
-    )
+    held = HouseholdMember.objects.visible_to(actor).filter(held_on(today(actor.now)))
+    rows = held.filter(household__in=list(households)).order_by("person_id")
     found: dict[UUID, list[UUID]] = {}
     for home, who in rows.values_list("household_id", "person_id"):
         found.setdefault(home, []).append(who)

@@ -16,6 +16,7 @@ from medlock.people.days import today
 from medlock.people.models import Context, ContextMember
 from medlock.people.models.context import Link
 from medlock.people.reads.cards import cards
+from medlock.people.reads.cards_of_others import held_on
 from medlock.people.reads.index_card import Card
 
 
@@ -42,13 +43,9 @@ def contexts_of(actor: Actor, person: UUID) -> list[Linked]:
 
 
 def _links(actor: Actor, which: Q, end: Literal["person_id", "context_id"]) -> list[Linked]:
-    on = today(actor.now)
     known = Context.objects.visible_to(actor).values("id")
     rows = ContextMember.objects.visible_to(actor).filter(
-        which,
-        Q(from_on__isnull=True) | Q(from_on__lte=on),
-        Q(to_on__isnull=True) | Q(to_on__gt=on),
-        context__in=known,
+        which, held_on(today(actor.now)), context__in=known
     )
     found = list(rows.order_by("how", "id").values_list(end, "how"))
     seen = cards(actor, [who for who, _ in found]) if found else {}

@@ -22,6 +22,7 @@ from medlock.people.models.context import ONLINE
 from medlock.people.reads.cards_of_others import (
     WORKER,
     cards_of_others,
+    held_on,
     worker_card,
     workers_seen,
 )
@@ -36,12 +37,8 @@ CONTEXTS = "SELECT context, sealed FROM medlock_find_contexts(%s, %s, %s, %s)"
 
 def families_of(actor: Actor, children: Iterable[UUID]) -> tuple[Card, ...]:
     """The families these children, found or known already, live in today."""
-    on = today(actor.now)
-    rows = HouseholdMember.objects.visible_to(actor).filter(
-        Q(from_on__isnull=True) | Q(from_on__lte=on),
-        Q(to_on__isnull=True) | Q(to_on__gt=on),
-        person__in=list(children),
-    )
+    held = HouseholdMember.objects.visible_to(actor).filter(held_on(today(actor.now)))
+    rows = held.filter(person__in=list(children))
     homes = list(dict.fromkeys(rows.values_list("household_id", flat=True)))
     look_up(homes)
     found = cards_of_others(actor, homes) if homes else {}
