@@ -24,7 +24,7 @@ CALL = {
     "sharing_basis": "public_task",
 }
 CONTACT = [
-    {"method": "phone", "source": "Schools"},
+    {"method": "phone", "source": "School"},
     {"rag": "amber", "reason": "Neglect"},
     {"rationale": "It has gone on for weeks.", "decided_by": "Priya Shah"},
 ]

@@ -14,6 +14,11 @@ def plain(key: str) -> str:
     return key.replace("_", " ")
 
 
+def inside(title: str) -> str:
+    """A title inside a sentence: “child in need plan”, and still “MASH enquiry”."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def listed(words: Iterable[str]) -> str:
     """One, two and three."""
     *most, last = list(words) or [""]
@@ -34,7 +39,7 @@ def due(step: Step, catalogue: Catalogue) -> str:
     key, _, name = step.due.since.partition(".")
     if not name:
         return f"{term(step.due.timescale)} from when it is started"
-    whose = "" if key == step.key else f" of {catalogue.step(key).title.lower()}"
+    whose = "" if key == step.key else f" of {inside(catalogue.step(key).title)}"
     return f"{term(step.due.timescale)} from “{plain(name)}”{whose}"
 
 
@@ -68,9 +73,9 @@ def _by_birthday(clock: Clock) -> str:
 def follows(outcome: Outcome, catalogue: Catalogue) -> str:
     """What an outcome does; “nothing more” where it only ends the step."""
     statuses = catalogue.statuses
-    said = [f"starts {catalogue.title(key).lower()}" for key in outcome.starts]
-    said += [f"opens {statuses[each.status].title.lower()}" for each in outcome.opens]
-    said += [f"ends {statuses[key].title.lower()}" for key in outcome.ends]
-    said += [f"ends {statuses[key].title.lower()} if open" for key in outcome.replaces]
+    said = [f"starts {inside(catalogue.title(key))}" for key in outcome.starts]
+    said += [f"opens {inside(statuses[each.status].title)}" for each in outcome.opens]
+    said += [f"ends {inside(statuses[key].title)}" for key in outcome.ends]
+    said += [f"ends {inside(statuses[key].title)} if open" for key in outcome.replaces]
     said += [f"handed to {plain(outcome.hands_to)}"] if outcome.hands_to else []
     return listed(said) if said else "nothing more"

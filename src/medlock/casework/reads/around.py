@@ -38,8 +38,8 @@ class Near:
 
 
 def people_around(actor: Actor, children: Sequence[UUID]) -> list[Near]:
-    """The children themselves, family and household, and those who work with the first of them.
-    Each once, by what is known best."""
+    """The children themselves, family and household, those who work with the first of them, and
+    whoever asks. Each once, by what is known best."""
     if not children:
         return []
     near = circle(actor, children[0])
@@ -53,6 +53,8 @@ def people_around(actor: Actor, children: Sequence[UUID]) -> list[Near]:
         for each in network(actor, children[0])
         if each.worker
     ]
+    own_name = names_of([actor.practitioner]).get(actor.practitioner)
+    found += [Near(own_name, "you", "Professionals")] if own_name else []
     known: dict[str, Near] = {}
     for each in found:
         known.setdefault(each.name, each)

@@ -18,6 +18,7 @@ from medlock.pathway.answers import Answer, answers_for, said
 from medlock.pathway.completion import happened_at
 from medlock.pathway.event import LONDON
 from medlock.pathway.field import Field, FieldKind
+from medlock.pathway.phrases import inside
 from medlock.pathways import CATALOGUE
 from medlock.people.reads.asking import facts
 
@@ -82,10 +83,11 @@ def _from(work: Piece, earlier: Piece) -> Known:
     told = answers_for(earlier.answers, work.people[0] if work.people else None)
     done = earlier.completed_at or earlier.started_at
     on = happened_at(earlier.step, told, done).astimezone(LONDON).date()
-    words = f"From the {earlier.step.title.lower()} of {said(on)}."
+    words = f"From the {inside(earlier.step.title)} of {said(on)}."
     if earlier.step.key == work.step.key:
         keeps = frozenset(each.name for each in work.step.fields if each.kind in KEPT)
-        return Known(words, told=_of(work, earlier), on=on, keeps=keeps)
+        before = {k: v for k, v in _of(work, earlier).items() if not _is_its_day(work, k)}
+        return Known(words, told=before, on=on, keeps=keeps)
     kept = {each.name: told[each.name] for each in work.step.fields if _same(each, earlier, told)}
     return Known(words, kept | _when(work, earlier, told, done))
 
@@ -100,6 +102,10 @@ def _of(work: Piece, earlier: Piece) -> dict[str, Answer]:
         for name, answer in earlier.answers.items()
         if "@" not in name or name.partition("@")[2] in mine
     }
+
+
+def _is_its_day(work: Piece, name: str) -> bool:
+    return bool(work.step.happened) and name.partition("@")[0] == work.step.happened
 
 
 def _same(asked: Field, earlier: Piece, told: Mapping[str, Answer]) -> bool:

@@ -52,6 +52,7 @@ class Combobox {
     box.id = select.id;
     box.className = `govuk-input casework-list${select.classList.contains("govuk-select--error") ? " govuk-input--error" : ""}`;
     box.dataset.answer = select.name;
+    box.placeholder = "Type or choose";
     const described = select.getAttribute("aria-describedby");
     if (described) box.setAttribute("aria-describedby", described);
     select.id = `${select.id}-list`;
@@ -136,10 +137,11 @@ class Combobox {
       item.setAttribute("role", "option");
       item.dataset.at = at;
       item.append(each.label);
-      if (each.hint || (this.typed && each.group)) {
+      const heading = this.typed && each.group !== "Anything else" ? each.group : "";
+      if (each.hint || heading) {
         const hint = document.createElement("span");
         hint.className = "casework-quiet";
-        hint.textContent = ` ${each.hint || each.group}`;
+        hint.textContent = ` ${each.hint || heading}`;
         item.append(hint);
       }
       this.list.append(item);
