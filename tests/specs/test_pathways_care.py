@@ -463,6 +463,8 @@ def test_moving_in_with_adopters_ends_the_placement_and_begins_weekly_visits():
     assert after("adoption_review", "order_made", *there) == {"in_need"}
     assert after("adoption_review", "disrupted", *there) == IN_CARE | {"for_adoption"}
     assert "placed" not in offered("adoption_placement", *IN_CARE)
+    assert "beside “Adoptive placement”" in refused("placement", "placed", *there)
+    assert "beside “Adoptive placement”" in refused("secure_decision", "placed", *there)
 
 
 def test_an_adoptive_placement_is_reviewed_in_four_weeks_then_three_months_then_six():
