@@ -52,7 +52,8 @@ def _matters(catalogue: Catalogue, outcome: Outcome) -> Held:
     opened = {each.status for each in outcome.opens}
     barring = {key for each in outcome.starts for key in catalogue.step(each).unless_held}
     found = {*gone, *opened, *outcome.while_held, *outcome.unless_held, *barring}
-    found |= {inner for key in gone for inner in catalogue.inside(key)}
+    # what lies deeper is held only while one of these is, which bars the outcome just the same
+    found |= {each.key for each in catalogue.statuses.values() if each.within in gone}
     found |= {rival for key in opened for rival in catalogue.rivals[key]}
     return frozenset(found | {around for key in found for around in _around(catalogue, key)})
 
