@@ -330,6 +330,7 @@ def test_the_catalogue_says_where_things_lead():
     assert {step.key for step in CATALOGUE.asking("agency_check")} == {
         "mash_enquiry",
         "strategy_discussion",
+        "yj_triage",
     }
     assert CATALOGUE.relying_on("referral_decision") == ("contact", "referral")
     assert CATALOGUE.relying_on("next_core_group") == ("cp_plan",)
