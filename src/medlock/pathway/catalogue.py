@@ -80,33 +80,27 @@ class Catalogue:
 
     def starting(self, step: str) -> tuple[Way, ...]:
         """The outcomes that start a step."""
-        return self._ways(lambda outcome: step in outcome.starts)
+        return self._starting.get(step, ())
 
     def opening(self, status: str) -> tuple[Way, ...]:
         """The outcomes that open a status."""
-        return self._ways(lambda outcome: status in {each.status for each in outcome.opens})
+        return self._opening.get(status, ())
 
     def ending(self, status: str) -> tuple[Way, ...]:
         """The outcomes that end a status."""
-        return self._ways(lambda outcome: status in (*outcome.ends, *outcome.replaces))
+        return self._ending.get(status, ())
 
     def asking(self, step: str) -> tuple[Step, ...]:
         """The steps whose questions to agencies are answered in this one."""
-        return tuple(each for each in self.steps.values() if each.asked_with == step)
+        return self._asking.get(step, ())
 
     def clocks_on(self, step: str) -> tuple[tuple[Status, Clock], ...]:
         """The clocks that ask for a step, each with the status it runs under."""
-        return tuple(
-            (status, clock)
-            for status in self.statuses.values()
-            for clock in status.clocks
-            if clock.step == step
-        )
+        return self._clocks_on.get(step, ())
 
     def inside(self, status: str) -> tuple[str, ...]:
         """The statuses that live in this one, at any depth."""
-        inner = [each.key for each in self.statuses.values() if each.within == status]
-        return tuple(key for each in inner for key in (each, *self.inside(each)))
+        return self._inside.get(status, ())
 
     @cached_property
     def rivals(self) -> Mapping[str, frozenset[str]]:
@@ -147,13 +141,48 @@ class Catalogue:
         yield from (step for step in self.declarations[key] if step.in_force.covers(on))
         raise KeyError(f"{key} on {on}")
 
-    def _ways(self, leads: Callable[[Outcome], bool]) -> tuple[Way, ...]:
-        return tuple(
-            (step, outcome)
-            for step in self.steps.values()
-            for outcome in step.outcomes
-            if leads(outcome)
-        )
+    @cached_property
+    def _starting(self) -> Mapping[str, tuple[Way, ...]]:
+        return self._ways(lambda outcome: outcome.starts)
+
+    @cached_property
+    def _opening(self) -> Mapping[str, tuple[Way, ...]]:
+        return self._ways(lambda outcome: tuple(each.status for each in outcome.opens))
+
+    @cached_property
+    def _ending(self) -> Mapping[str, tuple[Way, ...]]:
+        return self._ways(lambda outcome: (*outcome.ends, *outcome.replaces))
+
+    def _ways(self, leads: Callable[[Outcome], tuple[str, ...]]) -> Mapping[str, tuple[Way, ...]]:
+        """Where outcomes lead, each with those that do: looked up too often to be looked for."""
+        found: dict[str, list[Way]] = {}
+        for step in self.steps.values():
+            for outcome in step.outcomes:
+                for key in dict.fromkeys(leads(outcome)):
+                    found.setdefault(key, []).append((step, outcome))
+        return {key: tuple(ways) for key, ways in found.items()}
+
+    @cached_property
+    def _asking(self) -> Mapping[str, tuple[Step, ...]]:
+        steps = self.steps.values()
+        asked = {step.asked_with for step in steps if step.asked_with}
+        return {key: tuple(step for step in steps if step.asked_with == key) for key in asked}
+
+    @cached_property
+    def _clocks_on(self) -> Mapping[str, tuple[tuple[Status, Clock], ...]]:
+        found: dict[str, list[tuple[Status, Clock]]] = {}
+        for status in self.statuses.values():
+            for clock in status.clocks:
+                found.setdefault(clock.step, []).append((status, clock))
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def _inside(self) -> Mapping[str, tuple[str, ...]]:
+        return {key: self._inner(key) for key in self.statuses}
+
+    def _inner(self, status: str) -> tuple[str, ...]:
+        inner = [each.key for each in self.statuses.values() if each.within == status]
+        return tuple(key for each in inner for key in (each, *self._inner(each)))
 
     def _timescales(self) -> set[Timescale]:
         due = {step.due.timescale for step in self.steps.values() if step.due}
