@@ -11,16 +11,18 @@ from django.db import connections, transaction
 from django.db.utils import DatabaseError
 
 from medlock.access.policy import Decision
-from medlock.access.vocabulary import Effect, Purpose, Role
+from medlock.access.vocabulary import Effect, Purpose, Role, TeamFunction
 from medlock.ledger import book
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
 from medlock.people.acts.addresses import Home, record_address
+from medlock.people.acts.contexts import NewContext, link, register_context
 from medlock.people.acts.naming import Name
 from medlock.people.acts.registering import NewPerson, Team, register_child
 from medlock.people.acts.relating import Tie, add_relative, live_together
-from medlock.people.acts.restricting import Why, exclude
-from medlock.people.models import Address, Involvement, Person, PersonName
+from medlock.people.acts.restricting import Why, exclude, restrict
+from medlock.people.models import Address, ContextMember, Involvement, Person, PersonName
+from medlock.people.models.context import ContextKind, Link
 from medlock.people.models.person import IdentifierKind, RelationshipKind
 from medlock.people.models.restriction import RestrictionReason
 from medlock.people.protected import Protected
@@ -29,10 +31,11 @@ MANCHESTER = "E08000003"
 PERSONAL = [
     "people_person", "people_personname", "people_identifier", "people_address",
     "people_relationship", "people_householdmember", "people_involvement", "people_restriction",
-    "people_restrictedname", "ledger_event", "ledger_auditentry", "ledger_auditsubject",
+    "people_restrictedname", "people_household", "people_context", "people_contextmember", "ledger_event",
+    "ledger_auditentry", "ledger_auditsubject",
 ]  # fmt: skip
 WITHOUT_A_PERSON = {
-    "people_household", "people_agency", "people_team", "people_practitioner", "people_grade",
+    "people_agency", "people_team", "people_practitioner", "people_grade",
     "people_membership", "people_account",
 }  # fmt: skip
 
@@ -73,6 +76,11 @@ def child(workplace, worker, north):
         her = add_relative(worker, who, mother, Tie(kind=RelationshipKind.MOTHER), now=now)
         live_together(worker, [who, her], from_on=None, now=now)
         exclude(worker, who, [bystander.practitioner], why, now=now)
+        park = NewContext(
+            kind=ContextKind.PLACE, name="A park", where="E05011350", authority=MANCHESTER
+        )
+        it = register_context(worker, park, Team(north, Purpose.FRONT_DOOR), now=now)
+        link(worker, it, who, Link.SPENDS_TIME, now=now)
     return who
 
 
@@ -104,7 +112,8 @@ def test_functions_that_read_as_the_owner_are_not_to_be_turned_by_a_search_path(
     )
     assert {name for name, *_ in rows} >= {
         "medlock_reaches_now", "medlock_unbarred", "medlock_facts", "medlock_find_alike",
-        "medlock_find_exactly", "medlock_find_by_number",
+        "medlock_find_exactly", "medlock_find_by_number", "medlock_find_contexts",
+        "medlock_described", "people_is_on_record",
     }  # fmt: skip
     for name, fixed, owner, public in rows:
         assert (fixed, owner, public) == (True, "medlock_owner", False), name
@@ -165,7 +174,11 @@ def test_a_forgotten_filter_shows_only_what_may_be_reached(workplace, worker, ch
         with acting(actor):
             note(actor, "read", "page", "-", [child])
             assert bool(ask("SELECT id FROM people_person")) is bool(seen)
-            assert ask("SELECT DISTINCT person_id FROM people_involvement") == seen
+            found = ask("SELECT DISTINCT person_id FROM people_involvement")
+            assert [row for row in found if row not in ask("SELECT id FROM people_context")] == seen
+            assert bool(ask("SELECT id FROM people_household")) is bool(seen)
+            assert bool(ask("SELECT id FROM people_context")) is bool(seen)
+            assert ask("SELECT DISTINCT person_id FROM people_contextmember") == seen
             assert ask("SELECT DISTINCT person_id FROM people_relationship") == seen
             assert ask("SELECT DISTINCT person_id FROM people_address") == seen
             assert ask("SELECT DISTINCT subject FROM ledger_event") == seen
@@ -190,6 +203,40 @@ def test_a_stranger_writes_nothing_about_a_child_they_cannot_reach(workplace, wo
             event.id,
             event.id,
         )
+
+
+def test_a_link_shows_to_those_alone_who_reach_both_ends(workplace, worker, child):
+    """Two teams: one works with the child, one with the park. Neither sees the other's."""
+    hub = workplace.team("Hub", TeamFunction.COMPLEX_SAFEGUARDING)
+    mapper = workplace.worker(hub)
+    ((park,),) = ask("SELECT id FROM people_context", alias="system")
+    Involvement.objects.as_the_system().create(
+        person_id=park, team_id=hub, purpose=Purpose.COMPLEX_SAFEGUARDING, ground="-",
+        began_at=worker.now, set_by_id=worker.practitioner,
+    )  # fmt: skip
+    with acting(mapper):
+        note(mapper, "read", "page", "-", [park])
+        assert ask("SELECT id FROM people_context") == [(park,)]
+        assert ask("SELECT * FROM people_contextmember") == []
+        assert ask("SELECT id FROM people_person") == []
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            ContextMember(context_id=park, person_id=child, how=Link.HARMED).save(force_insert=True)
+
+
+def test_a_family_is_hidden_while_anybody_in_it_is_sealed(workplace, worker, child):
+    ((home,),) = ask("SELECT id FROM people_household", alias="system")
+    hidden = Why(reason=RestrictionReason.HIGH_RISK, because="Her family looks for her.")
+    reaches = "SELECT medlock_reaches(%s)"
+    colleague = workplace.worker(*worker.teams)
+    with acting(colleague):
+        note(colleague, "read", "page", "-", [home])
+        assert ask(reaches, home) == [(True,)]
+    with acting(worker):
+        restrict(worker, child, [worker.practitioner], hidden, now=worker.now)
+    for actor, seen in ((colleague, False), (worker, True)):
+        with acting(actor):
+            note(actor, "read", "page", "-", [home])
+            assert ask(reaches, home) == [(seen,)]
 
 
 def test_the_managers_of_personal_models_are_empty_until_an_actor_is_attached(worker, child):

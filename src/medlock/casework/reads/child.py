@@ -1,4 +1,5 @@
-"""A child's page: who they are, what holds, what is due, who is involved, what happened."""
+"""The page of a child, and of a family, adult, worker or context alike: who they are, what holds,
+what is due, who is involved, what happened."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from medlock.casework.reads.chronology import Filter, Line, chronology
 from medlock.casework.reads.duties import FIELDS, Held, duties, held
 from medlock.casework.reads.helping import Helping, does, step_of
 from medlock.casework.reads.open_work import Open, open_work
-from medlock.casework.reads.permission import allowed_step
+from medlock.casework.reads.permission import allowed_status, allowed_step
 from medlock.casework.reads.reach import reachable
 from medlock.casework.reads.subjects import span, under_way
 from medlock.casework.reads.worklist import (
@@ -69,7 +70,11 @@ def child(
     helpers = network(actor, person)
     return Child(
         card=found,
-        statuses=tuple(each for each in held_then if each.open),
+        statuses=tuple(
+            each
+            for each in held_then
+            if each.open and allowed_status(actor, each.status, known[person])
+        ),
         due=() if as_known else tuple(_due(actor, (found, works, open_now, helpers), known, now)),
         helpers=tuple(helpers),
         lines=tuple(chronology(actor, person, only=only, as_known=as_known, known=known)),

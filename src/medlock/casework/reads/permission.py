@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 from medlock.access.actor import Actor, Entry, Facts
@@ -20,10 +20,11 @@ from medlock.access.entries import (
     lies,
 )
 from medlock.access.policy import Decision
-from medlock.access.vocabulary import Action, Purpose
+from medlock.access.vocabulary import Action, Compartment, Purpose
 from medlock.casework.reads.pieces import Piece, piece
 from medlock.ledger.audit import note
-from medlock.pathway.language import Step, SubjectKind
+from medlock.pathway.language import Privacy, Step, SubjectKind
+from medlock.pathways import CATALOGUE
 from medlock.people.reads.asking import NOT_THERE, facts, refuse
 from medlock.people.reads.beginning import beginnings
 from medlock.words.refusals import NotAllowed
@@ -122,6 +123,24 @@ def allowed_step(
     each = [known[who] for who in people] or [_of_the_team(step, mine)]
     where = _where(step)
     return all(_allowed(actor, action, where, one, mine) for one in each)
+
+
+def allowed_status(actor: Actor, status: str, known: Facts) -> bool:
+    """Whether they may know that it holds: who may read the plan, or, where every step that opens
+    it is kept more privately, who may read those."""
+    return _allowed(actor, Action.READ, _opened(status), known, Entry())
+
+
+@cache
+def _opened(status: str) -> Lies:
+    opening = [
+        step.privacy
+        for step in CATALOGUE.steps.values()
+        for outcome in step.outcomes
+        if status in (each.status for each in outcome.opens)
+    ]
+    private = opening and Privacy.CASE not in opening
+    return lies(Compartment.CASEWORK, opening[0].value) if private else Lies(Compartment.PLAN)
 
 
 def entry(actor: Actor, work: Piece) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from medlock.access.actor import Actor
@@ -16,7 +16,7 @@ from medlock.casework.reads.permission import allowed
 from medlock.casework.reads.pieces import Piece, pieces
 from medlock.casework.reads.reach import reachable
 from medlock.ledger import book
-from medlock.pathway.event import Event, Kind, Source
+from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.pathway.language import Status
 from medlock.pathways import CATALOGUE
 from medlock.people.reads.asking import facts
@@ -76,19 +76,22 @@ def _decided(actor: Actor, person: UUID, status: Status) -> list[Decided]:
 
 def _latest(told: Iterable[Event], status: Status) -> list[Event]:
     """The completion that opened it, and the last of each step that plans under it since."""
-    events = list(told)
+    events = sorted(told, key=_when)
     opened = [e for e in events if e.kind is Kind.OPENED and e.name == status.key][-1:]
     plans = {each.step for each in status.clocks if _plans(each.step)}
-    since = opened[0].happened_at if opened else None
     kept: dict[str, Event] = {}
     for each in events:
-        if each.kind is not Kind.COMPLETED:
-            continue
-        if opened and each.origin == opened[0].origin:
-            kept["opened"] = each
-        elif since and each.name in plans and each.happened_at >= since:
-            kept[each.name] = each
-    return sorted(kept.values(), key=lambda each: each.happened_at)
+        if each.kind is Kind.COMPLETED and opened:
+            if each.origin == opened[0].origin:
+                kept["opened"] = each
+            elif each.name in plans and _when(each) >= _when(opened[0]):
+                kept[each.name] = each
+    return sorted(kept.values(), key=_when)
+
+
+def _when(event: Event) -> tuple[date, datetime]:
+    """By the day, as many know no time of day, and then as it was recorded."""
+    return event.happened_at.astimezone(LONDON).date(), event.known_at
 
 
 def _plans(step: str) -> bool:

@@ -1,4 +1,4 @@
-"""Who is involved with a child, and how to reach them: what used to take a morning on the phone."""
+"""Who is involved with someone, and how to reach them: what used to take a morning on the phone."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from medlock.access.actor import Actor
-from medlock.access.vocabulary import Compartment, Purpose, TeamFunction
+from medlock.access.vocabulary import Action, Compartment, Purpose, TeamFunction
 from medlock.ledger.audit import show
 from medlock.people.models import Involvement
+from medlock.people.reads.asking import ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+QUIET = frozenset({Purpose.ALLEGATIONS})
+"""Why a team is involved says too much: it shows to those who may read what it wrote."""
+
+
 def network(actor: Actor, person: UUID, *, ended: bool = False) -> list[Helper]:
     """Those involved now, longest first; with `ended`, those of the past too."""
     held = Involvement.objects.visible_to(actor).filter(person=person, began_at__lte=actor.now)
@@ -51,6 +56,9 @@ def network(actor: Actor, person: UUID, *, ended: bool = False) -> list[Helper]:
         held = held.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=actor.now))
     found = [_helper(row) for row in held.order_by("began_at", "id").values_list(*COLUMNS)]
     show(actor, Compartment.INDEX, [person])
+    if any(each.purpose in QUIET for each in found):
+        told = ask(actor, Action.READ, Compartment.THIRD_PARTY, person)
+        found = [each for each in found if told.allowed or each.purpose not in QUIET]
     return found
 
 
