@@ -114,6 +114,10 @@ def indicator_of(counted):
 INDICATORS = [indicator_of(counted) for counted in COUNTED]
 
 
+KINDS = ["child", "child", "child", "unnamed", "family", "adult", "worker", "context"]
+"""No step of these is about any but a child: what is said of others must count nowhere."""
+
+
 @st.composite
 def events(draw, child: int, number: int):
     """One event of one child, on or around a day that decides something."""
@@ -128,6 +132,7 @@ def events(draw, child: int, number: int):
         ward=draw(st.sampled_from(WARDS)),
         authority=draw(st.sampled_from([MANCHESTER, MANCHESTER, SALFORD])),
         source=draw(st.sampled_from(list(Source))),
+        subject_kind=draw(st.sampled_from(KINDS)),
     )  # fmt: skip
 
 
@@ -278,6 +283,18 @@ WINDOWS = [
     Period(month_of(date(2018, 4, 1)), month_of(date(2018, 5, 1))),
 ]
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+
+
+def test_a_figure_about_children_counts_nobody_else():
+    on = date(2018, 4, 12)
+    told = [
+        event(n, 1, Kind.COMPLETED, "referral", on, on, outcome="assessment", ward=CHORLTON,
+              authority=MANCHESTER, source=Source.CASEWORK, subject_kind=kind)
+        for n, kind in enumerate(["child", "unnamed", "family", "adult", "worker", "context"], 1)
+    ]  # fmt: skip
+    found = reference.chosen(REFERRAL, told, WINDOWS[0])
+    assert [each.subject_kind for each in found] == ["child", "unnamed"]
+    check(told, list(range(len(told))), None)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=SLOW)

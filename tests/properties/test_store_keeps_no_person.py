@@ -57,6 +57,11 @@ def everything_told() -> list[Event]:
     ]
     people += [event(agency=str(uuid4()), team=str(uuid4()), worker=str(uuid4()), ward="M11 4QX")]
     people += [event(facts={"expected_on": SECRETS["birth"], "date_of_birth": SECRETS["birth"]})]
+    people += [
+        replace(each, id=uuid4(), subject=uuid4(), subject_kind=kind)
+        for kind in ("family", "adult", "worker", "context")
+        for each in people[: len(NOT_DATES)]
+    ]
     return people
 
 
@@ -79,6 +84,35 @@ def _uncompressed(store: Store) -> str:
     return "\n".join(
         str(pq.read_table(file, partitioning=None).to_pylist()) for file in store.files()
     )
+
+
+def told_of(tmp_path: Path, **more) -> dict[str, object]:
+    store = store_in(tmp_path / str(uuid4()))
+    store.fill(lambda _: [(1, event(**more))])
+    (row,) = pq.read_table(store.files()[0], partitioning=None).to_pylist()
+    return row
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("child", True), ("family", True), ("context", True), ("adult", False), ("worker", False)],
+)
+def test_of_an_adult_or_a_worker_no_ward_leaves(tmp_path, kind, said):
+    row = told_of(tmp_path, subject_kind=kind, ward="E05011350")
+    assert row["ward"] == ("E05011350" if said else "withheld")
+
+
+def test_nobody_can_put_together_a_workers_practice_and_their_work(tmp_path):
+    """Else whoever knows how many cases a worker has would know who was observed."""
+    worker, team = uuid4(), str(uuid4())
+    of = {"team": team, "worker": str(worker), "agency": "A", "grade": "qualified"}
+    does = told_of(tmp_path, **of)
+    told = told_of(tmp_path, subject=worker, subject_kind="worker", **of)
+    assert does["worker"] is not None
+    assert told["person"] != does["worker"]
+    assert (told["team"], told["worker"], told["grade"]) == (None, None, "")
+    again = told_of(tmp_path, subject=worker, subject_kind="worker")
+    assert again["person"] == told["person"]  # how often somebody was observed can be counted
 
 
 KNOWN = {

@@ -15,6 +15,7 @@ from ibis.expr.types import BooleanValue, IntegerValue, Table
 
 from medlock.engines.days import before, due
 from medlock.engines.plan import Conditions, fact_columns
+from medlock.engines.subjects import kinds_of
 from medlock.indicators.language import (
     Condition,
     FactAtLeast,
@@ -28,7 +29,7 @@ from medlock.store.columns import NUMBER, TEXT, what
 
 NEEDED = {
     **dict.fromkeys(["seq", "event", "supersedes", "person"], "int64"),
-    **dict.fromkeys(["what", "outcome", "ward"], "string"),
+    **dict.fromkeys(["what", "outcome", "ward", "subject_kind"], "string"),
     **dict.fromkeys(["happened_on", "known_on", "counts_from"], "date"),
     "month": "int32",
 }
@@ -66,7 +67,7 @@ def in_sql(question: Question) -> str:
 
     Writing it out takes longer than most answers, so it is kept.
     """
-    rows = _live(_rows(question), question)
+    rows = _of_its_kind(_live(_rows(question), question), question)
     found = _spans(rows, question.name) if question.is_status else _events(rows, question.name)
     if question.repeats:
         found = _with_earlier(found)
@@ -108,6 +109,12 @@ def _live(rows: Table, question: Question) -> Table:
     """What stood: nothing learnt later, nothing taken back by then."""
     known = _known(rows, question.view)
     return known.anti_join(TAKEN_BACK, "event") if question.corrected else known
+
+
+def _of_its_kind(rows: Table, question: Question) -> Table:
+    """Only those about the kind of subject it is declared for."""
+    name = question.name if question.is_status else question.name.partition(" ")[2]
+    return rows.filter(rows.subject_kind.isin(kinds_of(name)))
 
 
 def _events(rows: Table, name: str) -> Table:

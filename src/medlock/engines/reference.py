@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from medlock.engines.homes import counts_in
+from medlock.engines.subjects import kinds_of
 from medlock.indicators.language import (
     Children,
     Condition,
@@ -100,7 +101,8 @@ def _holds_on(day: date, begun: Event, over: Event | None) -> bool:
 
 
 def _same(event: Event, events: Events) -> bool:
-    return event.kind is events.kind and event.name == events.name
+    same = event.kind is events.kind and event.name == events.name
+    return same and event.subject_kind in kinds_of(events.name)
 
 
 def _meets(event: Event, events: Events, others: Iterable[Event]) -> bool:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from medlock.indicators.period import month_of
 from medlock.pathway.event import LONDON, Event
-from medlock.store.leaving import Declared, facts, ward
+from medlock.store.leaving import Declared, doers, facts, subject, ward
 from medlock.store.pseudonyms import Pseudonyms, event_number
 
 WORDS = pa.dictionary(pa.int32(), pa.string())
@@ -22,7 +22,7 @@ COLUMNS = pa.schema(
         ("what", WORDS),  # kind and name: `completed referral`
         ("outcome", WORDS),
         ("subject_kind", WORDS),
-        ("person", pa.int64()),  # keyed hash
+        ("person", pa.int64()),  # keyed hash of the subject, whatever its kind
         ("happened_on", pa.date32()),
         ("month", pa.int32()),  # of `happened_on`; January of the year 0 is 0
         ("known_on", pa.date32()),
@@ -66,6 +66,7 @@ class Recorder:
 
     def _row(self, seq: int, event: Event) -> tuple[object, ...]:
         on, of = event.on, self.pseudonyms.of
+        agency, team, worker, grade = doers(event)
         return (
             seq,
             event_number(event.id),
@@ -73,7 +74,7 @@ class Recorder:
             what(event.kind, event.name),
             event.outcome,
             event.subject_kind,
-            of(str(event.subject)),
+            of(subject(event)),
             on,
             month_of(on),
             event.known_at.astimezone(LONDON).date(),
@@ -81,10 +82,10 @@ class Recorder:
             event.authority,
             event.source.value,
             ward(event),
-            of(event.agency),
-            of(event.team),
-            of(event.worker),
-            event.grade,
+            of(agency),
+            of(team),
+            of(worker),
+            grade,
             event.version,
         )
 

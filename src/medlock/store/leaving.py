@@ -10,7 +10,7 @@ from datetime import date
 
 from medlock.pathway.event import Event, Fact, Kind
 from medlock.pathway.field import FieldKind
-from medlock.pathway.language import Service, Step
+from medlock.pathway.language import Service, Step, SubjectKind
 from medlock.words.codes import code_set
 
 CODED = (FieldKind.CODE, FieldKind.CODES)
@@ -29,8 +29,25 @@ Declared = Mapping[str, frozenset[str]]
 
 
 def ward(event: Event) -> str:
-    """A ward's code, or that the place is not said."""
-    return event.ward if WARD.fullmatch(event.ward) else WITHHELD
+    """A ward's code, or that the place is not said: of an adult or a worker it never is, for they
+    are few and known."""
+    told = event.subject_kind not in (SubjectKind.ADULT, SubjectKind.WORKER)
+    return event.ward if told and WARD.fullmatch(event.ward) else WITHHELD
+
+
+def subject(event: Event) -> str:
+    """What the pseudonym is made of. A worker whose practice it is about is another number than
+    the same worker where they do the work: nobody can put the two together."""
+    alone = event.subject_kind == SubjectKind.WORKER
+    return f"{event.subject_kind} {event.subject}" if alone else str(event.subject)
+
+
+def doers(event: Event) -> tuple[str, str, str, str]:
+    """Agency, team, worker and grade; of a worker's practice the agency alone, for the team and
+    the manager would say whose."""
+    if event.subject_kind == SubjectKind.WORKER:
+        return event.agency, "", "", ""
+    return event.agency, event.team, event.worker, event.grade
 
 
 def facts(event: Event, known: Declared) -> dict[str, str | float]:
