@@ -170,8 +170,15 @@ def _sheet(actor: Actor, page: About, shown: Shown, before: Known | None) -> She
         told_on=said(before.on) if before and before.on else "",
         keeps=before.keeps if before else frozenset(),
         children=page.called,
-        parted=shown.parted,
+        parted=shown.parted | _differed(page, before),
     )
+
+
+def _differed(page: About, before: Known | None) -> frozenset[str]:
+    """What was answered for each child apart last time, and is not answered for all now."""
+    told = before.told if before else {}
+    apart_then = {name.partition("@")[0] for name in told if "@" in name}
+    return frozenset(apart_then - set(page.work.answers))
 
 
 def _problems(asked: list[Question], told: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from medlock.casework.pages.showing import About, about, born
 from medlock.casework.pages.work import labels
 from medlock.casework.reads.around import names_of, team_names
 from medlock.casework.reads.chronology import chronology
+from medlock.casework.reads.helping import each_once
 from medlock.casework.reads.plan import Decided, plan
 from medlock.casework.reads.work import Ended, completions_of
 from medlock.pathway.answers import day_of as day_in
@@ -36,6 +37,7 @@ def step(request: HttpRequest, work: UUID) -> HttpResponse:
     page = about(actor, work)
     ended = completions_of(work)
     known = lists(actor, page.work, page.step.fields)
+    wrote = names_of([page.work.worker]).get(page.work.worker, "") if page.work.worker else ""
     context = _made(actor) | {
         "about": page,
         "headed": headed(
@@ -46,9 +48,9 @@ def step(request: HttpRequest, work: UUID) -> HttpResponse:
         "happened": _happened(page),
         "outcomes": labels(page, ended[-1].outcomes) if ended else {},
         "ended": ended[-1] if ended else None,
-        "signs": signing(page, ended),
+        "signs": signing(page, wrote, ended),
         "team": team_names([page.work.team]).get(page.work.team, ""),
-        "worker": names_of([page.work.worker]).get(page.work.worker) if page.work.worker else "",
+        "worker": wrote,
     }
     return render(request, "casework/print_step.html", context)
 
@@ -71,6 +73,7 @@ def of_plan(request: HttpRequest, person: UUID, status: str) -> HttpResponse:
     context = _made(actor) | {
         "plan": found,
         "born": born(found.card, actor),
+        "helpers": each_once(found.helpers),
         "since": day_at(found.since) if found.since else "",
         "decided": [_read(actor, each, found.card.name) for each in found.decided],
         "due": [
@@ -89,18 +92,20 @@ def _read(actor: Actor, each: Decided, name: str) -> Mapping[str, object]:
     work, mine = each.work, {who: name for who in each.work.people if who == each.who}
     known = lists(actor, work, work.step.fields)
     own = [line for line in lines(work.step, work.answers, mine, known) if line.answered]
+    shown = own if each.plans else []
     return {
         "title": work.step.title,
         "on": day_at(each.happened_at),
         "outcome": each.outcome,
-        "headed": headed(own),
+        "headed": headed(shown),
     }
 
 
-def signing(page: About, ended: tuple[Ended, ...]) -> list[str]:
-    """Who signs on paper: whoever wrote it, whoever must agree, and the family for their copy."""
-    wrote = ended[-1].by if ended else "Whoever wrote it"
-    return [wrote, *([page.step.signs.capitalize()] if page.step.signs else []), "Parent or carer"]
+def signing(page: About, wrote: str, ended: tuple[Ended, ...]) -> list[str]:
+    """Who signs on paper: whoever did it, whoever must agree, and the family for their copy."""
+    signer = page.step.signs.capitalize()
+    agreed = f"{ended[-1].by}, {page.step.signs}" if ended else signer
+    return [wrote or "Whoever did it", *([agreed] if signer else []), "Parent or carer"]
 
 
 def _happened(page: About) -> str:

@@ -14,7 +14,7 @@ from medlock.access.vocabulary import Action
 from medlock.casework.models import Span
 from medlock.casework.reads.chronology import Filter, Line, chronology
 from medlock.casework.reads.duties import FIELDS, Held, duties, held
-from medlock.casework.reads.helping import Helping, does, step_of
+from medlock.casework.reads.helping import Helping, does, each_once, step_of
 from medlock.casework.reads.open_work import Open, open_work
 from medlock.casework.reads.permission import allowed_status, allowed_step
 from medlock.casework.reads.reach import reachable
@@ -50,6 +50,11 @@ class Child:
     helpers: tuple[Helper, ...]
     lines: tuple[Line, ...]
     may_start: tuple[Step, ...]
+
+    @property
+    def involved(self) -> list[tuple[Helper, str]]:
+        """Who helps, each once, with all they are there for."""
+        return each_once(self.helpers)
 
 
 def child(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -17,6 +17,7 @@ from medlock.pathway.language import Step
 from medlock.pathways import CATALOGUE
 from medlock.pathways.posts import does as function_of
 from medlock.people.models import Involvement
+from medlock.people.reads.network import Helper
 
 
 class Whose(StrEnum):
@@ -39,6 +40,17 @@ class Helping:
         """What is true for this actor of the entry that doing the duty will make."""
         ours = self.team_id in actor.teams
         return Entry(own=ours, own_team=ours)
+
+
+def each_once(helpers: Iterable[Helper]) -> list[tuple[Helper, str]]:
+    """A worker of a team, or a team where no worker is named, once, with all they are there for."""
+    found: dict[tuple[UUID, UUID | None], list[Helper]] = {}
+    for each in helpers:
+        found.setdefault((each.team_id, each.worker_id), []).append(each)
+    return [
+        (mine[0], ", ".join(dict.fromkeys(each.purpose.label for each in mine)))
+        for mine in found.values()
+    ]
 
 
 Around = dict[UUID, list[Helping]]

@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from medlock.access.actor import Actor
+from medlock.access.actor import Actor, Entry
+from medlock.access.policy import OTHERWISE
 from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.models import Span
 from medlock.casework.reads.duties import FIELDS, Duty, duties, held
-from medlock.casework.reads.permission import allowed
+from medlock.casework.reads.helping import step_of
+from medlock.casework.reads.permission import allowed, allowed_status, allowed_step
 from medlock.casework.reads.pieces import Piece, pieces
 from medlock.casework.reads.reach import reachable
 from medlock.ledger import book
+from medlock.ledger.audit import note
 from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.pathway.language import Status
 from medlock.pathways import CATALOGUE
-from medlock.people.reads.asking import facts
+from medlock.people.reads.asking import NOT_THERE, facts
 from medlock.people.reads.cards import Card, card
 from medlock.people.reads.network import Helper, network
+from medlock.words.refusals import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,12 @@ class Decided:
     who: UUID
     happened_at: datetime
     outcome: str
+
+    @property
+    def plans(self) -> bool:
+        """Whether its answers are the plan's. What only led to the plan is named, and stays in the
+        record: a plan is given to a family."""
+        return self.work.step.lies is Compartment.PLAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +57,13 @@ class Plan:
 
 
 def plan(actor: Actor, person: UUID, status: str, *, now: datetime) -> Plan:
-    """For someone who may open the child's page; else `NotAllowed`."""
+    """For someone who may know of it; else `NotAllowed`."""
     found = card(actor, person)
     declared = CATALOGUE.status(status)
+    known = facts(actor, [person])
+    if not allowed_status(actor, status, known[person]):
+        note(actor, f"read {status}", "person", person, [person], OTHERWISE)
+        raise NotAllowed(NOT_THERE)
     rows = reachable(Span).filter(subject=person, status=status, ended_at__isnull=True)
     open_now = list(held(rows.values_list(*FIELDS)))
     return Plan(
@@ -57,7 +71,11 @@ def plan(actor: Actor, person: UUID, status: str, *, now: datetime) -> Plan:
         status=declared,
         since=open_now[0].opened_at if open_now else None,
         decided=tuple(_decided(actor, person, declared)) if open_now else (),
-        due=tuple(duties(open_now, now, {person: found.born_on})),
+        due=tuple(
+            each
+            for each in duties(open_now, now, {person: found.born_on})
+            if allowed_step(actor, Action.READ, (step_of(each), (person,)), Entry(), known)
+        ),
         helpers=tuple(network(actor, person)),
     )
 
