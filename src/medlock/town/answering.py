@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import accumulate
 from random import Random
 
 from medlock.law.term import months_after
@@ -13,10 +15,11 @@ from medlock.pathway.answers import Answer
 from medlock.pathway.event import LONDON
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathway.language import Step
+from medlock.pathways import CATALOGUE
 from medlock.town import telling
 from medlock.town.names import whole_name
-from medlock.town.seeded import some, weighted
-from medlock.words.codes import code_set
+from medlock.town.seeded import some
+from medlock.words.codes import census_year, code_set
 
 LIKELY: Mapping[str, Mapping[str, float]] = {
     "referral_source": {
@@ -50,7 +53,8 @@ LIKELY: Mapping[str, Mapping[str, float]] = {
 }  # fmt: skip
 """Assumptions: how often each code is chosen, of those in the list on the day. Any other list is
 taken as it stands, each code alike."""
-AHEAD = {"next_review": 3, "check_back": 0}
+AHEAD, FAR, FEW = 5, 60, 3
+"""Working days to what lies ahead, days to an hour that does, the most of what is counted."""
 YES = {"unborn": 0.0, "not_for_family": 0.1, "repeat_within_year": 0.0, "domestic_abuse": 0.35}
 DAYS_EARLIER = {"reports_shared": 2, "last_seen": 9, "child_seen": 3, "known_since": 400}
 
@@ -63,12 +67,21 @@ class Setting:
     at: datetime  # when the step happened
     children: Sequence[str]  # first names
     writer: str
+    place: str
+    agency: str
     known: Mapping[str, Answer]  # answers that follow from the journey
 
 
-def answers(step: Step, outcome: str, setting: Setting) -> dict[str, Answer]:
-    """All that must be answered for this outcome, and some of what may be."""
-    must = {each.name for each in step.required(outcome)}
+@cache
+def must_answer(step: str, outcomes: frozenset[str]) -> frozenset[str]:
+    """What must be answered to end it so for each child."""
+    declared = CATALOGUE.step(step)
+    return frozenset(each.name for key in outcomes for each in declared.required(key))
+
+
+def answers(step: Step, outcomes: frozenset[str], setting: Setting) -> dict[str, Answer]:
+    """All that must be answered for these outcomes, and some of what may be."""
+    must = must_answer(step.key, outcomes)
     found: dict[str, Answer] = {}
     for each in step.fields:
         if each.name in setting.known:
@@ -93,42 +106,56 @@ def day(at: datetime) -> str:
 def _answer(field: Field, setting: Setting) -> Answer:
     if field.codes:
         return _coded(field, setting)
-    match field.kind:
-        case FieldKind.DATE:
-            return _date(field.name, setting).isoformat()
-        case FieldKind.DATETIME:
-            return moment(setting.at)
-        case FieldKind.YESNO:
-            return setting.chance.random() < YES.get(field.name, 0.85)
-        case FieldKind.NUMBER:
-            return 0
-        case FieldKind.PERSON:
-            return setting.writer
-        case FieldKind.PEOPLE:
-            return _people(field.name, setting)
-        case _:
-            return telling.sentence(field.name, setting.chance, setting.children)
+    return BY_KIND.get(field.kind, _told)(field, setting)
+
+
+def _told(field: Field, setting: Setting) -> Answer:
+    return telling.sentence(field.name, setting.chance, setting.children)
+
+
+def _yes_or_no(field: Field, setting: Setting) -> Answer:
+    return setting.chance.random() < YES.get(field.name, 0.85)
+
+
+def _number(field: Field, setting: Setting) -> Answer:
+    most = field.least + FEW if field.most is None else field.most
+    return setting.chance.randint(field.least, most)
+
+
+def _day(field: Field, setting: Setting) -> Answer:
+    return _date(field, setting).isoformat()
+
+
+def _moment(field: Field, setting: Setting) -> Answer:
+    ahead = timedelta(days=setting.chance.randint(1, FAR)) if field.ahead else timedelta(0)
+    return moment(setting.at + ahead)
 
 
 def _coded(field: Field, setting: Setting) -> Answer:
-    on = setting.at.astimezone(LONDON).date()
-    here = [each.code for each in code_set(field.codes).on(on)]
-    likely = LIKELY.get(field.codes, dict.fromkeys(here, 1.0))
-    weights = {code: weight for code, weight in likely.items() if code in here}
+    codes, shares = _choices(field.codes, census_year(setting.at.astimezone(LONDON).date()))
+    first = setting.chance.choices(codes, cum_weights=shares)[0]
     if field.kind is FieldKind.CODES:
-        first = weighted(setting.chance, weights)
-        return list(dict.fromkeys([first, *some(setting.chance, list(weights), 2)]))
-    return weighted(setting.chance, weights)
+        return list(dict.fromkeys([first, *some(setting.chance, codes, 2)]))
+    return first
 
 
-def _date(name: str, setting: Setting) -> date:
-    on = setting.at.astimezone(LONDON).date()
+@cache
+def _choices(codes: str, year: int) -> tuple[list[str], list[float]]:
+    """What may be chosen that year, and how often so far."""
+    here = list(dict.fromkeys(c.code for c in code_set(codes).codes if c.covers(year)))
+    likely = LIKELY.get(codes, {})
+    chosen = [code for code in here if code in likely] or here
+    return chosen, list(accumulate(likely.get(code, 1.0) for code in chosen))
+
+
+def _date(field: Field, setting: Setting) -> date:
+    on, name = setting.at.astimezone(LONDON).date(), field.name
     if name in DAYS_EARLIER:
         return on - timedelta(days=setting.chance.randint(1, DAYS_EARLIER[name]))
     if name == "next_review":
         return months_after(on, 3)
-    if name in ("next", "check_back"):
-        return ENGLAND.working_day_after(on, 18 if name == "next" else 5)
+    if field.ahead:
+        return ENGLAND.working_day_after(on, 18 if name == "next" else AHEAD)
     return on
 
 
@@ -136,3 +163,17 @@ def _people(name: str, setting: Setting) -> list[str]:
     if name in ("seen", "people", "siblings_seen"):
         return list(setting.children)
     return [setting.writer, *(whole_name(setting.chance) for _ in range(2))]
+
+
+BY_KIND: Mapping[FieldKind, Callable[[Field, Setting], Answer]] = {
+    FieldKind.DATE: _day,
+    FieldKind.DATETIME: _moment,
+    FieldKind.YESNO: _yes_or_no,
+    FieldKind.NUMBER: _number,
+    FieldKind.MONEY: lambda _, setting: float(setting.chance.randint(1, 400) * 5),
+    FieldKind.PLACE: lambda _, setting: setting.place,
+    FieldKind.AGENCY: lambda _, setting: setting.agency,
+    FieldKind.PERSON: lambda _, setting: setting.writer,
+    FieldKind.PEOPLE: lambda field, setting: _people(field.name, setting),
+}
+"""Of every kind that is not told in words."""

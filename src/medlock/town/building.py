@@ -22,18 +22,20 @@ from medlock.ledger.audit import note
 from medlock.pathway.event import LONDON
 from medlock.people.reads.actors import practitioner
 from medlock.postgres.address import Role as Login
-from medlock.town.approaches import Town, families, walk
 from medlock.town.behind import behind
+from medlock.town.coming import walk
 from medlock.town.deeds import Child, Deed
+from medlock.town.families import Town, families
 from medlock.town.hiring import hire
 from medlock.town.in_bulk import Bulk
 from medlock.town.journey import Journey
+from medlock.town.posting import Hiring
 from medlock.town.shares import shares_of
 from medlock.town.through_acts import Acts
-from medlock.town.workplaces import Hiring, Workplaces
+from medlock.town.workplaces import Workplaces
 
 MANCHESTER = "E08000003"
-MONTHS = 30
+CHILDREN, MONTHS = 2_000, 30
 TALKING = 14
 """How many months ago the conversation took the place of the form."""
 USING = "default"
@@ -49,33 +51,40 @@ def quietly(done: int, of: int) -> None:
 
 
 def build(
-    *, now: datetime, seed: int = 1, size: float = 1.0, months: int = MONTHS, tell: Tell = quietly
+    *,
+    now: datetime,
+    seed: int = 1,
+    children: int = CHILDREN,
+    months: int = MONTHS,
+    place: str = MANCHESTER,
+    tell: Tell = quietly,
 ) -> bool:
-    """Fill an empty ledger; answers whether it did. `size` 1 is a tenth of Manchester's work."""
+    """Fill an empty ledger; answers whether it did."""
     with _without_pauses(), transaction.atomic(using=USING):
         with _as_the_system():
             if not _alone_and_first():
                 return False
-            town = plan(now=now, seed=seed, size=size, months=months)
-            hire(town.places, town.begins, USING)
-            today, known = _years(town, last_working_day(now), tell)
+            town = plan(now=now, seed=seed, children=children, months=months, place=place)
+            hire(town.places, USING)
+            today, known = _years(town, town.acts_from, tell)
         _today(Acts(town.authority, known), today, tell)
     return True
 
 
-def plan(*, now: datetime, seed: int, size: float, months: int) -> Town:
+def plan(*, now: datetime, seed: int, children: int, months: int, place: str = MANCHESTER) -> Town:
     today = now.astimezone(LONDON).date()
-    begins = months_after(today.replace(day=1), -months)
-    places = Hiring(MANCHESTER, seed, months_after(begins, -12)).all()
+    begins = months_after(today, -months)
+    posts = Hiring(place, seed, months_after(begins, -12), months_after(today, -1))
     return Town(
-        authority=MANCHESTER,
-        places=places,
-        shares=shares_of(MANCHESTER),
+        authority=place,
+        places=posts.all(),
+        shares=shares_of(place),
         seed=seed,
         begins=begins,
         conversations=months_after(today.replace(day=1), -min(TALKING, months // 2)),
         now=now,
-        size=size,
+        children=children,
+        acts_from=last_working_day(now),
     )
 
 
@@ -94,20 +103,20 @@ def in_order(journeys: list[Journey]) -> list[Deed]:
 
 def walk_all(town: Town) -> list[Journey]:
     """Every family's journey until now. Nothing is written."""
-    return [walk(town, *each) for each in families(town)]
+    return [walk(town, each) for each in families(town)]
 
 
 def _years(town: Town, until: datetime, tell: Tell) -> tuple[list[Deed], dict[UUID, Child]]:
     """Write all that was done before `until`, one audited act of the place's operator. Answers
     what is still to be done, in order, and every child by their name."""
     operator = practitioner(_operator(town.places), town.now)
-    found, rest, known = list(families(town)), list[Deed](), dict[UUID, Child]()
+    found, rest, known = families(town), list[Deed](), dict[UUID, Child]()
     with acting(operator, using=USING):
         with behind(USING) as hand:
             written = []
             for start in range(0, len(found), TOGETHER):
                 tell(SHARE * start // len(found), STAGES)
-                journeys = [walk(town, *each) for each in found[start : start + TOGETHER]]
+                journeys = [walk(town, each) for each in found[start : start + TOGETHER]]
                 bulk = in_bulk(town, journeys, until)
                 written.append(hand(bulk.write))
                 for each in journeys:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from medlock.access.vocabulary import Purpose
 from medlock.pathway.answers import Answer, Answers, answers_for
 from medlock.pathway.completion import (
     Act,
@@ -19,11 +18,12 @@ from medlock.pathway.completion import (
     events_of_completion,
     events_of_start,
     happened_at,
-    same_for_all,
     starts,
+    taken_back,
 )
+from medlock.pathway.crossing import crossings
 from medlock.pathway.event import LONDON, Event
-from medlock.pathway.language import Step
+from medlock.pathway.language import Step, SubjectKind
 from medlock.pathways import CATALOGUE
 from medlock.town.deeds import (
     Asked,
@@ -31,21 +31,23 @@ from medlock.town.deeds import (
     Born,
     Ended,
     Given,
+    Named,
     Registered,
     Started,
     Submitted,
     Wrote,
 )
 from medlock.town.involved import Assignment
+from medlock.town.leading import Leading
 from medlock.town.seeded import drawn
-from medlock.town.standing import Job, Standing, grade
-from medlock.town.workplaces import Worker
+from medlock.town.standing import Job, grade
+from medlock.town.workplaces import Team, Worker
 
 LEADS = frozenset({"social_worker", "assessing"})
 
 
 @dataclass(slots=True)
-class CaseFile(Standing):
+class CaseFile(Leading):
     """The doing of it: every verb a worker has, each leaving the deeds behind."""
 
     def start(
@@ -59,7 +61,7 @@ class CaseFile(Standing):
         """Somebody begins it by hand, in a team of theirs."""
         on = at.astimezone(LONDON).date()
         about = self.subjects(people, on)
-        act = Act(drawn(self.chance), at)
+        act = self._act(at)
         worker = who.named
         begun = self._begin(step, about, who, because, worker, act)
         events = events_of_start(self._fresh(begun, grade(worker, on)), act)
@@ -73,7 +75,7 @@ class CaseFile(Standing):
         self.children[child.id] = child
         if child.born_on:
             self.born[child.id] = child.born_on
-        self.network.begin(child.id, given, Purpose.FRONT_DOOR, None, (deed.by, deed.at))
+        self.network.begin(child.id, given, deed.purpose, None, (deed.by, deed.at))
         self.did(deed)
 
     def bear(self, deed: Born) -> None:
@@ -82,6 +84,20 @@ class CaseFile(Standing):
         child = self.children[deed.person]
         self.children[deed.person] = replace(child, expected_on=deed.born_on)
         self.did(deed)
+
+    def name(self, job: Job, people: tuple[UUID, ...], by: Worker, at: datetime) -> None:
+        """Who it is about is known now: what was said of nobody is said of them."""
+        on, given, act = at.astimezone(LONDON).date(), self.given(job), self._act(at)
+        about = self.subjects(people, on)
+        said = (e for deed in self.deeds for e in deed.events if e.origin == job.id)
+        gone = [replace(taken_back(each, act), id=act.new_id()) for each in said]
+        self.network.bring_in(job.step, people, given, job.id, (by, at))
+        named = replace(job.begun, subjects=about)
+        its_grade = grade(given.worker, on) if given.worker else ""
+        fresh = replace(self._fresh(named, its_grade), agency=str(given.team.agency))
+        job.people = people
+        events = (*gone, *events_of_start(fresh, act, job.started_at))
+        self.did(Named(at=at, by=by, team=given.team, work=job.id, subjects=about, events=events))
 
     def write(self, job: Job, answers: Mapping[str, Answer], by: Worker, at: datetime) -> None:
         before, after = dict(job.answers), {**job.answers, **answers}
@@ -104,7 +120,7 @@ class CaseFile(Standing):
 
     def ask(self, job: Job, agencies: Sequence[str], by: Worker, at: datetime) -> list[Job]:
         on = at.astimezone(LONDON).date()
-        step, act = CATALOGUE.step(job.step.asked_with), Act(drawn(self.chance), at)
+        step, act = CATALOGUE.step(job.step.asked_with), self._act(at)
         about = self.subjects(job.people, on)
         place = next((each.ward for each in about if each.ward), self.authority)
         made, events = [], []
@@ -119,42 +135,55 @@ class CaseFile(Standing):
         )
         return [self.jobs[begun.id] for _, begun in made]
 
-    def submit(self, job: Job, outcome: str, by: Worker, at: datetime) -> None:
-        job.outcome = outcome
-        chosen = dict.fromkeys(job.people, outcome)
+    def submit(self, job: Job, chosen: dict[UUID, str], by: Worker, at: datetime) -> None:
+        job.outcomes = chosen
+        job.authors.add(by.id)
         team = self.given(job).team
         self.did(
             Submitted(at=at, by=by, team=team, work=job.id, revision=job.number, outcomes=chosen)
         )
 
-    def end(self, job: Job, outcome: str, by: Worker, at: datetime) -> list[Job]:
-        """It ends so for all its children; answers the work that follows."""
+    def end(
+        self, job: Job, chosen: Outcomes, done: tuple[Worker, Team], at: datetime
+    ) -> tuple[list[Job], list[Event]]:
+        """It ends so for each of its children; answers the work that follows, and the events."""
+        by, team = done
         record = self.record(job, at)
-        chosen = same_for_all(record, outcome)
-        act = Act(drawn(self.chance), at)
-        team = self.given(job).team
-        self._close(job, outcome, at)
+        act = self._act(at)
+        self._close(job, chosen, at)
         events = events_of_completion(CATALOGUE, record, chosen, act)
         follows = []
         for step, who in starts(CATALOGUE, record, chosen):
             begun = self._follow(record, step, who, (by, act))
             follows.append(begun)
             events += self._began(record, begun, who, act)
+        for step, whence in crossings(CATALOGUE, record, chosen):
+            begun = self._follow(record, step, self._family_of(step, whence, at), (by, act))
+            follows.append(begun)
+            events += self._began(record, begun, begun.subjects, act)
         self.keep(events)
-        self._allocate(record, chosen, by, at)
-        self._let_go(job, at)
+        self.allocate(record, chosen, by, at)
+        self.leave_off(job, at)
         self.did(
             Ended(
                 at=at, by=by, team=team, record=record, revision=job.number, outcomes=chosen,
                 act=act, signed=bool(job.step.signs), follows=tuple(follows), events=tuple(events),
             )
         )  # fmt: skip
-        return [self.jobs[each.id] for each in follows]
+        return [self.jobs[each.id] for each in follows], events
+
+    def _family_of(
+        self, step: Step, whence: Sequence[Subject], at: datetime
+    ) -> tuple[Subject, ...]:
+        """The family that work goes on with; else nobody named yet."""
+        if step.subject is not SubjectKind.FAMILY or self.home is None or not whence:
+            return ()
+        return self.subjects((self.home,), at.astimezone(LONDON).date())
 
     def record(self, job: Job, at: datetime) -> Record:
         on = happened_at(job.step, answers_for(job.answers, None), at).astimezone(LONDON).date()
         given = self.given(job)
-        about = self.subjects(job.people, on, job.id)
+        about = self.subjects(job.people, on, job)
         chain = list(self.chain(job))
         counted = counted_from(job.step, job.answers, chain, job.started_at)
         return Record(
@@ -177,6 +206,10 @@ class CaseFile(Standing):
             yield self.jobs[at].step.key, self.jobs[at].answers
             at = self.jobs[at].begun.because
 
+    def _act(self, at: datetime) -> Act:
+        """Its ids come of the seed, as everything does."""
+        return Act(drawn(self.chance), at, lambda: drawn(self.chance))
+
     def _begin(
         self,
         step: Step,
@@ -197,7 +230,8 @@ class CaseFile(Standing):
         )
         self.network.bring_in(step, [s.id for s in about], given, begun.id, (by, act.at))
         self.network.assign(Assignment(work=begun.id, given=given, since=act.at, by=by))
-        self.jobs[begun.id] = self.open[begun.id] = Job(begun=begun)
+        people = tuple(each.id for each in about)
+        self.jobs[begun.id] = self.open[begun.id] = Job(begun=begun, people=people)
         return begun
 
     def _fresh(self, begun: Begun, its_grade: str = "") -> Record:
@@ -230,46 +264,7 @@ class CaseFile(Standing):
         its_grade = grade(begun.given.worker, on) if begun.given.worker else ""
         return events_of_start(self._fresh(begun, its_grade), act, at)
 
-    def _close(self, job: Job, outcome: str, at: datetime) -> None:
+    def _close(self, job: Job, chosen: Outcomes, at: datetime) -> None:
         del self.open[job.id]
-        job.ended_at, job.outcome = at, outcome
+        job.ended_at, job.outcomes = at, dict(chosen)
         self.network.assigned(job.id).until = at
-
-    def _allocate(self, record: Record, chosen: Outcomes, by: Worker, at: datetime) -> None:
-        if record.step.key != "allocation" or "allocated" not in chosen.values():
-            return
-        worker, team = self.network.places.workers[UUID(str(record.answers["worker"]))]
-        given = Given(team, worker)
-        for who in record.subjects:
-            for held in self.network.held([who.id]):
-                other = held.given.worker is not None and held.given != given
-                if held.purpose is Purpose.CHILD_IN_NEED and other:
-                    held.ended_at = at
-            known = any(
-                held.given == given and held.purpose is Purpose.CHILD_IN_NEED
-                for held in self.network.held([who.id])
-            )
-            if not known:
-                self.network.begin(who.id, given, Purpose.CHILD_IN_NEED, record.id, (by, at))
-            self._take_over(who.id, given, by, at)
-
-    def _take_over(self, who: UUID, given: Given, by: Worker, at: datetime) -> None:
-        for job in self.open.values():
-            held = self.network.assigned(job.id)
-            if who in job.people and held.given.team is given.team and held.given.worker is None:
-                held.until = at
-                self.network.assign(Assignment(work=job.id, given=given, since=at, by=by))
-
-    def _let_go(self, job: Job, at: datetime) -> None:
-        working = frozenset(
-            (who, self.given(each).team.id, each.step.purpose)
-            for each in self.open.values()
-            for who in each.people
-        )
-        statuses = {
-            (who, span.status)
-            for who in job.people
-            for span in self.spans.get(who, ())
-            if span.open
-        }
-        self.network.let_go(job.people, working, statuses, at)

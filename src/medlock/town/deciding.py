@@ -1,162 +1,248 @@
-"""What a family's workers decide and write: an outcome that is on offer, who decides it, and the
-answers that lead to it."""
+"""What a family's workers decide and write: an outcome on offer for each child, who decides it, and
+the answers that lead to it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from uuid import UUID
 
-from medlock.access.vocabulary import TeamFunction
+from medlock.access.vocabulary import Role, TeamFunction
 from medlock.pathway.answers import Answer
 from medlock.pathway.event import LONDON, Event
-from medlock.pathway.offers import Situation, offers
+from medlock.pathway.field import DATED, FieldKind
+from medlock.pathway.language import Step
+from medlock.pathway.objections import NAMED
+from medlock.pathway.offers import Situation
 from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import POSTS
 from medlock.town import answering
 from medlock.town.answering import Setting
 from medlock.town.casefile import CaseFile
-from medlock.town.chances import Mood, weights
+from medlock.town.habits.habit import Mood
+from medlock.town.means import on_offer
 from medlock.town.seeded import weighted
 from medlock.town.shares import Shares
-from medlock.town.standing import Job
-from medlock.town.workplaces import Worker, Workplaces
+from medlock.town.standing import NOTHING, Job
+from medlock.town.usual import Does, does, habits, weights
+from medlock.town.workplaces import Team, Worker, Workplaces
 
-PLANS = ("cin_plan", "cp_plan")
-ENQUIRIES = frozenset({"strategy_discussion", "s47_enquiry", "icpc"})
-OVER = "no_longer_needed"
+DIFFER = 0.12
+"""Assumption: decisions about brothers and sisters that are made for each on their own."""
+LATELY, LONG_AGO = timedelta(days=120), timedelta(days=730)
 ELSEWHERE = 0.95
 """Assumption: of second plans, those whose first was before the town began, or in another place."""
-
-
-@cache
-def on_offer(step: str, now: Situation) -> frozenset[str]:
-    """The outcomes that may be chosen in this situation."""
-    found = offers(CATALOGUE, CATALOGUE.step(step), now)
-    return frozenset(each.outcome.key for each in found if each.offered)
+Done = tuple[datetime, str]
+"""When a step happened, and how it ended."""
 
 
 @dataclass(slots=True)
 class Decisions:
-    """`fated` outcomes are chosen where they are on offer, whatever the chances."""
+    """`fates` are chosen where they are on offer, whatever the chances: by child and step."""
 
     file: CaseFile
     places: Workplaces
     shares: Shares
     bound: bool = False
-    enquired: bool = False
-    fated: dict[str, str] = field(default_factory=dict)
-    done: dict[UUID, list[Event]] = field(default_factory=dict)
+    fates: dict[tuple[UUID, str], str] = field(default_factory=dict)
+    fated: Mapping[str, str] = field(default_factory=dict)
+    done: dict[UUID, dict[str, list[Done]]] = field(default_factory=dict)
 
-    def choose(self, job: Job, at: datetime) -> str | None:
-        """An outcome on offer for all of them; None where it has to wait."""
-        on = at.astimezone(LONDON).date()
-        situations = {each.situation for each in self.file.subjects(job.people, on, job.id)}
-        if not situations:
-            return weighted(self.file.chance, {"advice": 0.7, "early_help_assessment": 0.3})
-        offered = frozenset[str].intersection(*(on_offer(job.step.key, s) for s in situations))
-        if OVER in offered:
-            return OVER
-        if self.fated.get(job.step.key) in offered:
-            return self.fated[job.step.key]
-        if job.step.key == "cf_assessment" and self._under_way(ENQUIRIES):
+    def note(self, event: Event) -> None:
+        """A step was completed."""
+        mine = self.done.setdefault(event.subject, {})
+        mine.setdefault(event.name, []).append((event.happened_at, event.outcome))
+
+    def times(self, who: UUID, step: str) -> list[Done]:
+        return self.done.get(who, {}).get(step, [])
+
+    # outcomes
+
+    def choose(self, job: Job, at: datetime) -> dict[UUID, str] | None:
+        """An outcome on offer for each; None where it has to wait."""
+        if not job.people:
+            nameless = _nameless(job.step.key)
+            return {job.id: weighted(self.file.chance, nameless)} if nameless else None
+        about = self._situations(job)
+        offered = {who: on_offer(job.step.key, now) for who, now in about.items()}
+        if not all(offered.values()) or self._waits(job, about):
             return None
-        found = {
-            key: weight
-            for key, weight in weights(job.step.key, self._mood(job)).items()
-            if key in offered and weight > 0
-        }
-        return weighted(self.file.chance, found) if found else None
+        told = {who: self._fate(who, job.step, keys) for who, keys in offered.items()}
+        if any(told.values()):
+            return {who: told[who] or self._one(job, {who: about[who]}, keys, at)
+                    for who, keys in offered.items()}  # fmt: skip
+        shared = frozenset[str].intersection(*offered.values())
+        if shared and (len(about) == 1 or self.file.chance.random() > DIFFER):
+            return dict.fromkeys(about, self._one(job, about, shared, at))
+        return {who: self._one(job, {who: about[who]}, keys, at) for who, keys in offered.items()}
 
-    def _mood(self, job: Job) -> Mood:
-        first = job.people[0]
-        held = [s for s in self.file.spans.get(first, ()) if s.open and s.status in PLANS]
-        since = held[0].opened_at if held else None
-        decided = [e for e in self.done.get(first, []) if e.name == job.step.key]
+    def _situations(self, job: Job) -> dict[UUID, Situation]:
+        return {who: self.file.situation(who, job) for who in job.people}
+
+    def _waits(self, job: Job, about: Mapping[UUID, Situation]) -> bool:
+        others = habits(job.step.key).waits.get(job.step.key, NOTHING)
+        return any(now.under_way & others for now in about.values())
+
+    def _fate(self, who: UUID, step: Step, offered: frozenset[str]) -> str:
+        """What has to be: an end that says the reason has gone, or what somebody works towards."""
+        for key in sorted(offered):
+            if does(step.key, key) is Does.OVER:
+                return key
+        fate = self.fates.get((who, step.key)) or self.fated.get(step.key, "")
+        return fate if fate in offered else ""
+
+    def _one(
+        self, job: Job, about: Mapping[UUID, Situation], offered: frozenset[str], at: datetime
+    ) -> str:
+        who, now = next(iter(about.items()))
+        told = weights(job.step, self._mood(job.step, who, now, at))
+        found = {key: weight for key, weight in told.items() if key in offered and weight > 0}
+        return weighted(self.file.chance, found) if found else min(offered)
+
+    def _mood(self, step: Step, who: UUID, now: Situation, at: datetime) -> Mood:
+        clocked = [s for s in self.file.spans.get(who, ()) if s.status in _clocking(step.key)]
+        since = max((s.opened_at for s in clocked if s.open), default=at - LONG_AGO)
+        done = self.done.get(who, {})
         return Mood(
             shares=self.shares,
             bound=self.bound,
-            enquired=self.enquired,
-            planned=bool(held),
-            times=sum(1 for e in decided if since and e.happened_at >= since),
+            held=now.held,
+            lately=frozenset(key for key, all_ in done.items() if all_[-1][0] >= at - LATELY),
+            times=sum(moment >= since for moment, _ in done.get(step.key, ())),
+            grown=self.file.age(who, at) >= habits(step.key).until,
         )
 
-    def _under_way(self, steps: frozenset[str]) -> bool:
-        return any(job.step.key in steps for job in self.file.open.values())
+    # people
 
-    def writer(self, job: Job) -> Worker:
-        """Who does it: whoever has it, the manager for decisions, the chair for conferences."""
-        given = self.file.given(job)
-        if job.step.key in ("referral", "strategy_discussion", "allocation"):
+    def writer(self, job: Job, at: datetime) -> Worker:
+        """Whoever has it; for a manager's step the manager; else somebody of the team."""
+        given, on = self.file.given(job), at.astimezone(LONDON).date()
+        if POSTS[job.step.owner].role is Role.MANAGER:
             return given.team.manager
-        if given.worker is not None:
+        if given.worker is not None and given.worker.there(on):
             return given.worker
         mine = self.file.network.social_worker(job.people[0]) if job.people else None
-        if mine is not None and mine[1] is given.team:
+        if mine is not None and mine[1] is given.team and mine[0].there(on):
             return mine[0]
-        return self.file.chance.choice(given.team.practitioners)
+        return self.file.chance.choice(given.team.practitioners(on))
 
-    def answers(self, job: Job, outcome: str, at: datetime, by: Worker) -> dict[str, Answer]:
-        known = self._known(job, at)
-        if job.step.happened and job.step.happened not in known:
-            kind = job.step.field(job.step.happened).kind.value
-            known[job.step.happened] = (answering.day if kind == "date" else answering.moment)(at)
+    def signer(self, job: Job, at: datetime) -> tuple[Worker, Team]:
+        """A manager who did not write it: of its team, else of the teams of the post that signs."""
+        function = POSTS[job.step.signs].team
+        mine = self.file.given(job).team
+        others = [team for team in self.places.teams.values() if team.function is function]
+        known = {each.given.team.id for each in self.file.network.held(job.people)}
+        teams = sorted(others, key=lambda team: (team is not mine, team.id not in known))
+        for team in [mine, *teams, *self.places.of(TeamFunction.SOCIAL_WORK)]:
+            if team.has_manager and team.manager.id not in job.authors:
+                return team.manager, team
+        raise LookupError(f"Nobody in the town can sign “{job.step.title}”.")
+
+    # answers
+
+    def answers(
+        self, job: Job, chosen: Mapping[UUID, str], happened: datetime, by: Worker
+    ) -> dict[str, Answer]:
+        known = self._known(job, happened)
+        for name in _moments(job.step.key):
+            if name not in known:
+                kind = job.step.field(name).kind
+                say = answering.day if kind is FieldKind.DATE else answering.moment
+                known[name] = say(happened)
         setting = Setting(
             chance=self.file.chance,
-            at=at,
-            children=[self.file.children[who].given or "the baby" for who in job.people],
+            at=happened,
+            children=[self.file.called(who) for who in job.people],
             writer=by.name,
+            place=self.file.ward(happened.astimezone(LONDON).date()) or self.file.authority,
+            agency=self._agency(),
             known=known,
         )
-        return {**answering.answers(job.step, outcome, setting), **job.answers, **known}
+        given = answering.answers(job.step, frozenset(chosen.values()), setting)
+        return {**given, **job.answers, **known}
 
     def _known(self, job: Job, at: datetime) -> dict[str, Answer]:
         """What an answer must be, because the journey says so."""
+        names = _asked(job.step.key)
+        known: dict[str, Answer] = {"named": bool(job.people)} if "named" in names else {}
         match job.step.key:
-            case "conversation":
-                return {"named": bool(job.people), "agency": self._caller()}
             case "referral":
                 return self._of_referral(job, at)
             case "allocation":
                 return self._of_allocation(job, at)
             case "icpc":
                 return {"previous_plans": self._plans_before(job)}
-            case "cf_assessment":
-                return {"unborn": any(self.file.children[w].expected_on for w in job.people)}
-            case _:
-                return {}
+        if "unborn" in names:
+            known["unborn"] = any(self.file.unborn(who) for who in job.people)
+        return known
 
-    def _caller(self) -> str:
+    def _agency(self) -> str:
         schools = self.places.of(TeamFunction.SCHOOL)
         return str(self.file.chance.choice(schools).agency)
 
     def _of_referral(self, job: Job, at: datetime) -> dict[str, Answer]:
         known: dict[str, Answer] = {"repeat_within_year": self._repeated(job, at)}
         received = answering.day(at)
-        for _, given in self.file.chain(job):
+        for key, given in self.file.chain(job):
             if "received" in given and given is not job.answers:
                 received = str(given["received"])[:10]
-                known |= {n: given[n] for n in ("source", "reason") if n in given}
+                known |= {n: given[n] for n in _alike(key, "referral") if n in given}
                 break
-        ended = [s.ended_on for w in job.people for s in self.file.spans.get(w, ()) if s.ended_on]
-        latest = max([date.fromisoformat(received), *ended])
-        return known | {"received": latest.isoformat()}
+        return known | {"received": max(received, self.file.floor(job.people).isoformat())}
 
     def _repeated(self, job: Job, at: datetime) -> bool:
         since = at - timedelta(days=365)
         return any(
-            e.name == "referral" and e.happened_at >= since
-            for who in job.people
-            for e in self.done.get(who, [])
+            moment >= since for who in job.people for moment, _ in self.times(who, "referral")
         )
 
     def _of_allocation(self, job: Job, at: datetime) -> dict[str, Answer]:
         team = self.file.given(job).team
-        given = job.answers.get("worker")
-        worker = given or str(self.file.chance.choice(team.practitioners).id)
+        staff = team.practitioners(at.astimezone(LONDON).date())
+        worker = job.answers.get("worker") or str(self.file.chance.choice(staff).id)
         return {"worker": worker, "team": str(team.id), "started": answering.day(at)}
 
     def _plans_before(self, job: Job) -> int:
         here = sum(s.status == "cp_plan" for s in self.file.spans.get(job.people[0], ()))
         elsewhere = self.file.chance.random() < self.shares.second_plans * ELSEWHERE
         return here + elsewhere
+
+
+@cache
+def _nameless(step: str) -> dict[str, float]:
+    """The outcomes of a step about nobody named: those that lead nowhere, where it asks."""
+    if NAMED not in _asked(step):
+        return {}
+    return {
+        each.key: 1.0 / (1 + 2 * number)
+        for number, each in enumerate(CATALOGUE.step(step).outcomes)
+        if not (each.starts or each.opens or each.ends) and not (each.while_held or each.spares)
+    }
+
+
+@cache
+def _alike(step: str, other: str) -> tuple[str, ...]:
+    """The codes that both ask for from the same list."""
+    asked = {(each.name, each.codes) for each in CATALOGUE.step(other).fields if each.codes}
+    return tuple(e.name for e in CATALOGUE.step(step).fields if (e.name, e.codes) in asked)
+
+
+@cache
+def _clocking(step: str) -> frozenset[str]:
+    return frozenset(status.key for status, _ in CATALOGUE.clocks_on(step))
+
+
+@cache
+def _asked(step: str) -> frozenset[str]:
+    return frozenset(each.name for each in CATALOGUE.step(step).fields)
+
+
+@cache
+def _moments(step: str) -> tuple[str, ...]:
+    """The fields that say when it happened, or from when a status holds."""
+    declared = CATALOGUE.step(step)
+    dated = {each.name for each in declared.fields if each.kind in DATED and not each.ahead}
+    named = [declared.happened, *(o.at for each in declared.outcomes for o in each.opens)]
+    return tuple(dict.fromkeys(name for name in named if name in dated))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from medlock.access.vocabulary import Purpose
 from medlock.pathway.answers import Answers
 from medlock.pathway.completion import Act, Outcomes, Record, Subject
 from medlock.pathway.event import Event
@@ -60,7 +61,25 @@ class Registered(Deed):
     """A record was opened, with what is known of the child and where they live."""
 
     child: Child
-    home: Home
+    home: Home | None
+    purpose: Purpose  # of the team that opened it
+
+
+@dataclass(slots=True, kw_only=True)
+class Involved(Deed):
+    """Somebody who works with a child brought another team in."""
+
+    person: UUID
+    new: Team
+    purpose: Purpose
+
+
+@dataclass(slots=True, kw_only=True)
+class HandedOver(Deed):
+    """Open work went to another worker."""
+
+    work: UUID
+    to: Given
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +88,7 @@ class Related(Deed):
 
     parent: Parent
     children: tuple[UUID, ...]
+    home: UUID  # of the household they are
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,6 +113,14 @@ class Sealed(Deed):
 @dataclass(slots=True, kw_only=True)
 class Started(Deed):
     begun: Begun
+
+
+@dataclass(slots=True, kw_only=True)
+class Named(Deed):
+    """Work about nobody named is about these."""
+
+    work: UUID
+    subjects: tuple[Subject, ...]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,24 +3,25 @@ in one of the place's wards. All of it drawn, none of it anybody's."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 
+from medlock.access.vocabulary import Purpose
 from medlock.footprint.places import wards_of
 from medlock.footprint.population import newest_children
 from medlock.pathway.event import LONDON
-from medlock.town import names
+from medlock.town import names, permits
 from medlock.town.casefile import CaseFile
 from medlock.town.deeds import Child, Given, Home, Parent, Registered, Related
 from medlock.town.seeded import drawn, weighted
 from medlock.words.codes import code_set
 
-SIBLINGS = {1: 0.5, 2: 0.28, 3: 0.15, 4: 0.07}
-UNBORN = 0.04
+UNBORN = 0.06
+EXPECTED = frozenset({Purpose.FRONT_DOOR})
+"""Who hears of a child before it is born."""
 PROTECTED = 0.03
-OLDEST = int(14.9 * 365)
-"""In days: nobody turns eighteen before the town's last day."""
 ETHNICITY = {
     "WBRI": 40.0, "WOTH": 6, "APKN": 15, "BAFR": 12, "MWBC": 5, "BOTH": 4, "AOTH": 4, "ABAN": 4,
     "MOTH": 3, "OOTH": 4, "NOBT": 3,
@@ -28,22 +29,44 @@ ETHNICITY = {
 DISABILITY = {"NONE": 88.0, "LD": 4, "AUT": 4, "BEH": 2, "COMM": 1, "MOB": 1}
 
 
-def register(file: CaseFile, by: Given, at: datetime, *, serious: bool) -> None:
-    """The front door opens records for the children and whoever cares for them."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many children, what the team is involved for, and how old they may be."""
+
+    children: int
+    purpose: Purpose
+    oldest: int = 17
+
+
+def register(file: CaseFile, by: Given, at: datetime, wanted: Wanted) -> None:
+    """Whoever hears of them first opens records for the children and, where it is theirs to write
+    down who cares for them and where they live, for them too."""
     chance = file.chance
-    family = names.family_name(chance)
+    called = names.family_name(chance)
     on = at.astimezone(LONDON).date()
     home = a_home(file, on, on - timedelta(days=chance.randint(30, 900)))
-    count = weighted(chance, SIBLINGS)
-    for number in range(count):
-        unborn = number == 0 and serious and chance.random() < UNBORN
-        child = _unborn(chance, family, on) if unborn else _child(chance, family, on)
-        file.register(Registered(at=at, by=by.named, team=by.team, child=child, home=home))
+    kept = permits.keeps_contacts((by.named, by.team), wanted.purpose)
+    for number in range(wanted.children):
+        unborn = number == 0 and wanted.purpose in EXPECTED and chance.random() < UNBORN
+        child = _unborn(chance, called, on) if unborn else _child(chance, called, on, wanted.oldest)
+        file.register(
+            Registered(
+                at=at,
+                by=by.named,
+                team=by.team,
+                child=child,
+                home=home if kept else None,
+                purpose=wanted.purpose,
+            )
+        )
+    if not kept:
+        return
     file.homes.append(home)
+    file.home = drawn(chance)
     file.did(
         Related(
-            at=at, by=by.named, team=by.team, parent=_parent(chance, family),
-            children=tuple(file.children),
+            at=at, by=by.named, team=by.team, parent=_parent(chance, called),
+            children=tuple(file.children), home=file.home,
         )
     )  # fmt: skip
 
@@ -57,13 +80,13 @@ def a_home(file: CaseFile, on: date, from_on: date) -> Home:
     return Home(lines=lines, postcode=postcode, ward=ward, from_on=from_on, protected=before)
 
 
-def _child(chance: Random, family: str, on: date) -> Child:
+def _child(chance: Random, family: str, on: date, oldest: int) -> Child:
     codes = {name: weighted(chance, weights) for name, weights in _coded(on).items()}
     return Child(
         id=drawn(chance),
         given=names.first_name(chance),
         family=family,
-        born_on=on - timedelta(days=chance.randint(10, OLDEST)),
+        born_on=on - timedelta(days=chance.randint(10, int((oldest + 0.9) * 365))),
         coded=codes,
     )
 

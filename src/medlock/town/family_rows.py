@@ -59,7 +59,8 @@ class FamilyRows:
         self._name(child)
         born = {"born_on": f"{child.born_on:%Y-%m}"} if child.born_on else {}
         self._recorded(deed, child.id, {**child.coded, **born})
-        self._address(child.id, deed.home)
+        if deed.home:
+            self._address(child.id, deed.home)
 
     @keep.register
     def _(self, deed: deeds.Related) -> None:
@@ -77,7 +78,7 @@ class FamilyRows:
             }
             for who in deed.children
         ]
-        home = {"id": uuid4(), "authority": self.authority}
+        home = {"id": deed.home, "authority": self.authority}
         self.rows[Household].append(home)
         begins = deed.at.astimezone(LONDON).date()
         self.rows[HouseholdMember] += [

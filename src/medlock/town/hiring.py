@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -18,13 +17,13 @@ from medlock.town.workplaces import Worker, Workplaces
 M = TypeVar("M", bound=Model)
 
 
-def hire(places: Workplaces, since: date, using: str) -> None:
-    """Everyone works there from before the first deed, and may sign in."""
+def hire(places: Workplaces, using: str) -> None:
+    """Everyone has worked there since before the first deed, or came later; and may sign in."""
     _add(using, Agency, (_agency(each, places.authority) for each in places.agencies))
     _add(using, Team, (_team(each) for each in places.teams.values()))
     employed = list(places.workers.values())
     _add(using, Practitioner, (_practitioner(each, team) for each, team in employed))
-    _add(using, Membership, (_membership(each, team, since) for each, team in employed))
+    _add(using, Membership, (_membership(each, team) for each, team in employed))
     _add(using, Grade, (grade for each, _ in employed for grade in _grades(each)))
     _add(using, Account, _accounts(places))
 
@@ -43,8 +42,14 @@ def _practitioner(each: Worker, team: told.Team) -> Practitioner:
     )
 
 
-def _membership(each: Worker, team: told.Team, since: date) -> Membership:
-    return Membership(practitioner_id=each.id, team_id=team.id, role=each.role, from_on=since)
+def _membership(each: Worker, team: told.Team) -> Membership:
+    return Membership(
+        practitioner_id=each.id,
+        team_id=team.id,
+        role=each.role,
+        from_on=each.since,
+        to_on=each.until,
+    )
 
 
 def _team(team: told.Team) -> Team:

@@ -1,5 +1,5 @@
 """Who is involved with a child and whose work it is, moved along as acts do: in memory, so that
-thirty months take seconds. A test holds it to what the acts themselves leave behind."""
+years take seconds. A test holds it to what the acts themselves leave behind."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from medlock.access.vocabulary import Purpose, TeamFunction
-from medlock.footprint.places import areas_of
-from medlock.pathway.language import Step
+from medlock.access.vocabulary import AgencyKind, Purpose, TeamFunction
+from medlock.pathway.language import Step, SubjectKind
 from medlock.pathways.posts import AGENCIES, does
 from medlock.pathways.purposes import SUSTAINS
 from medlock.town.deeds import Given
@@ -50,12 +49,20 @@ class Network:
     places: Workplaces
     involvements: list[Involvement] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
+    going_on: list[Involvement] = field(default_factory=list)
+    latest: dict[UUID, Assignment] = field(default_factory=dict)  # by work
 
     def held(self, people: Collection[UUID]) -> list[Involvement]:
-        return [i for i in self.involvements if i.ended_at is None and i.person in people]
+        return [i for i in self.going_on if i.ended_at is None and i.person in people]
+
+    def purposes(self, person: UUID, team: Team) -> frozenset[Purpose]:
+        """What the team is involved with them for."""
+        return frozenset(i.purpose for i in self.held((person,)) if i.given.team is team)
 
     def involve(self, made: Involvement) -> None:
         self.involvements.append(made)
+        self.going_on = [i for i in self.going_on if i.ended_at is None]
+        self.going_on.append(made)
 
     def bring_in(
         self,
@@ -114,13 +121,13 @@ class Network:
         if function is None:
             return None
         return self._involved(people, lambda team: team.function is function) or self._nearest(
-            [team for team in self.places.teams.values() if team.function is function], place, on
+            function, place, on
         )
 
     def team_of_agency(self, agency: str, people: Collection[UUID], place: str, on: date) -> Given:
         kind = AGENCIES[agency]
         found = self._involved(people, lambda team: team.kind is kind) or self._nearest(
-            [team for team in self.places.teams.values() if team.kind is kind], place, on
+            kind, place, on
         )
         if found is None:
             raise LookupError(f"The town has no team of {agency}.")
@@ -133,16 +140,12 @@ class Network:
                 return each.given.worker, each.given.team
         return None
 
-    def social_work_team(self, place: str, on: date) -> Team:
-        teams = self.places.of(TeamFunction.SOCIAL_WORK)
-        found = self._nearest(teams, place, on)
-        return found.team if found else teams[0]
-
     def assign(self, made: Assignment) -> None:
         self.assignments.append(made)
+        self.latest[made.work] = made
 
     def assigned(self, work: UUID) -> Assignment:
-        return next(a for a in reversed(self.assignments) if a.work == work)
+        return self.latest[work]
 
     def _involved(self, people: Collection[UUID], fits: Callable[[Team], bool]) -> Given | None:
         found = [each for each in self.held(people) if fits(each.given.team)]
@@ -150,13 +153,12 @@ class Network:
             return None
         return min(found, key=lambda i: (i.given.worker is None, i.began_at)).given
 
-    def _nearest(self, teams: list[Team], place: str, on: date) -> Given | None:
-        near = {area: rank for rank, area in enumerate(areas_of(place, on))}
-        found = [(-near[team.place], team.name, team) for team in teams if team.place in near]
-        return Given(min(found, key=lambda each: each[:2])[2]) if found else None
+    def _nearest(self, what: TeamFunction | AgencyKind, place: str, on: date) -> Given | None:
+        found = self.places.nearest(what, place, on)
+        return Given(found) if found else None
 
 
 def _otherwise(step: Step) -> Purpose:
     """The purpose of a team that had none and is given a step without one."""
-    social_work = does(step) is TeamFunction.SOCIAL_WORK
+    social_work = does(step) is TeamFunction.SOCIAL_WORK and step.subject is SubjectKind.CHILD
     return Purpose.CHILD_IN_NEED if social_work else Purpose.FRONT_DOOR

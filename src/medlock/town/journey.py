@@ -4,43 +4,48 @@ is on offer, everything due is due by the declared clocks, some of it late."""
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime
+from random import Random
 from uuid import UUID
 
-from medlock.pathway.event import LONDON, Kind
+from medlock.pathway.completion import recorded_since
+from medlock.pathway.event import LONDON, Event, Kind
 from medlock.pathways import CATALOGUE
-from medlock.town import clocked, hours, timing
+from medlock.town import aims, clocked, handing, hours, timing
+from medlock.town.aims import Aim
 from medlock.town.casefile import CaseFile
-from medlock.town.deciding import PLANS, Decisions, on_offer
-from medlock.town.deeds import Given
+from medlock.town.deciding import Decisions
+from medlock.town.means import on_offer
 from medlock.town.standing import Job
+from medlock.town.usual import Does, does, habits
 from medlock.town.workplaces import Team, Worker
 
 Do = Callable[[datetime], None]
-QUIET = frozenset({"case_note", "agency_check", "agency_report", "escalation", "allocation"})
-"""Work that does not keep a case going."""
-STATUS_OF = {
-    clock.step: status.key for status in CATALOGUE.statuses.values() for clock in status.clocks
-}
-DATED = frozenset({"icpc", "rcpc", "cin_review"})
-"""Steps that open or end a status on the day they were held, written up later."""
+TRIES = 8
+"""So often a decision is put off before the work is left to lie."""
 
 
 @dataclass(slots=True)
 class Journey:
+    """`acts_from`: from then on all is done through the acts, so nothing the policy refuses."""
+
     file: CaseFile
     mind: Decisions
+    chance: Random
     until: datetime
-    again: float = 0.0  # how likely the family is heard of again after it was helped
-    come_back: Do | None = None
+    acts_from: datetime
+    talking: date  # the day the conversation front door began
     left: frozenset[str] = frozenset()  # steps begun and not gone on with
     waiting: list[tuple[datetime, int, Do]] = field(default_factory=list)
     counted: int = 0
     at: datetime | None = None
     asked: set[tuple[object, ...]] = field(default_factory=set)
-    referral: UUID | None = None
+    aims: list[Aim] = field(default_factory=list)
+    leaving: set[UUID] = field(default_factory=set)
+    shut_out: set[str] = field(default_factory=set)  # steps done that the policy keeps from all
+    after: Callable[[datetime], None] | None = None
 
     # time
 
@@ -56,131 +61,148 @@ class Journey:
 
     # work
 
-    def take_on(self, job: Job) -> None:
+    def begin(self, step: str, people: tuple[UUID, ...], at: datetime) -> Job | None:
+        """Somebody who may begins it by hand; None where nobody may."""
+        if step in habits(step).newly and at.date() < self.talking:
+            return None
+        who = handing.whoever_may(self, step, people, at)
+        if who is None:
+            return None
+        job = self.file.start(CATALOGUE.step(step), people, who, at)
+        handing.watch(self, who)
+        return job
+
+    def take_on(self, job: Job, *, brought_forward: bool = False) -> None:
         """Whoever it was given to does it in their time."""
         if job.step.key not in self.left:
-            timing.of(job.step.key)(self, job)
+            timing.take_on(self, job, brought_forward=brought_forward)
 
-    def finish(self, job: Job, happened: datetime) -> Do:
+    def may_write(self, job: Job, at: datetime) -> bool:
+        return handing.may_write(self, job, self.mind.writer(job, at), at)
+
+    def finish(self, job: Job, happened: datetime, tries: int = 0) -> Do:
         """Write it up and end it, or ask for the signature."""
 
         def do(at: datetime) -> None:
-            if job.id not in self.file.open:
+            if job.id not in self.file.open or not self.may_write(job, at):
                 return
-            outcome = self.mind.choose(job, at)
-            if outcome is None:
-                self.later(hours.days_later(self.file.chance, at, 3), self.finish(job, happened))
+            chosen = self.mind.choose(job, at)
+            earliest = self._cause(job)
+            if chosen is None or earliest > at:
+                self._put_off(job, happened, tries, max(at, earliest))
                 return
-            by = self.mind.writer(job)
+            by = self.mind.writer(job, at)
             on = self._sound(job, min(happened, at), at)
-            self.file.write(job, self.mind.answers(job, outcome, on, by), by, at)
+            self.file.write(job, self.mind.answers(job, chosen, on, by), by, at)
             if job.step.signs:
-                self.file.submit(job, outcome, by, at)
+                self.file.submit(job, chosen, by, at)
                 if "signature" not in self.left:
-                    self.later(hours.soon(self.file.chance, at, 2, 20), self.sign(job))
+                    self.later(hours.soon(self.chance, at, 2, 20), self.sign(job))
             else:
-                self.end(job, outcome, by, at)
+                self.end(job, chosen, (by, self.file.given(job).team), at)
 
         return do
+
+    def _put_off(self, job: Job, happened: datetime, tries: int, at: datetime) -> None:
+        if tries < TRIES:
+            when = hours.days_later(self.chance, at, 3 + tries * tries)
+            self.later(when, self.finish(job, happened, tries + 1))
 
     def sign(self, job: Job) -> Do:
         def do(at: datetime) -> None:
             if job.id not in self.file.open:
                 return
-            if not self._may(job, at):
+            if not self._may(job):
                 self.finish(job, at)(at)
                 return
-            self.end(job, job.outcome, self.file.given(job).team.manager, at)
+            who = self.mind.signer(job, at)
+            if at < self.acts_from or handing.may_sign(self, job, who):
+                self.end(job, job.outcomes, who, at)
 
         return do
 
-    def end(self, job: Job, outcome: str, by: Worker, at: datetime) -> None:
-        follows = self.file.end(job, outcome, by, at)
-        for event in self.file.deeds[-1].events:
+    def end(
+        self, job: Job, chosen: Mapping[UUID, str], done: tuple[Worker, Team], at: datetime
+    ) -> None:
+        follows, events = self.file.end(job, chosen, done, at)
+        for event in events:
             if event.kind is Kind.COMPLETED:
-                self.mind.done.setdefault(event.subject, []).append(event)
-        self._remember(job, outcome)
+                self.mind.note(event)
+        opened = [event for event in events if event.kind is Kind.OPENED]
+        new = {event.name for event in opened}
         for each in follows:
-            self.take_on(each)
-        self.tend(job, outcome, at)
+            under = {status.key for status, _ in CATALOGUE.clocks_on(each.step.key)}
+            self.take_on(each, brought_forward=not under & new)
+        self._tend(job, events, at)
+        aims.of_statuses(self, opened, at)
 
-    def _remember(self, job: Job, outcome: str) -> None:
-        if job.step.key == "referral":
-            self.referral, self.mind.enquired = job.id, False
-        if job.step.key == "s47_enquiry":
-            self.mind.enquired = True
+    def _may(self, job: Job) -> bool:
+        return all(
+            outcome in on_offer(job.step.key, self.file.situation(who, job))
+            for who, outcome in job.outcomes.items()
+        )
 
-    def _may(self, job: Job, at: datetime) -> bool:
-        on = at.astimezone(LONDON).date()
-        about = self.file.subjects(job.people, on, job.id)
-        return all(job.outcome in on_offer(job.step.key, each.situation) for each in about)
+    def _cause(self, job: Job) -> datetime:
+        """The moment it counts from, where something before it recorded one: it may lie ahead."""
+        if not job.step.due or not job.step.happened:
+            return job.started_at
+        chain = list(self.file.chain(job))[1:]
+        return recorded_since(job.step, {}, chain) or job.started_at
 
     def _sound(self, job: Job, happened: datetime, at: datetime) -> datetime:
-        """When it happened: not before what it has to follow."""
-        if job.step.key not in DATED:
-            return happened
-        told = [s for who in job.people for s in self.file.spans.get(who, ())]
-        days = [day for span in told for day in (span.opened_on, span.ended_on) if day]
-        return at if days and happened.astimezone(LONDON).date() < max(days) else happened
+        """When it happened: not before what it has to follow, nor before a child was born."""
+        day = happened.astimezone(LONDON).date()
+        file = self.file
+        born = [file.born[who] for who in job.people if who in file.born and not file.unborn(who)]
+        cause = recorded_since(job.step, {}, list(file.chain(job))[1:])
+        earliest = max([file.floor(job.people), *born])
+        if cause:
+            earliest = max(earliest, cause.astimezone(LONDON).date())
+        return at if day < earliest else happened
 
     # what comes next
 
-    def tend(self, job: Job, outcome: str, at: datetime) -> None:
-        """Clocks that ask, cases to close, families heard of again."""
-        self._wind_up(at)
-        group = self.file.holding("in_need")
-        if not group:
-            if job.step.key in ("referral", "cf_assessment", "case_closure", "cin_review"):
-                self._perhaps_again(at)
-            return
-        clocked.ask(self, group, at)
-        if job.step.key == "referral" and outcome == "strategy_discussion":
-            self._once("cf_assessment", hours.days_later(self.file.chance, at, 1))
-        planned = any(self.file.holds(group[0], plan) for plan in PLANS)
-        busy = any(each.step.key not in QUIET for each in self.file.open.values())
-        if not planned and not busy and outcome != "looked_after":
-            days = self.file.chance.randint(2, 9)
-            self._once("case_closure", hours.days_later(self.file.chance, at, days))
+    def _tend(self, job: Job, events: Iterable[Event], at: datetime) -> None:
+        if any(event.kind is Kind.ENDED for event in events):
+            self._wind_up(at)
+        clocked.ask(self, job.people, at)
+        for who, outcome in job.outcomes.items():
+            beside = habits(job.step.key).beside.get((job.step.key, outcome))
+            if beside and job.people and who == job.people[0]:
+                self._beside(beside, job.people, hours.days_later(self.chance, at, 1))
+        aims.when_idle(self, job.people, at)
+        aims.go_on(self, job, at)
+        if self.after is not None:
+            self.after(at)
+
+    def _beside(self, step: str, people: tuple[UUID, ...], when: datetime) -> None:
+        def do(at: datetime) -> None:
+            self.by_hand(step, people, at)
+
+        self.later(when, do)
+
+    def by_hand(self, step: str, people: tuple[UUID, ...], at: datetime) -> Job | None:
+        """Begin it for those of them for whom it may be begun, and see to it."""
+        about = tuple(who for who in people if aims.may_begin(self, step, who))
+        if not about or step in self.left:
+            return None
+        job = self.begin(step, about if self.covers_all(step) else about[:1], at)
+        if job is not None:
+            self.take_on(job, brought_forward=True)
+        return job
+
+    def covers_all(self, step: str) -> bool:
+        """Whether one piece of work may be about all of them."""
+        return CATALOGUE.step(step).together and self.file.related
 
     def _wind_up(self, at: datetime) -> None:
         """Work whose reason has gone is ended by a person, who says so."""
         for job in list(self.file.open.values()):
-            status = STATUS_OF.get(job.step.key)
-            key = (job.id, "over")
-            if status and key not in self.asked and not self.file.holds(job.people[0], status):
-                self.asked.add(key)
-                when = hours.soon(self.file.chance, at, 4, 40)
+            if (job.id, "over") not in self.asked and job.people and self._over(job):
+                self.asked.add((job.id, "over"))
+                when = hours.soon(self.chance, at, 4, 40)
                 self.later(when, self.finish(job, when))
 
-    def _perhaps_again(self, at: datetime) -> None:
-        if self.come_back is not None and self.file.chance.random() < self.again:
-            days = self.file.chance.randint(12, 330)
-            self.later(at + timedelta(days=days), self.come_back)
-
-    def _once(self, step: str, when: datetime) -> None:
-        """Begin it by hand then, unless something else is under way by that time."""
-
-        def do(at: datetime) -> None:
-            group = self.file.holding("in_need")
-            busy = {each.step.key for each in self.file.open.values()}
-            if not group or step in busy or (step == "case_closure" and busy - QUIET):
-                return
-            if step == "case_closure" and any(self.file.holds(group[0], p) for p in PLANS):
-                return
-            who = self.lead(group[0])
-            self.take_on(self.file.start(CATALOGUE.step(step), group, who, at, self.referral))
-
-        self.later(when, do)
-
-    def lead(self, person: UUID) -> Given:
-        found = self.file.network.social_worker(person)
-        if found:
-            return Given(found[1], found[0])
-        team = self.team()
-        return Given(team, self.file.chance.choice(team.practitioners))
-
-    def team(self) -> Team:
-        """The social work team that took the referral."""
-        if self.referral is None:
-            raise LookupError("A family without a referral has no social work team.")
-        return self.file.given(self.file.jobs[self.referral]).team
+    def _over(self, job: Job) -> bool:
+        offered = on_offer(job.step.key, self.file.situation(job.people[0], job))
+        return any(does(job.step.key, key) is Does.OVER for key in offered)

@@ -8,9 +8,10 @@ from functools import singledispatchmethod
 from uuid import UUID
 
 from medlock.access.actor import Actor
-from medlock.access.vocabulary import Purpose
 from medlock.casework.acts.ask import ask
 from medlock.casework.acts.complete import complete
+from medlock.casework.acts.hand_over import hand_over
+from medlock.casework.acts.naming import name_children
 from medlock.casework.acts.save import save
 from medlock.casework.acts.sign import sign, submit
 from medlock.casework.acts.start import Wanted, start
@@ -18,6 +19,7 @@ from medlock.casework.reads.pieces import Piece
 from medlock.ledger.acting import acting
 from medlock.people.acts.addresses import Home, record_address
 from medlock.people.acts.births import record_birth
+from medlock.people.acts.involving import Whom, involve
 from medlock.people.acts.naming import Name
 from medlock.people.acts.registering import AlreadyHere, NewPerson, Team, register_child
 from medlock.people.acts.relating import Tie, add_relationship, add_relative, live_together
@@ -60,14 +62,15 @@ class Acts:
             expected_on=child.expected_on,
             coded=child.coded,
         )
-        team = Team(deed.team.id, Purpose.FRONT_DOOR)
+        team = Team(deed.team.id, deed.purpose)
         try:
             who = register_child(by, new, team, now=deed.at)
         except AlreadyHere as found:
             others = frozenset(card.person for card in found.cards)
             who = register_child(by, new, team, now=deed.at, none_of=others)
         self.same[child.id], self.named[child.id] = who, child
-        record_address(by, [who], _home(deed.home), now=deed.at)
+        if deed.home:
+            record_address(by, [who], _home(deed.home), now=deed.at)
 
     @_do.register
     def _(self, deed: deeds.Related, by: Actor) -> None:
@@ -78,7 +81,8 @@ class Acts:
         parent = self.same[deed.parent.id] = add_relative(by, first, new, tie, now=deed.at)
         for each in others:
             add_relationship(by, each, parent, tie, now=deed.at)
-        live_together(by, [*children, parent], from_on=None, now=deed.at)
+        household = live_together(by, [*children, parent], from_on=None, now=deed.at)
+        self.same[deed.home] = household
 
     @_do.register
     def _(self, deed: deeds.Moved, by: Actor) -> None:
@@ -95,6 +99,14 @@ class Acts:
         restrict(by, self.of(deed.person), deed.allowed, why, now=deed.at)
 
     @_do.register
+    def _(self, deed: deeds.Involved, by: Actor) -> None:
+        involve(by, self.of(deed.person), Whom(team=deed.new.id, purpose=deed.purpose), now=deed.at)
+
+    @_do.register
+    def _(self, deed: deeds.HandedOver, by: Actor) -> None:
+        hand_over(by, self.of(deed.work), deed.to.team.id, deed.to.named.id, now=deed.at)
+
+    @_do.register
     def _(self, deed: deeds.Started, by: Actor) -> None:
         children = [self.of(each.id) for each in deed.begun.subjects]
         if by.takes_first_calls:
@@ -106,8 +118,14 @@ class Acts:
     def _look_up(self, by: Actor, begun: deeds.Begun) -> None:
         """Whoever takes a call looks the children up: only then may they open their records."""
         for each in begun.subjects:
+            if each.id not in self.named:
+                continue
             child = self.named[each.id]
             by_name(by, f"{child.given} {child.family}", each.born_on)
+
+    @_do.register
+    def _(self, deed: deeds.Named, by: Actor) -> None:
+        name_children(by, self.of(deed.work), [self.of(s.id) for s in deed.subjects], now=deed.at)
 
     @_do.register
     def _(self, deed: deeds.Wrote, by: Actor) -> None:

@@ -1,155 +1,166 @@
-"""When work that was begun gets done: how long each step takes, in time or late as published."""
+"""When work that was begun gets done: by its own timescale, mostly in time, or as long as it
+takes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
+from medlock.access.vocabulary import TeamFunction
 from medlock.law.working_days import ENGLAND
-from medlock.pathway.completion import counted_from
+from medlock.pathway.clocks import deadline
+from medlock.pathway.completion import counts_since
 from medlock.pathway.event import LONDON
-from medlock.town import hours
+from medlock.pathway.field import FieldKind
+from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import does
+from medlock.town import handing, hours
 from medlock.town.seeded import some
+from medlock.town.usual import habits
 
 if TYPE_CHECKING:
     from medlock.town.journey import Journey
     from medlock.town.standing import Job
 
-Timing = Callable[["Journey", "Job"], None]
+Do = Callable[[datetime], None]
+IN_TIME = 0.85
+"""Assumption: work done within its own timescale, where nobody publishes it."""
+HOURS = (3.0, 60.0)
+"""Assumption: how long work takes that has no timescale."""
+ASKED = 0.4
+"""Assumption: how often agencies are asked by steps that may ask them."""
+LONG = timedelta(days=4)
+"""Work that takes longer is written in parts."""
+IN_TERM = frozenset({TeamFunction.SCHOOL, TeamFunction.EDUCATION, TeamFunction.SEND})
+SOON = 10  # working days to what a decision brings forward
 
 
-def of(step: str) -> Timing:
-    return TIMING.get(step, within_hours(1, 6))
+def take_on(journey: Journey, job: Job, *, brought_forward: bool = False) -> None:
+    """Plan when it is done, and what is done on the way."""
+    if not job.people and job.begun.because is not None:
+        journey.later(
+            hours.soon(journey.chance, job.started_at, 0.5, 6), handing.naming(journey, job)
+        )
+        return
+    if _clocked(journey, job) and not brought_forward:
+        return  # the clock of its status asks
+    happens = _when(journey, job, brought_forward)
+    ready = _written_up(journey, happens)
+    if job.step.asks and job.people:
+        wanted = habits(job.step.key).asks.get(job.step.key, ASKED)
+        if journey.chance.random() < wanted:
+            journey.later(hours.soon(journey.chance, job.started_at, 0.5, 3), asking(journey, job))
+    if ready - job.started_at > LONG:
+        half = job.started_at + (ready - job.started_at) / 2
+        journey.later(hours.soon(journey.chance, half, 0, 4), drafting(journey, job))
+    journey.later(ready, journey.finish(job, happens))
 
 
-def within_hours(least: float, most: float) -> Timing:
-    def take_on(journey: Journey, job: Job) -> None:
-        at = hours.soon(journey.file.chance, job.started_at, least, most)
-        journey.later(at, journey.finish(job, at))
-
-    return take_on
-
-
-def when_the_clock_asks(journey: Journey, job: Job) -> None:
-    """Nothing to plan: the clock of its status does."""
+def _clocked(journey: Journey, job: Job) -> bool:
+    return bool(job.people) and any(
+        journey.file.holds(job.people[0], status.key)
+        for status, _ in CATALOGUE.clocks_on(job.step.key)
+    )
 
 
-def review_brought_forward(journey: Journey, job: Job) -> None:
-    at = hours.days_later(journey.file.chance, job.started_at, 10)
-    journey.later(at, journey.finish(job, at))
+def _when(journey: Journey, job: Job, brought_forward: bool) -> datetime:
+    """When it happens: the conference is held, the decision made."""
+    chance = journey.chance
+    least, most = habits(job.step.key).takes.get(job.step.key, (0.0, 0.0))
+    if brought_forward:
+        return hours.days_later(chance, job.started_at, chance.randint(3, SOON))
+    if job.step.due and not most:
+        return _within(journey, job)
+    if not most:
+        least, most = HOURS
+    return in_term(job.step.key, hours.soon(chance, job.started_at, least, most))
 
 
-def enquiry_of_agencies(journey: Journey, job: Job) -> None:
-    """MASH asks, agencies answer, mostly before it is decided."""
-    chance = journey.file.chance
-    asked_at = hours.soon(chance, job.started_at, 0.5, 3)
-    journey.later(asked_at, asking(journey, job, 4))
-    at = hours.soon(chance, job.started_at, 10, 27)
-    journey.later(at, journey.finish(job, at))
+def _within(journey: Journey, job: Job) -> datetime:
+    """In the last half of its time, or some days after."""
+    chance = journey.chance
+    since = counts_since(job.step, job.answers, list(journey.file.chain(job)), job.started_at)
+    if job.step.due is None or since is None:
+        return job.started_at
+    due = deadline(job.step.due.timescale, since, ENGLAND).due
+    whole = max(due - since, timedelta(hours=1))
+    if chance.random() < _in_time(journey, job.step.key):
+        at = since + whole * chance.uniform(0.45, 0.97)
+        at = min(hours.office(at), due - timedelta(minutes=5))
+    else:
+        at = hours.office(due + whole * chance.uniform(0.05, 0.5))
+    return hours.whole(max(at, job.started_at + timedelta(minutes=20)))
 
 
-def asking(journey: Journey, job: Job, most: int) -> Callable[[datetime], None]:
+def _in_time(journey: Journey, step: str) -> float:
+    said = habits(step).in_time.get(step, IN_TIME)
+    return said(journey.mind.shares) if callable(said) else said
+
+
+def _written_up(journey: Journey, happens: datetime) -> datetime:
+    """Mostly at once, some of it a day or more after."""
+    if journey.chance.random() < AT_ONCE:
+        return happens
+    return hours.soon(journey.chance, happens, 1, 50)
+
+
+AT_ONCE = 0.8
+
+
+@cache
+def _keeps_terms(step: str) -> bool:
+    return does(CATALOGUE.step(step)) in IN_TERM
+
+
+def in_term(step: str, at: datetime) -> datetime:
+    """The same where schools are open, or where the step does not need one; else when they are."""
+    day = at.astimezone(LONDON).date()
+    if not _keeps_terms(step) or _is_school_day(day):
+        return at
+    return datetime.combine(ENGLAND.school_day_after(day, 1), at.astimezone(LONDON).timetz())
+
+
+@cache
+def _is_school_day(day: date) -> bool:
+    return ENGLAND.school_day_after(day - timedelta(days=1), 1) == day
+
+
+def asking(journey: Journey, job: Job) -> Do:
+    """Agencies are asked, and answer in their own time."""
+
     def do(at: datetime) -> None:
-        if job.id not in journey.file.open:
+        if job.id not in journey.file.open or not journey.may_write(job, at):
             return
-        by = journey.mind.writer(job)
         asks = job.step.asks
-        agencies = asks[:4] if journey.left else some(journey.file.chance, asks[:6], most)
+        agencies = asks[:4] if journey.left else some(journey.chance, asks[:6], 3)
+        by = journey.mind.writer(job, at)
         for asked in journey.file.ask(job, agencies, by, at):
             journey.take_on(asked)
 
     return do
 
 
-def assessment(journey: Journey, job: Job) -> None:
-    """Begun in the first week, written in parts, agreed in time or not as published."""
-    chance = journey.file.chance
-    since = _since(journey, job)
-    days = chance.randint(22, 44) if chance.random() < _timely(journey) else chance.randint(46, 66)
-    signed = hours.during(chance, ENGLAND.working_day_after(since, days))
-    at = max(hours.during(chance, ENGLAND.working_day_after(since, days - 2)), job.started_at)
-    seen = hours.days_later(chance, job.started_at, chance.randint(2, 9))
-    journey.later(seen, drafting(journey, job, ("child_seen", "seen_alone", "child_voice")))
-    if chance.random() < ASKED_FOR_REPORTS:
-        journey.later(
-            hours.days_later(chance, job.started_at, chance.randint(2, 6)), asking(journey, job, 2)
-        )
-    journey.later(min(max(at, seen + timedelta(hours=1)), signed), journey.finish(job, at))
-
-
-ASKED_FOR_REPORTS = 0.4
-"""Assumption: assessments for which other agencies write a report."""
-
-
-def _timely(journey: Journey) -> float:
-    return min(journey.mind.shares.assessments_in_time + LOST_TO_SIGNING, 1.0)
-
-
-LOST_TO_SIGNING = 0.02
-"""What is ready in time and signed too late."""
-
-
-def section_47(journey: Journey, job: Job) -> None:
-    chance = journey.file.chance
-    days = chance.randint(3, 9) if chance.random() < ENQUIRIES_IN_TIME else chance.randint(14, 20)
-    seen = hours.days_later(chance, job.started_at, 1)
-    journey.later(seen, drafting(journey, job, ("child_seen", "seen_alone", "child_voice")))
-    at = hours.days_later(chance, job.started_at, days)
-    journey.later(at, journey.finish(job, at))
-
-
-ENQUIRIES_IN_TIME = 0.9
-"""Assumption: nobody publishes it."""
-
-
-def conference(journey: Journey, job: Job) -> None:
-    """Held within 15 working days of the strategy discussion as often as published."""
-    chance = journey.file.chance
-    since = _since(journey, job)
-    timely = chance.random() < journey.mind.shares.conferences_in_time / ENQUIRIES_IN_TIME
-    days = chance.randint(11, 15) if timely else chance.randint(17, 25)
-    began = job.started_at.astimezone(LONDON).date()
-    day = max(ENGLAND.working_day_after(since, days), ENGLAND.working_day_after(began, 1))
-    held = hours.during(chance, day)
-    journey.later(hours.soon(chance, held, 1, 30), journey.finish(job, held))
-
-
-def drafting(journey: Journey, job: Job, fields: tuple[str, ...]) -> Callable[[datetime], None]:
-    """Part of it is written down; the rest follows."""
+def drafting(journey: Journey, job: Job) -> Do:
+    """Some of it is written down; the rest follows."""
 
     def do(at: datetime) -> None:
-        if job.id in journey.file.open and not job.answers:
-            by = journey.mind.writer(job)
-            first = next(each.key for each in job.step.outcomes)
-            written = journey.mind.answers(job, first, at, by)
-            part = {name: written[name] for name in fields if name in written}
+        if job.id not in journey.file.open or job.answers or not journey.may_write(job, at):
+            return
+        by = journey.mind.writer(job, at)
+        first = dict.fromkeys(job.people or (job.id,), job.step.outcomes[0].key)
+        written = journey.mind.answers(job, first, at, by)
+        words = [name for name in _words(job.step.key) if name in written]
+        if words:
+            part = {name: written[name] for name in some(journey.chance, words, 4)}
             journey.file.write(job, part, by, at)
 
     return do
 
 
-def _since(journey: Journey, job: Job) -> date:
-    chain = list(journey.file.chain(job))
-    found = counted_from(job.step, job.answers, chain, job.started_at)
-    return found or job.started_at.astimezone(LONDON).date()
-
-
-TIMING: dict[str, Timing] = {
-    "contact": within_hours(1, 7),
-    "mash_enquiry": enquiry_of_agencies,
-    "referral": within_hours(1, 8),
-    "strategy_discussion": within_hours(1, 7),
-    "cf_assessment": assessment,
-    "s47_enquiry": section_47,
-    "icpc": conference,
-    "rcpc": review_brought_forward,
-    "allocation": within_hours(2, 10),
-    "core_group": when_the_clock_asks,
-    "cin_review": when_the_clock_asks,
-    "case_note": within_hours(1, 20),
-    "escalation": within_hours(20, 90),
-    "agency_check": within_hours(0.5, 7),
-    "agency_report": within_hours(20, 160),
-    "case_closure": within_hours(24, 140),
-}
+@cache
+def _words(step: str) -> tuple[str, ...]:
+    """What a step asks for in words."""
+    asked = CATALOGUE.step(step).fields
+    return tuple(each.name for each in asked if each.kind in (FieldKind.NOTE, FieldKind.TEXT))

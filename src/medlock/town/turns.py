@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from medlock.law.term import months_after
 from medlock.pathway.event import LONDON
-from medlock.town import hours
+from medlock.town import aims, hours
 from medlock.town.deeds import Born, Given, Moved, Sealed
 from medlock.town.family import a_home
 from medlock.town.journey import Journey
@@ -24,25 +25,40 @@ def plan(journey: Journey, first: datetime, *, sealed: bool) -> None:
         at = hours.soon(chance, first + timedelta(days=chance.randint(15, 200)), 0, 6)
         journey.later(at, _moves(journey))
     journey.later(first + timedelta(days=1), _expecting(journey))
+    for who, born in journey.file.born.items():
+        _of_age(journey, who, born)
     if sealed:
         at = hours.soon(chance, first + SEALED_AFTER, 0, 4)
         journey.later(at, _is_sealed(journey))
 
 
+def _of_age(journey: Journey, who: UUID, born: date) -> None:
+    """On the eighteenth birthday, or the working day after."""
+    birthday = months_after(born, 18 * 12)
+    noon = datetime.combine(birthday, hours.NOON, LONDON)
+    journey.later(hours.office(noon), aims.of_age(journey, who))
+
+
 def _moves(journey: Journey) -> Callable[[datetime], None]:
     def do(at: datetime) -> None:
         file = journey.file
-        people = tuple(file.holding("in_need"))
-        if len(people) < len(file.children) or not people:
+        on, people = at.astimezone(LONDON).date(), tuple(file.children)
+        by = _lead(journey, people, on)
+        if by is None or not file.homes:
             return
-        on = at.astimezone(LONDON).date()
-        if file.network.social_worker(people[0]) is None:
-            return
-        home, by = a_home(file, on, on), journey.lead(people[0])
+        home = a_home(file, on, on)
         file.did(Moved(at=at, by=by.named, team=by.team, people=people, home=home))
         file.homes.append(home)
 
     return do
+
+
+def _lead(journey: Journey, people: tuple[UUID, ...], on: date) -> Given | None:
+    """The social worker of all of them, where they have one and the same team."""
+    found = [journey.file.network.social_worker(who) for who in people]
+    leads = [Given(team, worker) for worker, team in filter(None, found) if worker.there(on)]
+    same = len({each.team.id for each in leads}) == 1 and len(leads) == len(people)
+    return leads[0] if same else None
 
 
 def _expecting(journey: Journey) -> Callable[[datetime], None]:
@@ -62,9 +78,10 @@ def _expecting(journey: Journey) -> Callable[[datetime], None]:
 def _is_born(journey: Journey, child: UUID, noon: datetime) -> Callable[[datetime], None]:
     def do(at: datetime) -> None:
         file = journey.file
-        by = file.network.social_worker(child)
+        by = _lead(journey, (child,), at.astimezone(LONDON).date())
         if by is not None:
-            file.bear(Born(at=at, by=by[0], team=by[1], person=child, born_on=noon.date()))
+            file.bear(Born(at=at, by=by.named, team=by.team, person=child, born_on=noon.date()))
+            _of_age(journey, child, noon.date())
 
     return do
 
@@ -74,7 +91,7 @@ def _is_sealed(journey: Journey) -> Callable[[datetime], None]:
 
     def do(at: datetime) -> None:
         file = journey.file
-        for who in file.holding("in_need"):
+        for who in file.children:
             found = file.network.social_worker(who)
             if found is None:
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import singledispatchmethod
 from uuid import UUID, uuid4
 
@@ -17,6 +18,7 @@ from medlock.casework.models import (
     Work,
     WorkSubject,
 )
+from medlock.pathway.completion import Subject
 from medlock.town import deeds
 from medlock.town.rows import Row, Rows
 
@@ -36,6 +38,10 @@ class WorkRows:
     @keep.register
     def _(self, deed: deeds.Started) -> None:
         self._begun(deed.begun)
+
+    @keep.register
+    def _(self, deed: deeds.Named) -> None:
+        self._about(deed.work, deed.subjects, deed.at)
 
     @keep.register
     def _(self, deed: deeds.Wrote) -> None:
@@ -66,6 +72,10 @@ class WorkRows:
                     "at": deed.at,
                 }
             )
+
+    @keep.register
+    def _(self, deed: deeds.HandedOver | deeds.Involved) -> None:
+        """Told by the network: who is involved, and whose work it is."""
 
     @keep.register
     def _(self, deed: deeds.Submitted) -> None:
@@ -100,9 +110,12 @@ class WorkRows:
                 "act": begun.act.id,
             }
         )
+        self._about(begun.id, begun.subjects, at)
+
+    def _about(self, work: UUID, subjects: tuple[Subject, ...], at: datetime) -> None:
         self.rows[WorkSubject] += [
-            {"id": uuid4(), "work_id": begun.id, "subject": s.id, "kind": s.kind, "added_at": at}
-            for s in begun.subjects
+            {"id": uuid4(), "work_id": work, "subject": s.id, "kind": s.kind, "added_at": at}
+            for s in subjects
         ]
 
 

@@ -13,7 +13,7 @@ NOW = datetime(2026, 5, 15, 15, 0, tzinfo=UTC)
 def walked():
     from medlock.town import building
 
-    town = building.plan(now=NOW, seed=3, size=0.06, months=16)
+    town = building.plan(now=NOW, seed=3, children=160, months=16)
     return town, building.walk_all(town)
 
 
