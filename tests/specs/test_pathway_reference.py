@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -13,7 +14,7 @@ from medlock.cli.pathway import command, report
 from medlock.law.care_proceedings import PROCEEDINGS
 from medlock.pathway.catalogue import Catalogue
 from medlock.pathway.language import Case, Clock, TermsBy
-from medlock.pathway.layout import GAP, Line, lay_out
+from medlock.pathway.layout import APART, GAP, Line, lay_out
 from medlock.pathway.map import draw
 from medlock.pathway.phrases import clock, follows, listed
 from medlock.pathway.reference import slug, statuses_page
@@ -104,9 +105,24 @@ def test_cards_stand_in_columns_by_the_shortest_way_to_them():
 
 
 def test_a_card_that_nothing_leads_to_stands_just_before_what_it_leads_to():
-    lines = [Line("a", "b", 10), Line("b", "c", 10), Line("late", "c", 10)]
-    found = lay_out(dict.fromkeys(("a", "b", "c", "late"), 40.0), lines)
-    assert found.cards["late"].column == 1
+    lines = [Line("a", "b", 10), Line("b", "c", 10), Line("c", "d", 10), Line("late", "d", 10)]
+    found = lay_out(dict.fromkeys(("late", "a", "b", "c", "d"), 40.0), lines)
+    assert found.cards["late"].column == 2
+
+
+def test_those_that_lead_to_most_stand_together_at_the_left():
+    lines = [Line("a", "b", 10), Line("b", "c", 10), Line("other", "c", 10)]
+    found = lay_out(dict.fromkeys(("other", "a", "b", "c"), 40.0), lines)
+    assert [found.cards[key].column for key in ("a", "other", "b", "c")] == [0, 0, 1, 1]
+
+
+def test_no_card_stands_far_below_the_one_above_it():
+    many = [f"m{number}" for number in range(20)]
+    lines = [Line("a", each, 10) for each in many] + [Line(many[-1], "late", 10)]
+    found = lay_out(dict.fromkeys(("a", *many, "late"), 40.0), lines)
+    assert found.cards["a"].top <= APART - GAP
+    tops = sorted(found.cards[key].top for key in many)
+    assert all(GAP <= below - (above + 40) <= APART for above, below in pairwise(tops))
 
 
 def test_cards_that_only_lead_to_each_other_are_placed_too():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 GAP = 26.0
+APART = 5 * GAP  # at most, above a card: a big drawing is read by its cards, a small one by lines
 SWEEPS = 12
 
 
@@ -57,24 +58,33 @@ def lay_out(heights: Mapping[str, float], lines: Sequence[Line]) -> Layout:
 
 
 def _columns(keys: Sequence[str], lines: Sequence[Line]) -> dict[str, int]:
-    """As many columns in as the shortest way from a card that nothing leads to: the first of
-    those at the left, each other just before the furthest card it leads to."""
+    """As many columns in as the shortest way from a card at the left: there stand those that
+    nothing leads to and that lead to most of the rest, each other just before the furthest card
+    it leads to."""
     led_to = {line.target for line in lines if not line.aside}
-    column: dict[str, int] = {}
-    for key in sorted(keys, key=led_to.__contains__):
+    reach = {key: len(_ways([key], lines)) for key in keys}
+    first = [key for key in keys if key not in led_to] or list(keys[:1])
+    most = max(reach[key] for key in first)
+    column = _ways([key for key in first if 2 * reach[key] > most], lines)
+    for key in sorted(keys, key=lambda each: (each in led_to, -reach[each])):
         if key not in column:
             ahead = [column.get(line.target, 1) for line in lines if line.source == key]
-            _follow(key, max(0, max(ahead, default=1) - 1), lines, column)
+            column = _ways([key], lines, max(0, max(ahead, default=1) - 1), column)
     return column
 
 
-def _follow(key: str, at: int, lines: Sequence[Line], column: dict[str, int]) -> None:
-    coming = [(key, at)]
+def _ways(
+    keys: Iterable[str], lines: Sequence[Line], at: int = 0, known: Mapping[str, int] | None = None
+) -> dict[str, int]:
+    """What is `known`, and each card these lead to with the column it stands in."""
+    found = dict(known or {})
+    coming = [(key, at) for key in keys]
     for here, depth in coming:
-        if here not in column:
-            column[here] = depth
+        if here not in found:
+            found[here] = depth
             ways = (line for line in lines if line.source == here and not line.aside)
             coming += [(line.target, depth + 1) for line in ways]
+    return found
 
 
 def _settle(cards: Mapping[str, Placed], lines: Iterable[Line]) -> None:
@@ -89,8 +99,8 @@ def _settle(cards: Mapping[str, Placed], lines: Iterable[Line]) -> None:
         for number in sorted(columns, reverse=bool(sweep % 2)):
             _move(columns[number], joined, cards)
     highest = min(card.top for card in cards.values())
-    for card in cards.values():
-        card.top -= highest
+    for column in columns.values():
+        _close_up(column, highest)
 
 
 def _move(column: list[Placed], lines: Sequence[Line], cards: Mapping[str, Placed]) -> None:
@@ -116,3 +126,11 @@ def _stack(column: list[Placed], wanted: Mapping[str, float]) -> None:
     for card in column:
         card.top = max(floor, wanted.get(card.key, floor))
         floor = card.top + card.height + GAP
+
+
+def _close_up(column: list[Placed], highest: float) -> None:
+    """The top of the drawing is 0, and no card stands far below the one above it."""
+    bottom = -GAP
+    for card in column:
+        card.top = max(bottom + GAP, min(card.top - highest, bottom + APART))
+        bottom = card.top + card.height
