@@ -265,3 +265,85 @@ def test_last_time_is_kept_by_keyboard(open_as: Any, visits: tuple[UUID, UUID]) 
 def test_only_a_colleague_may_open_it(town: Any) -> None:
     work = given(town, assessment(town, "Amara"), "manager")
     assert client(town, "teacher").get(f"/work/{work}/part/1/").status_code == 404
+
+
+PAPER = {
+    "asked": "legal_advice",
+    "answer.legal_advice.title": ["Advice of counsel", ""],
+    "answer.legal_advice.day": ["3", ""],
+    "answer.legal_advice.month": ["3", ""],
+    "answer.legal_advice.year": ["2026", ""],
+    "answer.legal_advice.where": ["the legal team’s file", ""],
+    "base": "0",
+}
+
+
+def test_a_document_is_named_with_its_date_and_where_it_is_kept(town: Any) -> None:
+    need_plan(town, "Amara")
+    work = begun(town, "worker", "legal_planning", "Amara")
+    browser, page = client(town, "worker"), f"/work/{work}/part/1/"
+    more = browser.post(page, PAPER | {"more": "legal_advice"})
+    assert more["Location"] == f"{page}#q-legal_advice"
+    shown = browser.get(page).content.decode()
+    assert 'value="Advice of counsel"' in shown
+    assert "Another document" in shown
+    told = browser.get(f"/work/{work}/check/").content.decode()
+    assert "Advice of counsel (dated 3 March 2026), kept in the legal team’s file" in told
+
+
+def test_a_place_is_kept_by_its_code_and_one_that_is_not_known_stays_as_typed(town: Any) -> None:
+    need_plan(town, "Amara")
+    work = begun(town, "worker", "missing_report", "Amara")
+    number = 1 + ["missing_from" in page_of(work, n) for n in range(1, 4)].index(True)
+    browser, page = client(town, "worker"), f"/work/{work}/part/{number}/"
+    sent = {"asked": "missing_from", "base": "0"}
+    wrong = browser.post(page, sent | {"answer.missing_from": "Ancotes and Beswick"})
+    assert wrong.status_code == 422
+    assert "Did you mean Ancoats &amp; Beswick" in wrong.content.decode()
+    assert 'value="Ancotes and Beswick"' in wrong.content.decode()
+    browser.post(page, sent | {"answer.missing_from": "Ancoats & Beswick"})
+    assert saved(work)["missing_from"] == "E05011350"
+    assert 'value="Ancoats &amp; Beswick"' in browser.get(page).content.decode()
+
+
+def page_of(work: UUID, number: int) -> set[str]:
+    from medlock.casework.models import Work
+    from medlock.casework.pages.form.parts import parts
+    from medlock.pathways import CATALOGUE
+
+    step = CATALOGUE.step(Work.objects.using("system").get(id=work).step)
+    found = [part for part in parts(step) if part.number == number]
+    return {each.name for part in found for each in part.fields}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_papers_places_and_money_fit_and_are_accessible(
+    open_as: Any, site: Any, town: Any, width: int, javascript: bool
+) -> None:
+    need_plan(town, "Amara")
+    at = open_as("worker", width=width, javascript=javascript)
+    for step in ("legal_planning", "missing_report", "edge_of_care_panel"):
+        work = begun(town, "worker", step, "Amara")
+        for page in ("", "part/1/", "part/2/", "check/", "print/"):
+            at.page.goto(f"{site.address}/work/{work}/{page}")
+            at.look()
+
+
+@pytest.mark.browser
+def test_a_place_is_found_while_one_types(open_as: Any, site: Any, town: Any) -> None:
+    need_plan(town, "Amara")
+    work = begun(town, "worker", "missing_report", "Amara")
+    number = 1 + ["missing_from" in page_of(work, n) for n in range(1, 4)].index(True)
+    at = open_as("worker", f"/work/{work}/part/{number}/")
+    box = at.page.locator("#q-missing_from")
+    box.focus()
+    at.page.keyboard.type("beswick")
+    at.page.keyboard.press("ArrowDown")
+    at.look()
+    at.page.keyboard.press("Enter")
+    assert box.input_value() == "Ancoats & Beswick"
+    at.tab_to("Save and continue")
+    at.save()
+    assert saved(work)["missing_from"] == "E05011350"

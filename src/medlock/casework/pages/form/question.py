@@ -73,10 +73,12 @@ class Question:
         return self.raw.get("", ())
 
     @property
-    def bounds(self) -> str:
-        """Between which a number lies, where that is not just any count."""
+    def hint(self) -> str:
+        """The declaration's, and what sort of answer is taken where that is not plain to see."""
         asked = self.asked
-        return "" if asked.most is None else f"Between {asked.least} and {asked.most}"
+        bounds = "" if asked.most is None else f"Between {asked.least} and {asked.most}"
+        takes = A_PLACE if asked.kind is FieldKind.PLACE else bounds
+        return ". ".join(filter(None, (asked.hint.rstrip("."), takes)))
 
     def written(self, parts: tuple[str, ...]) -> list[dict[str, str]]:
         """The rows of boxes that are filled in, and one more to write in."""
@@ -85,6 +87,8 @@ class Question:
     def control(self, part: str = "") -> str:
         return control(self.name, part)
 
+
+A_PLACE = "A ward, neighbourhood, district or council by its name"
 
 SHAPES = {
     FieldKind.NOTE: "note",
