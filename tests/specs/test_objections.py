@@ -205,7 +205,7 @@ def test_an_outcome_must_be_chosen_and_be_one_of_the_steps():
 
 
 def case_note(when, **more):
-    answers = {"when": when, "kind": code_in("case_note_kind"), "note": "x", "significant": False}
+    answers = {"when": when, "kind": code_in("case_note_kind"), "note": "x"}
     return record("case_note", Subject(id=AMARA, called="Amara", **more), answers=answers)
 
 
@@ -336,7 +336,7 @@ def test_each_child_needs_their_own_outcome_and_answers():
     made = replace(made, subjects=(amara, ben), answers=dict(made.answers) | {"category": ""})
     own = made.answers | {apart("category", AMARA): "NEG"}
     found = to_completion(CATALOGUE, replace(made, answers=own), {AMARA: "plan", BEN: "plan"}, NOW)
-    assert sentences(found) == ["“Main kind of harm” has not been answered."]
+    assert sentences(found) == ["“What is the main kind of harm?” has not been answered."]
     assert to_completion(
         CATALOGUE, replace(made, answers=own), {AMARA: "plan", BEN: "no_plan"}, NOW
     ) == []  # fmt: skip

@@ -28,7 +28,6 @@ def work(town: Any) -> dict[str, UUID]:
             "when": f"{duty.now:%Y-%m-%d}",
             "kind": "call",
             "note": "Spoke to her aunt, who will have her until Friday.",
-            "significant": True,
         }
         save(duty, note.id, answers, 0, now=duty.now)
         complete(duty, note.id, "recorded", now=duty.now)

@@ -38,7 +38,7 @@ def written(town: Any, who: str, work: UUID, **answers: Any) -> None:
 @pytest.fixture
 def note(town: Any) -> UUID:
     work = begun(town, "duty", "case_note", "Amara")
-    written(town, "duty", work, when=DAY, kind="call", note="Spoke to aunt.", significant=False)
+    written(town, "duty", work, when=DAY, kind="call", note="Spoke to aunt.")
     return work
 
 
@@ -195,7 +195,7 @@ def test_the_write_up_tells_the_caller_what_was_agreed_and_not_what_the_front_do
     text = client(town, "duty").get(f"/work/{work}/summary/").content.decode()
     assert "We meet on Friday." in text
     assert "Her uncle is known to us." not in text
-    assert "Level of need" not in text
+    assert "level of need" not in text
 
 
 def test_what_led_to_a_step_is_carried_into_it_with_a_mark(town: Any) -> None:

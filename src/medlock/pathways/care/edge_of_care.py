@@ -23,7 +23,7 @@ PANEL = Step(
     unless_held=("edge_of_care",),
     fields=fields(
         "held:date!, route_to_care:code[route_to_care]!, child_voice!, parents_views!,"
-        "offer:code[edge_offer]!, goals!, baseline:number!, likely_cost_avoided:money",
+        "offer:code[edge_offer]!, goals!, baseline:number{0..10}!, likely_cost_avoided:money",
         held="When did the panel meet?",
         route_to_care="What would bring this child into care?",
         child_voice="What does the child say, and want?",
@@ -71,7 +71,7 @@ REVIEW = Step(
     purpose=Purpose.CHILD_IN_NEED,
     happened="held",
     fields=fields(
-        "held:date!, hours_this_period:number!, progress!, score_now:number!,"
+        "held:date!, hours_this_period:number!, progress!, score_now:number{0..10}!,"
         "risk_of_entry:code[risk_of_entry]!, child_voice!, next:date>",
         held="When was it held?",
         hours_this_period="How many hours of help did the family have since last time?",

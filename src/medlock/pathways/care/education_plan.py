@@ -21,13 +21,13 @@ EDUCATION_PLAN = Step(
     asks=("education",),
     asked_with="agency_report",
     fields=fields(
-        "held:date!, term:code[school_term]!, school:place, attendance:number,"
+        "held:date!, term:code[school_term]!, school:place, attendance:number{0..100},"
         "attainment:code[attainment]!, pupil_premium:money, targets!, child_voice!,"
         "quality:code[plan_quality]!",
         held="When did the meeting take place?",
         term="For which term is it?",
         school="Which school or nursery does the child go to? — Empty if none",
-        attendance="How much of the last term did the child attend, in per cent?",
+        attendance="What was the child’s attendance last term? — Per cent of their own sessions",
         attainment="How well does the child do?",
         pupil_premium="How much pupil premium is spent on this child?",
         targets="What is the child to reach this term, and who helps?",

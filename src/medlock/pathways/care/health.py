@@ -101,7 +101,8 @@ QUESTIONNAIRE = Step(
     happened="filled_in",
     feeds=("SSDA903 OC2",),
     fields=fields(
-        "filled_in:date!, score:number!, child_voice, follow_up!, reason_not:code[sdq_not_done]",
+        "filled_in:date!, score:number{0..40}!, child_voice, follow_up!,"
+        "reason_not:code[sdq_not_done]",
         filled_in="When was it filled in?",
         score="What is the total score? — From 0 to 40",
         child_voice="What does the child say about how they feel?",

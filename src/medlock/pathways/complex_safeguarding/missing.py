@@ -22,7 +22,7 @@ REPORT = Step(
     feeds=("SSDA903", "Annex A 8"),
     fields=sectioned(
         {
-            "The report": "reported:datetime!, reported_by:text!, police_ref:text!,"
+            "The report": "reported:datetime!, reported_by:text!, police_ref:text,"
             "kind:code[missing_type]!, looked_after:yesno!",
             "Last seen": "last_seen:datetime!, missing_from:place!, said_before, wearing,"
             "associates:people, likely_places:place, triggers",
@@ -30,7 +30,7 @@ REPORT = Step(
         },
         reported="When were we told?",
         reported_by="Who told us?",
-        police_ref="Police reference",
+        police_ref="Police reference — Once the police have given one",
         kind="Is the child missing, or away without agreement?",
         looked_after="Is the child looked after?",
         last_seen="When was the child last seen?",
@@ -56,7 +56,7 @@ REPORT = Step(
             key="found_at_once",
             label="Found at once",
             starts=("missing_found",),
-            spares=("likely_places", "first_actions", "risks"),
+            spares=("risk_grade", "first_actions", "risks"),
         ),
         Outcome(
             key="already_reported",
@@ -67,7 +67,7 @@ REPORT = Step(
         Outcome(
             key="not_missing",
             label="Not missing: a misunderstanding",
-            spares=("police_ref", "risk_grade", "first_actions", "risks"),
+            spares=("risk_grade", "first_actions", "risks"),
         ),
     ),
 )
@@ -88,7 +88,7 @@ REVIEW = Step(
         heard_from="Has anyone heard from the child?",
         child_said="What did the child say?",
         risk_grade="How is the risk graded now?",
-        risk_why="Why?",
+        risk_why="Why is the risk graded so?",
         actions="Who looks where next, and by when?",
         told="Who has been told? — Parents, carers, reviewing officer, host authority",
         media="Is the public asked to help?",
@@ -126,7 +126,7 @@ FOUND = Step(
         "found:datetime!, found_at:place, how:text!, child_said!, condition!, medical:yesno!,"
         "prevention_interview:yesno!, goes_to!, told:people",
         found="When was the child found, or did they return?",
-        found_at="Where?",
+        found_at="Where were they found?",
         how="How were they found? — Came back, police, family, placement",
         child_said="What did the child say?",
         condition="How was the child? — Hurt, hungry, frightened, under the influence",

@@ -25,13 +25,17 @@ PREVENT = Step(
         family_view="What do the parents or carers say?",
         online="What part does the internet play?",
         consent="Do the child and family agree to it?",
-        consent_why="If not, why?",
+        consent_why="If they do not agree, why?",
         referred="When was it referred?",
         result="What came of it?",
         support="What support is offered?",
     ),
     outcomes=(
-        Outcome(key="channel_panel", label="Adopted by the Channel panel", needs=("result",)),
+        Outcome(
+            key="channel_panel",
+            label="Adopted by the Channel panel",
+            sets={"result": "channel"},
+        ),
         Outcome(key="not_adopted", label="Not adopted", needs=("result",)),
         Outcome(
             key="assess",

@@ -23,7 +23,7 @@ REFERRAL = Step(
         "solicitor:person, safe_tonight!, reasonable:date, conclusive:date, reasons",
         referred="When was the child referred?",
         reference="Reference",
-        type="Which kinds?",
+        type="Which kinds of trafficking or slavery?",
         devolved_panel="Does a local panel decide?",
         child_voice="What does the child say happened?",
         signs="Which signs were seen, and by whom?",

@@ -26,7 +26,7 @@ ASSESSMENT = Step(
             " agreement_limits",
             "The family": "family:people!, child_voice!, parents_views!, strengths!",
             "What is needed": "needs:codes[headline_need]!, what_needs_to_change!, family_goals!,"
-            " score_now:number, analysis!",
+            " score_now:number{0..10}, analysis!",
             "Who helps": "lead:person!, lead_agency:agency!, team:people, completed:date!",
             "If it was not taken up": "not_taken_up:code[not_taken_up], not_taken_up_safe",
         },

@@ -22,7 +22,7 @@ MEETING = Step(
         {
             "The meeting": "held:date!, attended:people!, apologies:people, still_agrees:yesno!,"
             " child_voice!, parents_views",
-            "The plan": "goals_progress!, needs_met:codes[headline_need], score_now:number,"
+            "The plan": "goals_progress!, needs_met:codes[headline_need], score_now:number{0..10},"
             " actions!, next_meeting:date>",
             "If the plan ends": "end_reason:code[early_help_end], outcome_evidence, who_to_ring",
         },

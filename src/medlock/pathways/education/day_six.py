@@ -24,7 +24,7 @@ DAY_SIX_PROVISION = Step(
         "child_voice!, travel, not_in_place_why",
         started="On which day did it begin?",
         provision="Who provides it?",
-        where="Where?",
+        where="Where does it take place?",
         hours="For how many hours a week?",
         full_time="Is it full-time?",
         child_voice="What does the child say about it?",

@@ -24,7 +24,7 @@ EHC_DECISION = Step(
         child_voice="What does the child or young person want?",
         parents_view="What do the parents want?",
         decision="What was decided?",
-        reason="Why?",
+        reason="Why was it decided so?",
         told="When was the family told?",
     ),
     outcomes=(

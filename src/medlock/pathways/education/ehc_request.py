@@ -38,7 +38,7 @@ EHC_REQUEST = Step(
         school_view="What does the school say, and what has it tried?",
         panel="When did the panel meet?",
         decision="What was decided?",
-        reason="Why?",
+        reason="Why was it decided so?",
         told="When was the family told?",
     ),
     outcomes=(

@@ -38,7 +38,8 @@ CME_NOTICE = Step(
         last_seen="When was the child last seen by anyone?",
         social_worker="Has the child a social worker, or had one?",
         risk="How worrying is it?",
-        risk_why="Why? — Think of harm at home, exploitation, forced marriage, going abroad",
+        risk_why="Why is it that worrying? — Think of harm at home, exploitation, forced marriage,"
+        " going abroad",
     ),
     outcomes=(
         Outcome(

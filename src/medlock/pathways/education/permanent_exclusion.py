@@ -33,7 +33,7 @@ PERMANENT_EXCLUSION = Step(
         on="On which day was the child excluded? — The last day they had lessons: the next school"
         " day is the first one out",
         notified="When were the parents and the governors told?",
-        reason="Why? — Up to three reasons, the weightiest first",
+        reason="Why was the child excluded? — Up to three reasons, the weightiest first",
         what_happened="What happened?",
         tried_before="What was tried to avoid it?",
         child_voice="What does the child say about what happened?",

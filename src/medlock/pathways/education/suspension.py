@@ -33,7 +33,7 @@ SUSPENSION = Step(
         on="On which day was the child suspended? — The last day they had lessons: the next school"
         " day is the first one out",
         days="For how many school days? — A lunchtime counts as half a day",
-        reason="Why? — Up to three reasons, the weightiest first",
+        reason="Why was the child suspended? — Up to three reasons, the weightiest first",
         what_happened="What happened?",
         total_this_term="How many school days suspended this term, with these?",
         total_this_year="How many school days suspended this school year, with these? — No more"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.law.escalation import ESCALATION as ANSWERED
 from medlock.pathway.field import fields
-from medlock.pathway.language import Due, Outcome, Step
+from medlock.pathway.language import EVERYTHING, Due, Outcome, Step
 
 ESCALATION = Step(
     key="escalation",
@@ -19,7 +19,7 @@ ESCALATION = Step(
         about="What is the disagreement about?",
         stage="Who is it with now?",
         raised_by="Who raised it?",
-        raised_with="With whom?",
+        raised_with="Whom was it raised with?",
         view="What do they think should happen, and why?",
         response="What was the answer?",
         changed="Did anything change for the child?",
@@ -30,5 +30,10 @@ ESCALATION = Step(
         Outcome(key="managers", label="Agreed between managers"),
         Outcome(key="designated_leads", label="Settled by designated leads"),
         Outcome(key="partners", label="Settled by the safeguarding partners"),
+        Outcome(
+            key="withdrawn",
+            label="No longer needed: withdrawn, or overtaken by what happened",
+            spares=EVERYTHING,
+        ),
     ),
 )

@@ -27,7 +27,7 @@ AUDIT = Step(
             "Each part of practice": f"voice_grade:{GRADE}!, assessment_grade:{GRADE},"
             f" plan_grade:{GRADE}, visits_grade:{GRADE}, together_grade:{GRADE},"
             f" supervision_grade:{GRADE}!, recording_grade:{GRADE}!",
-            "The whole": f"strengths!, improve!, child_impact!, grade:{GRADE}!, actions!",
+            "The whole": f"strengths!, improve!, child_impact!, grade:{GRADE}, actions!",
             "Afterwards": "moderated:code[audit_moderation], closed_loop:date",
         },
         tool="Which kind of audit?",
@@ -45,34 +45,37 @@ AUDIT = Step(
         strengths="What went well?",
         improve="What should be better?",
         child_impact="What difference has the work made for the child?",
-        grade="Grade of the whole",
+        grade="Which grade does the whole have? — Where the outcome does not say so",
         actions="What happens now, who does it, and by when?",
         moderated="What did moderation find?",
         closed_loop="When was it seen that the actions were done?",
     ),
     outcomes=(
-        Outcome(key="outstanding", label="Outstanding"),
-        Outcome(key="good", label="Good"),
+        Outcome(key="outstanding", label="Outstanding", sets={"grade": "outstanding"}),
+        Outcome(key="good", label="Good", sets={"grade": "good"}),
         Outcome(
             key="requires_improvement",
             label="Requires improvement: a manager decides what is done",
             starts=("management_decision",),
+            sets={"grade": "requires_improvement"},
         ),
         Outcome(
             key="inadequate",
             label="Inadequate: a manager acts today",
             starts=("management_decision", "supervision"),
+            sets={"grade": "inadequate"},
         ),
         Outcome(
             key="not_safe",
             label="The child is not safe: strategy discussion",
             starts=("referral", "strategy_discussion"),
+            needs=("grade",),
         ),
         Outcome(
             key="moderated_differently",
             label="Moderated differently",
             starts=("management_decision",),
-            needs=("moderated",),
+            needs=("moderated", "grade"),
         ),
     ),
 )

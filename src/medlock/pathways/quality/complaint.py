@@ -16,28 +16,32 @@ from medlock.pathway.language import Due, Outcome, Privacy, Step
 
 ANSWER = {
     "answer": "What was the answer?",
-    "finding": "What was found?",
+    "finding": "What was found? — Where the outcome does not say so",
     "remedy": "What was put right?",
     "learning": "What should be learnt?",
 }
-ANSWER_ASKED = "answer!, finding:code[complaint_finding]!, remedy, learning!"
-UNANSWERED = ("answer", "finding", "learning")
+ANSWER_ASKED = "answer!, finding:code[complaint_finding], remedy, learning!"
+UNANSWERED = ("answer", "learning")
 
 WHY = {"more_time_why": "If it needs longer, why? — And when were they told"}
 
 FINDINGS = (
-    Outcome(key="upheld", label="Upheld"),
-    Outcome(key="part_upheld", label="Partly upheld"),
-    Outcome(key="not_upheld", label="Not upheld"),
+    Outcome(key="upheld", label="Upheld", sets={"finding": "upheld"}),
+    Outcome(key="part_upheld", label="Partly upheld", sets={"finding": "part_upheld"}),
+    Outcome(key="not_upheld", label="Not upheld", sets={"finding": "not_upheld"}),
 )
 WITHDRAWN = Outcome(key="withdrawn", label="Withdrawn", spares=UNANSWERED)
 SECOND_STAGE = Outcome(
     key="next_stage",
     label="Answered, and they ask for an investigation",
     starts=("complaint_investigation",),
+    needs=("finding",),
 )
 THIRD_STAGE = Outcome(
-    key="next_stage", label="Answered, and they ask for a panel", starts=("complaint_panel",)
+    key="next_stage",
+    label="Answered, and they ask for a panel",
+    starts=("complaint_panel",),
+    needs=("finding",),
 )
 
 

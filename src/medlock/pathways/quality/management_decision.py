@@ -17,7 +17,7 @@ DECISION = Step(
         "on:date!, decision!, reason!, child_voice, child_told:yesno!, by_when:date>",
         on="When was it decided?",
         decision="What was decided, and who does it?",
-        reason="Why?",
+        reason="Why was it decided so?",
         child_voice="What does the child say about it?",
         child_told="Have the child and family been told?",
         by_when="By when is it done?",

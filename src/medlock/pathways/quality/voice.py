@@ -20,7 +20,7 @@ VOICE = Step(
         "about:codes[voice_about]!, acted!, told_back:date",
         said="When was it said?",
         said_by="Who said it?",
-        how="How?",
+        how="How did they say it?",
         words="What did they say? — In their own words",
         about="What is it about? — Everything that applies",
         acted="What was done because of it?",

@@ -14,14 +14,12 @@ CASE_NOTE = Step(
     entry=True,
     together=True,
     fields=fields(
-        "when:datetime!, kind:code[case_note_kind]!, people:people, note!, child_voice,"
-        "significant:yesno!",
+        "when:datetime!, kind:code[case_note_kind]!, people:people, note!, child_voice",
         when="When was it?",
         kind="What kind of note is it?",
         people="Who was there?",
         note="What happened?",
         child_voice="What did the child say?",
-        significant="Does it belong in the child’s chronology?",
     ),
     outcomes=(
         Outcome(key="recorded", label="Recorded"),

@@ -36,6 +36,13 @@ CLOSURE = Step(
             not_during=UNDER_ASSESSMENT,
         ),
         Outcome(
+            key="closed_unheard",
+            label="Closed: the child died, or has gone and cannot be asked",
+            ends=("in_need",),
+            not_during=UNDER_ASSESSMENT,
+            spares=("child_view", "difference_made", "who_to_ring"),
+        ),
+        Outcome(
             key="not_agreed",
             label="Not agreed: stays open",
             starts=("allocation",),

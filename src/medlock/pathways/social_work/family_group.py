@@ -8,7 +8,8 @@ from medlock.law.wellbeing_and_schools_act import FAMILY_MEETING
 from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Outcome, Step, SubjectKind
 
-MET = ("held", "came", "child_voice", "safe_enough")
+MET = ("held", "came", "child_voice")
+SAFE, UNSAFE = {"safe_enough": True}, {"safe_enough": False}
 
 FAMILY_GROUP = Step(
     key="family_group",
@@ -28,8 +29,7 @@ FAMILY_GROUP = Step(
             " must_be_safe!",
             "The meeting": "held:date, came:people, could_not_come:people, child_voice,"
             " who_spoke_for_child:person",
-            "The plan": "family_plan, support_agreed, safe_enough:yesno, unsafe_because,"
-            " review:date>, declined_why",
+            "The plan": "family_plan, support_agreed, unsafe_because, review:date>, declined_why",
         },
         offered=f"When was the meeting offered? — {FAMILY_MEETING.standing}",
         purpose="What is it for?",
@@ -42,25 +42,27 @@ FAMILY_GROUP = Step(
         who_spoke_for_child="Who spoke for the children?",
         family_plan="What is the family’s plan? — In the family’s own words",
         support_agreed="What help was promised to make it work?",
-        safe_enough="Is the plan safe enough?",
-        unsafe_because="If not, why?",
+        unsafe_because="If there is no safe plan, why not?",
         review="When does the family look at its plan again?",
         declined_why="If the family did not want to meet, why?",
     ),
     outcomes=(
         Outcome(
             key="plan_agreed",
-            label="Family plan agreed",
+            label="Family plan agreed, and safe enough",
+            sets=SAFE,
             needs=(*MET, "family_plan", "review"),
         ),
         Outcome(
             key="no_plan",
-            label="No plan; those who offered the meeting decide what follows",
+            label="No safe plan: those who offered the meeting decide what follows",
+            sets=UNSAFE,
             needs=(*MET, "unsafe_because"),
         ),
         Outcome(
             key="no_safe_plan",
             label="No safe plan: legal planning",
+            sets=UNSAFE,
             starts=("legal_planning",),
             needs=(*MET, "unsafe_because"),
         ),

@@ -99,7 +99,7 @@ REVIEW = Step(
         assessments_back="Which assessments are back, and what do they say?",
         drift_weeks="How many weeks have been lost? — To waiting, not to work",
         decision="What was decided?",
-        reason="Why?",
+        reason="Why was it decided so?",
         next="When is the next review?",
         **OFFER_LABELS,
     ),

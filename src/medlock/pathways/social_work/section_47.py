@@ -8,6 +8,10 @@ from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Opening, Outcome, Step
 from medlock.pathways.social_work.protection_team import PART, PART_LABELS
 
+FOUND = ("substantiated", "continuing_risk")
+UNFOUNDED = dict.fromkeys(FOUND, False)
+CONTINUING = dict.fromkeys(FOUND, True)
+
 ENQUIRY = Step(
     key="s47_enquiry",
     title="Section 47 enquiry",
@@ -24,7 +28,7 @@ ENQUIRY = Step(
     fields=fields(
         f"child_seen:datetime!, seen_alone:yesno!, child_voice!, siblings_seen:people, {PART},"
         "medical_result, police_result, findings!, harm:codes[harm]!,"
-        "substantiated:yesno!, continuing_risk:yesno!, interim_safety!, concluded:date!",
+        "substantiated:yesno, continuing_risk:yesno, interim_safety!, concluded:date!",
         child_seen="When was the child seen?",
         seen_alone="Was the child seen alone?",
         child_voice="What does the child say?",
@@ -32,9 +36,10 @@ ENQUIRY = Step(
         medical_result="What did the medical show?",
         police_result="What did the police find?",
         findings="What was found?",
-        harm="Which kinds of harm?",
-        substantiated="Is the worry borne out?",
-        continuing_risk="Is the child still likely to be harmed?",
+        harm="Which kinds of harm were found?",
+        substantiated="Is the worry borne out? — Where the outcome does not say so",
+        continuing_risk="Is the child still likely to be harmed? — Where the outcome does not say"
+        " so",
         interim_safety="How is the child safe meanwhile?",
         concluded="When was the enquiry concluded?",
         **PART_LABELS,
@@ -44,38 +49,50 @@ ENQUIRY = Step(
             key="no_further_action",
             label="Not substantiated: no further action; the assessment goes on",
             starts=("cf_assessment",),
+            sets=UNFOUNDED,
+            spares=("harm",),
             unless_held=("cin_plan", "cp_plan", "looked_after"),
         ),
         Outcome(
             key="unsubstantiated_child_in_need",
             label="Not substantiated: child in need plan",
+            sets=UNFOUNDED,
+            spares=("harm",),
             starts=("cin_review",),
             opens=(Opening("cin_plan"),),
         ),
         Outcome(
             key="child_in_need_plan",
             label="Substantiated, no continuing risk: child in need plan",
+            sets={"substantiated": True, "continuing_risk": False},
             starts=("cin_review",),
             opens=(Opening("cin_plan"),),
         ),
         Outcome(
             key="plan_continues",
             label="The present plan continues",
+            needs=FOUND,
+            spares=("harm",),
             while_held=("cin_plan", "cp_plan", "looked_after"),
         ),
         Outcome(
             key="conference",
             label="Substantiated, continuing risk: conference",
             starts=("icpc",),
+            sets=CONTINUING,
         ),
         Outcome(
             key="bring_review_forward",
             label="Substantiated, already on a plan: bring the review forward",
             starts=("rcpc",),
+            sets=CONTINUING,
             while_held=("cp_plan",),
         ),
         Outcome(
-            key="immediate_protection", label="Immediate protection", starts=("entry_to_care",)
+            key="immediate_protection",
+            label="Immediate protection",
+            starts=("entry_to_care",),
+            needs=FOUND,
         ),
     ),
 )

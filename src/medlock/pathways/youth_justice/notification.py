@@ -18,13 +18,13 @@ NOTIFICATION = Step(
     due=Due(LOOKED_AT, "yj_notification.on"),
     entry=True,
     fields=fields(
-        "on:datetime!, police_ref:text!, offence:code[yj_offence]!, gravity:number!,"
+        "on:datetime!, police_ref:text!, offence:code[yj_offence]!, gravity:number{1..6}!,"
         "admission:code[yj_admission]!, victim:yesno!, appropriate_adult:person,"
         "custody_hours:number, strip_searched:yesno, ethnicity_checked:yesno!, child_voice",
         on="When was the child arrested, interviewed or reported?",
         police_ref="Police reference",
         offence="What is it mainly about?",
-        gravity="Gravity score — 1 to 6, as the police give it",
+        gravity="What is the gravity score? — From 1 to 6, as the police give it",
         admission="What does the child say about it?",
         victim="Was somebody harmed?",
         appropriate_adult="Who was the appropriate adult?",
