@@ -18,6 +18,15 @@ PAGES = {
     "find": (),
     "start": ("contact",),
     "register": ("contact",),
+    "start a family": ("family_group",),
+    "start a context": ("intelligence",),
+    "start a worker": ("observation",),
+    "register a family": ("family_group",),
+    "register a context": ("intelligence",),
+    "find_subject by family": ("families",),
+    "find_subject by adult": ("adults",),
+    "find_subject by worker": ("workers",),
+    "find_subject by context": ("contexts",),
 }
 """Pages about nobody in particular: for everyone who works in a team."""
 OF_A_CHILD = {
@@ -26,6 +35,9 @@ OF_A_CHILD = {
     "print_chronology": (),
     "print_plan": ("cp_plan",),
 }
+OF_OTHERS = {"families": "family_group", "adults": "lado_referral", "workers": "observation",
+             "contexts": "intelligence"}  # fmt: skip
+"""The other kinds of subject, each with a step that may be started about it."""
 OF_WORK = {
     "work": (),
     "part": (1,),
@@ -61,12 +73,45 @@ def work(town: Any) -> UUID:
 @pytest.fixture
 def addresses(town: Any, work: UUID) -> dict[str, str]:
     child = town.children["Amara"]
-    found = {name: reverse(f"casework:{name}", args=rest) for name, rest in PAGES.items()}
+    found = {name: reverse(_view(name), args=rest) for name, rest in PAGES.items()}
+    for kind, who in subjects(town).items():
+        found[f"subject {kind}"] = reverse("casework:subject", args=[kind, who])
+        about = [kind, who, OF_OTHERS[kind]]
+        found[f"start_about {kind}"] = reverse("casework:start_about", args=about)
     for name, rest in OF_A_CHILD.items():
         found[name] = reverse(f"casework:{name}", args=[child, *rest])
     for name, rest in OF_WORK.items():
         found[name] = reverse(f"casework:{name}", args=[work, *rest])
     return found | {name: reverse(f"casework:{name}", args=[work]) for name in POSTED}
+
+
+def _view(name: str) -> str:
+    return f"casework:{name.partition(' ')[0]}"
+
+
+def subjects(town: Any) -> dict[str, UUID]:
+    """A family, an adult, a worker and a context that the front door may see."""
+    from medlock.access.vocabulary import Purpose
+    from medlock.people.acts.contexts import NewContext, link, register_context
+    from medlock.people.acts.naming import Name
+    from medlock.people.acts.new_person import NewPerson
+    from medlock.people.acts.registering import Team, register_adult
+    from medlock.people.models.context import ContextKind, Link
+    from medlock.people.reads.homes import homes_of
+
+    manchester, amara = "E08000003", town.children["Amara"]
+    team = Team(town.teams["door"], Purpose.FRONT_DOOR)
+    park = NewContext(
+        kind=ContextKind.PLACE, name="Philips Park", where="E05011350", authority=manchester
+    )
+    with town.acting("duty") as duty:
+        someone = NewPerson(authority=manchester, name=Name(given="Robert", family="Ames"))
+        adult = register_adult(duty, someone, team, now=duty.now)
+        context = register_context(duty, park, team, now=duty.now)
+        link(duty, context, amara, Link.SPENDS_TIME, now=duty.now)
+        (family,) = homes_of(duty, amara)
+    mine = town.people["duty"]
+    return {"families": family, "adults": adult, "workers": mine, "contexts": context}
 
 
 def client(town: Any, who: str) -> Client:
@@ -87,7 +132,8 @@ def notes() -> int:
 
 def test_every_address_is_in_the_table() -> None:
     assert get_resolver() is not None
-    assert names() == {*PAGES, *OF_A_CHILD, *OF_WORK, *POSTED}
+    tried = {each.partition(" ")[0] for each in (*PAGES, *OF_A_CHILD, *OF_WORK, *POSTED)}
+    assert names() == tried | {"subject", "start_about"}
 
 
 def test_nobody_signed_in_is_asked_to_sign_in(addresses: dict[str, str]) -> None:
@@ -107,7 +153,8 @@ def test_someone_who_works_in_no_team_finds_nothing_at_all(
 
 def test_a_team_that_is_not_involved_finds_no_record(town: Any, addresses: dict[str, str]) -> None:
     teacher = client(town, "teacher")
-    closed = {*OF_A_CHILD, *OF_WORK, *POSTED}
+    others = {each for each in addresses if each.split()[0] in ("subject", "start_about")}
+    closed = {*OF_A_CHILD, *OF_WORK, *POSTED, *others}
     found = {name: asked(teacher, name, addresses[name]).status_code for name in sorted(closed)}
     assert found == dict.fromkeys(sorted(closed), 404)
 

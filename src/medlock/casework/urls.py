@@ -30,6 +30,13 @@ urlpatterns: list[URLPattern] = [
     path("children/", finding.find, name="find"),
     path("children/<uuid:person>/", child.child, name="child"),
     path("children/<uuid:person>/start/<slug:step>/", child.start, name="start_for"),
+    path("records/<slug:kind>/", finding.find_subject, name="find_subject"),
+    path("records/<slug:kind>/<uuid:subject>/", child.subject, name="subject"),
+    path(
+        "records/<slug:kind>/<uuid:subject>/start/<slug:step>/",
+        child.start_about,
+        name="start_about",
+    ),
     path("work/<uuid:work>/", work.work, name="work"),
     path("work/<uuid:work>/part/<int:number>/", part.part, name="part"),
     path("work/<uuid:work>/save/", part.autosave, name="autosave"),

@@ -1,4 +1,5 @@
-"""A child's page: what holds, what is due, who helps, what happened; and starting something."""
+"""The page of a child, and of a family, adult, worker or context alike: what holds, what is due,
+who helps, what happened; and starting something."""
 
 from __future__ import annotations
 
@@ -15,8 +16,10 @@ from django.views.decorators.http import require_safe
 from medlock.access.actor import Actor
 from medlock.casework.acts.start import Wanted
 from medlock.casework.acts.start import start as start_work
+from medlock.casework.pages.around import beside
 from medlock.casework.pages.asking import entry_step, one_of, uuids, worker
 from medlock.casework.pages.form.typed import a_date
+from medlock.casework.pages.kinds import kind_in, page_of, start_of
 from medlock.casework.pages.showing import born
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.pages.worklist import row
@@ -24,11 +27,14 @@ from medlock.casework.reads.child import Child
 from medlock.casework.reads.child import child as child_of
 from medlock.casework.reads.chronology import FRONT, STATUS, Filter, Line
 from medlock.pathway.event import LONDON, Kind, Source
+from medlock.pathway.language import SubjectKind
 from medlock.pathways import CATALOGUE
 from medlock.people.days import today
+from medlock.people.reads.asking import NOT_THERE
 from medlock.people.reads.cards import Card, card
-from medlock.people.reads.family import circle
-from medlock.words.refusals import Refused
+from medlock.people.reads.cards_of_others import cards_of_others
+from medlock.people.reads.family import Circle, circle
+from medlock.words.refusals import NotAllowed, Refused
 
 FILTERS = {
     Filter.EVERYTHING: "Everything",
@@ -61,16 +67,31 @@ class Told:
 
 @require_safe
 def child(request: HttpRequest, person: UUID) -> HttpResponse:
-    actor = worker(request)
+    return _page(request, worker(request), SubjectKind.CHILD, person)
+
+
+@require_safe
+def subject(request: HttpRequest, kind: str, subject: UUID) -> HttpResponse:
+    return _page(request, worker(request), kind_in(kind), subject)
+
+
+def _page(request: HttpRequest, actor: Actor, kind: SubjectKind, person: UUID) -> HttpResponse:
     typed = {part: request.GET.get(f"known-{part}", "").strip() for part in ON}
     as_known, told = _as_known(typed, actor)
-    near = circle(actor, person)
+    near = nearest(actor, kind, person)
     found = child_of(actor, person, now=actor.now, as_known=as_known, known_as=near.own)
+    must_be(kind, found.card)
     only = Filter(one_of(tuple(Filter), request.GET.get("show", "")))
     work = reverse("casework:work", args=[NO_WORK])
     lines = [told_of(each, work) for each in found.lines if shows(each, only)]
     context = {
         "child": found,
+        "here": page_of(kind, person),
+        "kind": kind.value,
+        "starts": [
+            (each.title, start_of(each.subject, person, each.key)) for each in found.may_start
+        ],
+        "beside": beside(actor, found.card, near.households),
         "born": born(found.card, actor),
         "statuses": [
             (CATALOGUE.title(each.status), day(each.opened_at)) for each in found.statuses
@@ -90,9 +111,33 @@ def child(request: HttpRequest, person: UUID) -> HttpResponse:
     return render(request, "casework/child.html", context, status=422 if told else 200)
 
 
+def nearest(actor: Actor, kind: SubjectKind, who: UUID) -> Circle:
+    """Family and home of a person; what is none has its own card alone."""
+    if kind in (SubjectKind.CHILD, SubjectKind.ADULT):
+        return circle(actor, who)
+    return Circle(cards_of_others(actor, [who]).get(who), (), ())
+
+
+def must_be(kind: SubjectKind, card: Card) -> None:
+    """An address that says it is a family's is not a child's; `NotAllowed`, as for no record."""
+    persons = (SubjectKind.CHILD, SubjectKind.ADULT)
+    if card.kind is not kind and not (card.is_person and kind in persons):
+        raise NotAllowed(NOT_THERE)
+
+
 @get_or_post
 def start(request: HttpRequest, person: UUID, step: str) -> HttpResponse:
     """About this child, and those of the household it is about too."""
+    return _start(request, SubjectKind.CHILD, person, step)
+
+
+@get_or_post
+def start_about(request: HttpRequest, kind: str, subject: UUID, step: str) -> HttpResponse:
+    """About this family, adult, worker or context."""
+    return _start(request, kind_in(kind), subject, step)
+
+
+def _start(request: HttpRequest, kind: SubjectKind, person: UUID, step: str) -> HttpResponse:
     actor = worker(request)
     declared = entry_step(step)
     home = _together(actor, person) if declared.together else []
@@ -105,8 +150,11 @@ def start(request: HttpRequest, person: UUID, step: str) -> HttpResponse:
             return redirect("casework:work", work=work.id)
         except Refused as refused:
             told = refused.objections
+    known = card(actor, person)
+    must_be(kind, known)
     context = {
-        "card": card(actor, person),
+        "card": known,
+        "here": page_of(kind, person),
         "step": declared,
         "home": home,
         "on": today(actor.now),

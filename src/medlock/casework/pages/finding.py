@@ -1,29 +1,55 @@
-"""Look for a child: index cards, and the page of those one works with."""
+"""Look for a child, a family, an adult, a worker or a context: index cards, and the page of those
+one works with."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from medlock.access.actor import Facts
 from medlock.casework.pages.asking import looked, worker
+from medlock.casework.pages.kinds import SLUGS, WORDS, kind_in, page_of
 from medlock.casework.pages.searching import NUMBERS, search
+from medlock.pathway.language import SubjectKind
 from medlock.people.days import today
 from medlock.people.reads.asking import facts
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
+    return _page(request, SubjectKind.CHILD)
+
+
+@require_safe
+def find_subject(request: HttpRequest, kind: str) -> HttpResponse:
+    return _page(request, kind_in(kind))
+
+
+def _page(request: HttpRequest, kind: SubjectKind) -> HttpResponse:
     actor = worker(request)
-    found = search(actor, request.GET)
+    found = search(actor, request.GET, kind)
     looked(request, actor)
     known = facts(actor, [card.person for card in found.cards]) if found.cards else {}
     context = {
         "search": found,
-        "opens": {who for who, each in known.items() if each.involved or each.reviewing},
+        "opens": {who: page_of(kind, who) for who, each in known.items() if _opens(kind, each)},
+        "kind": kind,
+        "words": WORDS[kind],
+        "others": [
+            (words.one, reverse("casework:find_subject", args=[slug]))
+            for slug, words in ((slug, WORDS[of]) for slug, of in SLUGS.items() if of is not kind)
+        ],
         "tolerant": actor.takes_first_calls,
         "numbers": NUMBERS,
         "on": today(actor.now),
         "told": found.problems,
     }
     return render(request, "casework/find.html", context, status=422 if found.problems else 200)
+
+
+def _opens(kind: SubjectKind, known: Facts) -> bool:
+    """Whether the page says more than the card: of a family, who lives in it says something."""
+    works = known.involved or known.reviewing or known.themself
+    return bool(works or (kind is SubjectKind.FAMILY and known.related))

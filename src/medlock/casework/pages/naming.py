@@ -1,4 +1,5 @@
-"""Say who open work is about: the child's name, or brothers and sisters it belongs to as well."""
+"""Say who open work is about: the child's name, brothers and sisters it belongs to as well, or the
+adult, family or place that somebody told of."""
 
 from __future__ import annotations
 
@@ -11,12 +12,15 @@ from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
 from medlock.casework.acts.naming import name_children
 from medlock.casework.pages.asking import uuids, worker
+from medlock.casework.pages.kinds import WORDS
 from medlock.casework.pages.searching import NUMBERS, Search, search
-from medlock.casework.pages.start import get_or_post
+from medlock.casework.pages.start import get_or_post, none_chosen
 from medlock.casework.reads.permission import open_piece
-from medlock.casework.reads.pieces import Piece
+from medlock.casework.reads.pieces import Piece, pieces
+from medlock.pathway.language import SubjectKind
 from medlock.people.days import today
 from medlock.people.reads.cards import Card, cards
+from medlock.people.reads.cards_of_others import at_home
 from medlock.people.reads.family import household
 from medlock.people.reads.search import look_up
 from medlock.words.refusals import Refused
@@ -26,7 +30,8 @@ from medlock.words.refusals import Refused
 def children(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
     found, _ = open_piece(actor, work, Action.WRITE)
-    looked_for = search(actor, request.POST if request.method == "POST" else request.GET)
+    sent = request.POST if request.method == "POST" else request.GET
+    looked_for = search(actor, sent, found.step.subject)
     at_home = at_home_with(actor, found)
     if request.method != "POST":
         return _page(request, actor, found, looked_for, at_home)
@@ -42,21 +47,31 @@ def children(request: HttpRequest, work: UUID) -> HttpResponse:
 
 def _add(actor: Actor, work: Piece, chosen: list[UUID]) -> None:
     if not chosen:
-        raise Refused("Choose who it is about. If it is none of these, register the child.")
+        raise Refused(none_chosen(work.step))
     name_children(actor, work.id, chosen, now=actor.now)
 
 
 def at_home_with(actor: Actor, work: Piece) -> list[Card]:
-    """The other children of the household, where the work is about a child who has one."""
-    if not work.people:
+    """The other children of the household, where the work is about a child who has one, or follows
+    from work about the family."""
+    if work.step.subject is not SubjectKind.CHILD:
         return []
     on = today(actor.now)
-    known = household(actor, work.people[0])
+    known = household(actor, work.people[0]) if work.people else _of_the_family(actor, work)
     return [
         card
         for card in known
         if card.person not in work.people and (card.is_unborn or (card.age(on) or 99) < 18)
     ]
+
+
+def _of_the_family(actor: Actor, work: Piece) -> list[Card]:
+    """Those who live in the family whose work led to this."""
+    before = pieces([work.because]).get(work.because) if work.because else None
+    if before is None or before.step.subject is not SubjectKind.FAMILY:
+        return []
+    homes = at_home(actor, before.people)
+    return list(cards(actor, [who for each in homes.values() for who in each]).values())
 
 
 def _page(
@@ -71,6 +86,8 @@ def _page(
         "work": work,
         "about": cards(actor, work.people),
         "step": work.step,
+        "kind": work.step.subject,
+        "words": WORDS[work.step.subject],
         "search": found,
         "at_home": at_home,
         "tolerant": actor.takes_first_calls,

@@ -1,9 +1,8 @@
-"""Open a record for a child nobody has one of, born or expected, and go on with what was begun."""
+"""Open a record for a child or an adult nobody has one of, and go on with what was begun."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -11,35 +10,33 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from medlock.access.actor import Actor
+from medlock.access.bringing_in import takes_up_adults
 from medlock.access.vocabulary import Action, Purpose
-from medlock.casework.acts.naming import name_children
-from medlock.casework.acts.start import Wanted
-from medlock.casework.acts.start import start as start_work
 from medlock.casework.acts.teams import own_team
-from medlock.casework.pages.asking import entry_step, looked, uuids, worker
+from medlock.casework.pages.asking import entry_step, looked, worker
 from medlock.casework.pages.form.typed import a_date
+from medlock.casework.pages.registered_for import For, go_on, looked_at
+from medlock.casework.pages.registering_others import put_a_family_together, register_a_context
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.permission import open_piece
-from medlock.pathway.language import Step
+from medlock.pathway.language import SubjectKind
 from medlock.people.acts.naming import Name
-from medlock.people.acts.registering import AlreadyHere, NewPerson, Team, register_child
+from medlock.people.acts.registering import (
+    AlreadyHere,
+    NewPerson,
+    Team,
+    register_adult,
+    register_child,
+)
 from medlock.people.days import today
 from medlock.people.reads.cards import Card
 from medlock.words.codes import code_set
-from medlock.words.refusals import Refused
+from medlock.words.refusals import NotAllowed, Refused
 
 BOXES = tuple(
     f"{what}-{part}" for what in ("born", "expected") for part in ("day", "month", "year")
 )
 TYPED = ("given", "family", "sex", "ethnicity", *BOXES)
-
-
-@dataclass(frozen=True, slots=True)
-class For:
-    """What the child is registered for: a step to start, or work under way to name them in."""
-
-    step: Step
-    work: UUID | None = None
 
 
 @get_or_post
@@ -55,13 +52,25 @@ def register_to_name(request: HttpRequest, work: UUID) -> HttpResponse:
 
 
 def _register(request: HttpRequest, actor: Actor, wanted: For) -> HttpResponse:
+    match wanted.step.subject:
+        case SubjectKind.CONTEXT:
+            return register_a_context(request, actor, wanted)
+        case SubjectKind.FAMILY:
+            return put_a_family_together(request, actor, wanted)
+        case SubjectKind.WORKER:
+            raise NotAllowed("Workers are put on record with their team, and not here.")
+        case _:
+            return _register_a_person(request, actor, wanted)
+
+
+def _register_a_person(request: HttpRequest, actor: Actor, wanted: For) -> HttpResponse:
     if request.method != "POST":
         looked(request, actor)
         return _page(request, wanted, {name: request.GET.get(name, "") for name in TYPED})
     typed = {name: request.POST.get(name, "").strip() for name in TYPED}
     try:
         child = _kept(actor, wanted, typed, request.POST)
-        return redirect("casework:work", work=_go_on(actor, wanted, child))
+        return redirect("casework:work", work=go_on(actor, wanted, child))
     except AlreadyHere as matches:
         return _page(request, wanted, typed, matches.objections, matches.cards)
     except Refused as refused:
@@ -69,29 +78,14 @@ def _register(request: HttpRequest, actor: Actor, wanted: For) -> HttpResponse:
 
 
 def _kept(actor: Actor, wanted: For, typed: Mapping[str, str], posted: QueryDict) -> UUID:
-    mine = own_team(actor, wanted.step)
+    new = new_child(typed, wanted.authority(actor))
+    seen = looked_at(posted)
+    if wanted.step.subject is SubjectKind.ADULT:
+        team = wanted.team(actor, takes_up_adults(actor))
+        return register_adult(actor, new, team, now=actor.now, none_of=seen)
     purpose = wanted.step.purpose or Purpose.FRONT_DOOR
-    authority = min(mine.authorities, default="")
-    return register_child(
-        actor,
-        new_child(typed, authority),
-        Team(mine.team, purpose),
-        now=actor.now,
-        none_of=_looked_at(posted),
-    )
-
-
-def _looked_at(posted: QueryDict) -> frozenset[UUID]:
-    """The matches that were shown, once it is ticked that the child is none of them."""
-    ticked = uuids(posted.getlist("none_of"))
-    return frozenset((*ticked, *uuids(posted.getlist("also_none_of"))) if ticked else ())
-
-
-def _go_on(actor: Actor, wanted: For, child: UUID) -> UUID:
-    if wanted.work is None:
-        return start_work(actor, Wanted(step=wanted.step.key, children=[child]), now=actor.now).id
-    name_children(actor, wanted.work, [child], now=actor.now)
-    return wanted.work
+    team = Team(own_team(actor, wanted.step).team, purpose)
+    return register_child(actor, new, team, now=actor.now, none_of=seen)
 
 
 def new_child(typed: Mapping[str, str], authority: str) -> NewPerson:
@@ -121,6 +115,7 @@ def _page(
     on = today(request.actor.now)  # type: ignore[attr-defined]
     context = {
         "wanted": wanted,
+        "kind": wanted.step.subject.value,
         "typed": typed,
         "told": told,
         "matches": matches,

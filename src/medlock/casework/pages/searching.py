@@ -15,8 +15,10 @@ from django.http import QueryDict
 
 from medlock.access.actor import Actor
 from medlock.casework.pages.form.typed import a_date
+from medlock.pathway.language import SubjectKind
 from medlock.people.models.person import IdentifierKind
 from medlock.people.reads.cards import Card
+from medlock.people.reads.finding_others import contexts, families_of, workers
 from medlock.people.reads.search import Found, by_name, by_number
 from medlock.words.refusals import Refused
 
@@ -24,7 +26,7 @@ NUMBERS = {
     "nhs": (IdentifierKind.NHS, "NHS number"),
     "upn": (IdentifierKind.UPN, "Unique pupil number"),
 }
-TERMS = ("name", "born-day", "born-month", "born-year", "kind", "number")
+TERMS = ("name", "born-day", "born-month", "born-year", "kind", "number", "where")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +51,31 @@ class Search:
         return [who for who in wanted if who in here]
 
 
-def search(actor: Actor, sent: QueryDict) -> Search:
-    """Look for whoever the form asks for; an empty form finds nobody."""
+def search(actor: Actor, sent: QueryDict, of: SubjectKind = SubjectKind.CHILD) -> Search:
+    """Look for whoever the form asks for; an empty form finds nobody. A family is found by a child
+    who lives in it."""
     typed = {name: sent.get(name, "").strip() for name in TERMS}
     searched = {name: text for name, text in typed.items() if name != "kind"}
     if not any(searched.values()):
         return Search(typed=searched | {"kind": ""})
     try:
-        return Search(typed=typed, found=_found(actor, typed))
+        return Search(typed=typed, found=_of_kind(actor, typed, of))
     except Refused as refused:
         return Search(typed=typed, problems=refused.objections)
+
+
+def _of_kind(actor: Actor, typed: Mapping[str, str], of: SubjectKind) -> Found:
+    match of:
+        case SubjectKind.CONTEXT:
+            return contexts(actor, typed["name"], typed["where"])
+        case SubjectKind.WORKER:
+            return Found(workers(actor, typed["name"]))
+        case SubjectKind.FAMILY:
+            children = _found(actor, typed)
+            homes = families_of(actor, [card.person for card in children.cards])
+            return Found(homes, children.restricted, children.more)
+        case _:
+            return _found(actor, typed)
 
 
 def _found(actor: Actor, typed: Mapping[str, str]) -> Found:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
+from medlock.casework.pages.kinds import WORDS, page_of_card
 from medlock.casework.reads.permission import open_piece
 from medlock.casework.reads.pieces import Piece
 from medlock.ledger.audit import note
@@ -22,7 +23,7 @@ from medlock.people.reads.cards import Card, cards
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """`cards` by child, in the order they were named."""
+    """`cards` by subject, in the order they were named."""
 
     work: Piece
     cards: Mapping[UUID, Card]
@@ -34,7 +35,15 @@ class About:
 
     @property
     def names(self) -> str:
-        return listed(card.name for card in self.cards.values()) or "A child not named yet"
+        return listed(card.name for card in self.cards.values()) or self.unnamed
+
+    @property
+    def unnamed(self) -> str:
+        return WORDS[self.step.subject].unnamed
+
+    def href(self, card: Card) -> str:
+        """The page of one of them."""
+        return page_of_card(card, self.step.subject)
 
     @property
     def called(self) -> dict[UUID, str]:
@@ -66,7 +75,10 @@ def _born(named: tuple[UUID, Card]) -> tuple[date, str]:
 
 
 def born(card: Card, actor: Actor) -> str:
-    """“Born 3 May 2019, aged 7”, or when a child is expected."""
+    """“Born 3 May 2019, aged 7”, or when a child is expected; of what has no birth, what else tells
+    it from others."""
+    if not card.is_person:
+        return card.about
     if card.born_on is None:
         expected = card.expected_on
         return f"Expected {expected:%-d %B %Y}" if expected else "Date of birth not known"

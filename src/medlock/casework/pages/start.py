@@ -1,5 +1,5 @@
-"""Start a step by hand: look for the child first, then start about those chosen, about a child
-nobody had a record of, or, where the step allows it, about nobody named yet."""
+"""Start a step by hand: look for the child, family, adult, worker or context first, then start
+about those chosen, one nobody had a record of, or, where the step allows it, nobody named yet."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from medlock.access.actor import Actor
 from medlock.casework.acts.start import Wanted
 from medlock.casework.acts.start import start as start_work
 from medlock.casework.pages.asking import entry_step, looked, uuids, worker
+from medlock.casework.pages.kinds import WORDS
 from medlock.casework.pages.searching import NUMBERS, Search, search
 from medlock.casework.reads.worklist import Item
 from medlock.pathway.event import LONDON
-from medlock.pathway.language import Step
+from medlock.pathway.language import Step, SubjectKind
 from medlock.pathway.objections import NAMED
 from medlock.people.days import today
 from medlock.words.refusals import Refused
@@ -36,7 +37,7 @@ def started_or_asked(
     same step under way already, to go on with instead."""
     if request.method == "POST":
         return _begin(request, actor, step)
-    found = search(actor, request.GET)
+    found = search(actor, request.GET, step.subject)
     looked(request, actor)
     return _page(request, actor, (step, going_on), found)
 
@@ -46,11 +47,18 @@ def unnamed(step: Step) -> bool:
     return any(each.name == NAMED for each in step.fields)
 
 
+def none_chosen(step: Step) -> str:
+    kind = step.subject
+    if kind is SubjectKind.WORKER:
+        return "Choose the worker it is about."
+    return f"Choose who it is about. If it is none of these, register the {kind}."
+
+
 def _begin(request: HttpRequest, actor: Actor, step: Step) -> HttpResponse:
-    found = search(actor, request.POST)
+    found = search(actor, request.POST, step.subject)
     chosen = found.chosen(uuids(request.POST.getlist("child")))
     if not chosen and not (unnamed(step) and "nobody" in request.POST):
-        told = ("Choose who it is about. If it is none of these, register the child.",)
+        told = (none_chosen(step),)
         return _page(request, actor, (step, ()), found, told)
     try:
         work = start_work(actor, Wanted(step=step.key, children=chosen), now=actor.now)
@@ -69,6 +77,8 @@ def _page(
     step, going_on = wanted
     context = {
         "step": step,
+        "kind": step.subject,
+        "words": WORDS[step.subject],
         "going_on": going_on,
         "zone": LONDON,
         "search": found,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from medlock.access.actor import Actor
 from medlock.casework.pages.asking import looked, one_of, worker
+from medlock.casework.pages.kinds import page_of, start_of
 from medlock.casework.reads.helping import Whose
 from medlock.casework.reads.worklist import Item
 from medlock.casework.reads.worklist import worklist as items_of
@@ -108,8 +109,8 @@ def _href(item: Item) -> str:
     if item.work:
         return reverse("casework:work", args=[item.work])
     if item.step:
-        return reverse("casework:start_for", args=[item.people[0], item.step])
-    return reverse("casework:child", args=[item.people[0]])
+        return start_of(item.kind, item.people[0], item.step)
+    return page_of(item.kind, item.people[0])
 
 
 def _state(item: Item) -> str:

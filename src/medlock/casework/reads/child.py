@@ -28,13 +28,15 @@ from medlock.casework.reads.worklist import (
 )
 from medlock.ledger import book
 from medlock.pathway.event import Source
-from medlock.pathway.language import Step
+from medlock.pathway.language import Step, SubjectKind
 from medlock.pathway.offers import Situation, startable
 from medlock.pathway.spans import Span as Told
 from medlock.pathway.spans import held as held_of
 from medlock.pathway.spans import spans
 from medlock.pathways import CATALOGUE
+from medlock.people.days import taken_as, today
 from medlock.people.reads.asking import facts
+from medlock.people.reads.beginning import begun_by
 from medlock.people.reads.cards import Card, card
 from medlock.people.reads.network import Helper, network
 
@@ -83,7 +85,7 @@ def child(
         due=() if as_known else tuple(_due(actor, (found, works, open_now, helpers), known, now)),
         helpers=tuple(helpers),
         lines=tuple(chronology(actor, person, only=only, as_known=as_known, known=known)),
-        may_start=() if as_known else _may_start(actor, person, held_then, known),
+        may_start=() if as_known else _may_start(actor, found, held_then, known),
     )
 
 
@@ -133,10 +135,29 @@ def _entry(doing: Helping | None, actor: Actor) -> Entry:
 
 
 def _may_start(
-    actor: Actor, person: UUID, told: list[Told], known: dict[UUID, Facts]
+    actor: Actor, found: Card, told: list[Told], known: dict[UUID, Facts]
 ) -> tuple[Step, ...]:
-    busy = frozenset(each.step for each in under_way([person]))
+    who = found.person
+    busy = frozenset(each.step for each in under_way([who]))
+    kinds = _kinds(found, actor)
     fits = startable(CATALOGUE, Situation(held_of(told), busy))
+    by_kind = {
+        kind: begun_by(actor, kind, {who: known[who]})
+        for kind in {each.subject for each in fits} & kinds
+    }
     return tuple(
-        each for each in fits if allowed_step(actor, Action.WRITE, (each, (person,)), OURS, known)
+        each
+        for each in fits
+        if each.subject in kinds
+        and allowed_step(actor, Action.WRITE, (each, (who,)), OURS, by_kind[each.subject])
+    )
+
+
+def _kinds(found: Card, actor: Actor) -> frozenset[SubjectKind]:
+    """What work may be about it: a person may be a child to some work and an adult to other."""
+    if not found.is_person:
+        return frozenset({found.kind})
+    on, persons = today(actor.now), (SubjectKind.CHILD, SubjectKind.ADULT)
+    return frozenset(
+        kind for kind in persons if taken_as(kind, found.born_on, found.expected_on, on) is kind
     )

@@ -33,6 +33,7 @@ from medlock.casework.reads.waiting import waiting
 from medlock.law.standing import Light, standing
 from medlock.law.timescale import Timescale
 from medlock.pathway.clocks import Deadline
+from medlock.pathway.language import SubjectKind
 from medlock.pathways import CATALOGUE
 from medlock.people.reads.asking import facts
 from medlock.people.reads.cards import Card, cards
@@ -44,13 +45,15 @@ OURS = Entry(own=True, own_team=True)
 class Item:
     """Something to be done: work under way, or a step a clock asks for and nobody has begun.
 
-    `work` is empty for what is not begun; `step` for a limit, by which `status` has to end.
+    `work` is empty for what is not begun; `step` for a limit, by which `status` has to end. `kind`
+    is what the subjects are to this work.
     """
 
     title: str
     step: str
     people: tuple[UUID, ...]
     names: tuple[str, ...]
+    kind: SubjectKind = SubjectKind.CHILD
     status: str = ""
     work: UUID | None = None
     deadline: Deadline | None = None
@@ -122,6 +125,7 @@ def items_of_works(
         yield Item(
             title=each.step.title,
             step=each.step.key,
+            kind=each.step.subject,
             people=each.people,
             names=tuple(seen[who].name for who in each.people if who in seen),
             status=clocks[0].status if clocks else "",
@@ -145,6 +149,7 @@ def items_of_clocks(clocked: Clocked, seen: Mapping[UUID, Card], now: datetime) 
         yield Item(
             title=CATALOGUE.title(duty.step or duty.status),
             step=duty.step,
+            kind=CATALOGUE.status(duty.status).subject,
             people=(duty.subject,),
             names=(seen[duty.subject].name,),
             status=duty.status,

@@ -17,8 +17,11 @@ from medlock.people.reads.cards_of_others import at_home
 
 def beginnings(actor: Actor, kind: SubjectKind, subjects: Iterable[UUID]) -> dict[UUID, Facts]:
     """For each subject of this kind. Bars stay bars: nothing here opens what is shut."""
-    wanted = list(subjects)
-    known = facts(actor, wanted)
+    return begun_by(actor, kind, facts(actor, subjects))
+
+
+def begun_by(actor: Actor, kind: SubjectKind, known: dict[UUID, Facts]) -> dict[UUID, Facts]:
+    """The same of facts asked for already."""
     match kind:
         case SubjectKind.FAMILY:
             return _by_those_at_home(actor, known)

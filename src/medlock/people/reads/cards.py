@@ -16,10 +16,11 @@ from medlock.people.models import Person
 from medlock.people.reads.asking import NOT_THERE
 from medlock.people.reads.cards_of_others import cards_of_others
 from medlock.people.reads.index_card import Card
-from medlock.people.reads.names import names
+from medlock.people.reads.names import COLUMNS, called
 from medlock.words.refusals import NotAllowed
 
 __all__ = ["Card", "card", "cards"]
+OWN = ("id", "authority", "born_on", "expected_on", "died_on")
 
 
 def card(actor: Actor, person: UUID) -> Card:
@@ -41,23 +42,23 @@ def cards(actor: Actor, people: Iterable[UUID]) -> dict[UUID, Card]:
 
 
 def _people(actor: Actor, wanted: list[UUID]) -> dict[UUID, Card]:
-    called = names(actor, wanted)
+    """People and their names in one question: every page asks it."""
     on = today(actor.now)
-    rows = Person.objects.visible_to(actor).filter(id__in=wanted)
+    mine = Person.objects.visible_to(actor).filter(id__in=wanted)
+    rows = list(mine.values_list(*OWN, *(f"names__{name}" for name in COLUMNS)))
+    names = called(((row[0], *row[len(OWN) :]) for row in rows), on)
     return {
         who: Card(
             person=who,
-            name=called.get(who, ("", ""))[0] or "Name not known",
-            legal_name=called.get(who, ("", ""))[1],
+            name=names.get(who, ("", ""))[0] or "Name not known",
+            legal_name=names.get(who, ("", ""))[1],
             authority=authority,
             born_on=born,
             expected_on=expected,
             died_on=died,
             kind=_kind(born, on),
         )
-        for who, authority, born, expected, died in rows.values_list(
-            "id", "authority", "born_on", "expected_on", "died_on"
-        )
+        for who, authority, born, expected, died, *_ in rows
     }
 
 

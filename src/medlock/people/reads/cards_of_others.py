@@ -82,6 +82,7 @@ def _families(actor: Actor, wanted: list[UUID]) -> dict[UUID, Card]:
             name=_family(sorted(called[who][0] for who in members.get(home, ()) if who in called)),
             authority=authority,
             kind=SubjectKind.FAMILY,
+            members=tuple(members.get(home, ())),
         )
         for home, authority in found.items()
     }
@@ -91,20 +92,22 @@ def _family(called: list[str]) -> str:
     return f"Family of {listed(called)}" if called else "A family"
 
 
+CONTEXT = ("id", "name", "authority", "kind", "place")
+
+
+def context_card(who: UUID, name: str, authority: str, kind: str, at: str) -> Card:
+    return Card(
+        person=who,
+        name=name,
+        authority=authority,
+        kind=SubjectKind.CONTEXT,
+        about=f"{ContextKind(kind).value.replace('_', ' ').capitalize()}, {_where(at)}",
+    )
+
+
 def _contexts(actor: Actor, wanted: list[UUID]) -> dict[UUID, Card]:
     rows = Context.objects.visible_to(actor).filter(id__in=wanted)
-    return {
-        who: Card(
-            person=who,
-            name=name,
-            authority=authority,
-            kind=SubjectKind.CONTEXT,
-            about=f"{ContextKind(kind).value.replace('_', ' ').capitalize()}, {_where(at)}",
-        )
-        for who, name, authority, kind, at in rows.values_list(
-            "id", "name", "authority", "kind", "place"
-        )
-    }
+    return {row[0]: context_card(*row) for row in rows.values_list(*CONTEXT)}
 
 
 def _where(code: str) -> str:

@@ -4,10 +4,9 @@ may see both ends of it."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Compartment
@@ -16,7 +15,7 @@ from medlock.people.days import today
 from medlock.people.models import Context, ContextMember
 from medlock.people.models.context import Link
 from medlock.people.reads.cards import cards
-from medlock.people.reads.cards_of_others import held_on
+from medlock.people.reads.cards_of_others import CONTEXT, context_card, held_on
 from medlock.people.reads.index_card import Card
 
 
@@ -34,20 +33,21 @@ class Linked:
 
 def linked_to(actor: Actor, context: UUID) -> list[Linked]:
     """The people linked to it whom this actor may see."""
-    return _links(actor, Q(context=context), "person_id")
+    rows = list(_links(actor).filter(context=context).values_list("person_id", "how"))
+    seen = cards(actor, [who for who, _ in rows]) if rows else {}
+    return [Linked(seen[who], Link(how)) for who, how in rows if who in seen]
 
 
 def contexts_of(actor: Actor, person: UUID) -> list[Linked]:
     """The contexts someone is linked to that this actor may see."""
-    return _links(actor, Q(person=person), "context_id")
+    columns = (f"context__{name}" for name in CONTEXT)
+    rows = list(_links(actor).filter(person=person).values_list("how", *columns))
+    found = [Linked(context_card(*context), Link(how)) for how, *context in rows]
+    show(actor, Compartment.INDEX, [each.card.person for each in found])
+    return found
 
 
-def _links(actor: Actor, which: Q, end: Literal["person_id", "context_id"]) -> list[Linked]:
+def _links(actor: Actor) -> QuerySet[ContextMember]:
     known = Context.objects.visible_to(actor).values("id")
-    rows = ContextMember.objects.visible_to(actor).filter(
-        which, held_on(today(actor.now)), context__in=known
-    )
-    found = list(rows.order_by("how", "id").values_list(end, "how"))
-    seen = cards(actor, [who for who, _ in found]) if found else {}
-    show(actor, Compartment.INDEX, seen)
-    return [Linked(seen[who], Link(how)) for who, how in found if who in seen]
+    held = ContextMember.objects.visible_to(actor).filter(held_on(today(actor.now)))
+    return held.filter(context__in=known).order_by("how", "id")

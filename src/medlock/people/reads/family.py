@@ -8,11 +8,13 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from medlock.access.actor import Actor
+from medlock.access.vocabulary import Compartment
+from medlock.ledger.audit import show
 from medlock.people.days import today
-from medlock.people.models import HouseholdMember, Relationship
+from medlock.people.models import Household, HouseholdMember, Relationship
 from medlock.people.models.person import RelationshipKind
 from medlock.people.reads.cards import Card, cards
 
@@ -33,21 +35,26 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The person's own card, family, and who lives with them, this person included."""
+    """The person's own card, family, who lives with them, this person included, and the households
+    whose own record the actor may see."""
 
     own: Card | None
     family: tuple[Relative, ...]
     home: tuple[Card, ...]
+    households: tuple[UUID, ...] = ()
 
 
 def circle(actor: Actor, person: UUID) -> Circle:
     """Both at once: everyone's card is asked for, and put on record, once."""
     ties, home = _ties(actor, person), _home(actor, person)
     seen = cards(actor, [person, *(tie.other for tie in ties), *home])
+    households = dict.fromkeys(each for each in home.values() if each is not None)
+    show(actor, Compartment.INDEX, households)
     return Circle(
         seen.get(person),
         tuple(tie.as_seen(seen[tie.other]) for tie in ties if tie.other in seen),
         tuple(seen[who] for who in home if who in seen),
+        tuple(households),
     )
 
 
@@ -95,11 +102,14 @@ def _ties(actor: Actor, person: UUID) -> list[_Tie]:
     ]
 
 
-def _home(actor: Actor, person: UUID) -> list[UUID]:
+def _home(actor: Actor, person: UUID) -> dict[UUID, UUID | None]:
+    """Those of the household, with the household where its own record may be seen."""
     held = _held(HouseholdMember.objects.visible_to(actor), actor)
     homes = held.filter(person=person).values("household")
-    members = held.filter(household__in=homes).order_by("person_id")
-    return list(members.values_list("person_id", flat=True))
+    known = Household.objects.visible_to(actor).filter(id=OuterRef("household_id"))
+    members = held.filter(household__in=homes).order_by("person_id").annotate(open=Exists(known))
+    rows = members.values_list("person_id", "household_id", "open")
+    return {who: household if seen else None for who, household, seen in rows}
 
 
 def _held(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:

@@ -24,6 +24,7 @@ class Card:
     died_on: date | None = None
     kind: SubjectKind = SubjectKind.CHILD
     about: str = ""
+    members: tuple[UUID, ...] = ()  # of a family: those the reader may see
 
     @property
     def is_unborn(self) -> bool:
