@@ -96,9 +96,9 @@ READS = {
     ),
     P.YOUTH_JUSTICE: ("index contacts address plan police", "index contacts address plan police"),
     P.COMPLEX_SAFEGUARDING: (
-        "index contacts address plan casework health police legal",
-        "index contacts address plan casework health police legal",
-    ),
+        "index contacts address plan police",
+        "index contacts address plan",
+    ),  # the hub's own members are below
     P.MISSING: ("index contacts address plan police", "index contacts address plan police"),
     P.QUALITY: (
         "index contacts address plan casework health police third_party",
@@ -106,7 +106,7 @@ READS = {
     ),
     P.ALLEGATIONS: (
         "index contacts address plan casework police legal third_party",
-        "index contacts address plan police",
+        "index contacts address plan",
     ),
     P.PRACTICE: ("index contacts plan casework third_party",) * 2,
 }  # fmt: skip
@@ -118,7 +118,7 @@ WRITES = {
     P.CHILD_PROTECTION: ("contacts plan casework third_party", "contacts plan"),
     P.CARE: ("contacts plan casework third_party", "contacts plan"),
     P.YOUTH_JUSTICE: ("contacts plan", "contacts plan"),
-    P.COMPLEX_SAFEGUARDING: ("contacts plan police", "contacts plan police"),
+    P.COMPLEX_SAFEGUARDING: ("contacts plan", "contacts plan"),
     P.MISSING: ("", ""),
     P.QUALITY: ("", ""),
     P.ALLEGATIONS: ("contacts plan casework third_party", "contacts plan"),
@@ -141,15 +141,33 @@ ADDS = [
     (P.FRONT_DOOR, R, C.CASEWORK, "own", "partner"),
     (P.FRONT_DOOR, W, C.CASEWORK, "own", "partner"),
     (P.FRONT_DOOR, R, C.THIRD_PARTY, "own", "partner"),
-    (P.FRONT_DOOR, W, C.THIRD_PARTY, "own asked", "partner"),
+    (P.FRONT_DOOR, W, C.THIRD_PARTY, "own", "partner"),
     (P.CHILD_IN_NEED, R, C.CASEWORK, "own", "partner"),
-    (P.CHILD_IN_NEED, W, C.CASEWORK, "own asked", "partner"),
+    (P.CHILD_IN_NEED, W, C.CASEWORK, "own", "partner"),
     (P.CHILD_PROTECTION, R, C.CASEWORK, "own", "partner"),
     (P.CHILD_PROTECTION, R, C.CASEWORK, "summary", "partner"),
-    (P.CHILD_PROTECTION, W, C.CASEWORK, "own asked", "partner"),
+    (P.CHILD_PROTECTION, W, C.CASEWORK, "own", "partner"),
+    (P.CARE, R, C.CASEWORK, "own", "partner"), (P.CARE, W, C.CASEWORK, "own", "partner"),
+    # who may write what: the work each purpose is for, where the signed table let nobody write it
+    (P.CARE, W, C.HEALTH, "own", "both"),
+    (P.CARE, W, C.LEGAL, "own", "social care"),
+    (P.CHILD_PROTECTION, W, C.LEGAL, "own", "social care"),
+    (P.COMPLEX_SAFEGUARDING, R, C.CASEWORK, "own", "both"),
+    (P.COMPLEX_SAFEGUARDING, W, C.CASEWORK, "own", "both"),
+    (P.COMPLEX_SAFEGUARDING, R, C.POLICE, "own", "partner"),
+    (P.COMPLEX_SAFEGUARDING, W, C.POLICE, "own", "partner"),
+    (P.QUALITY, W, C.CASEWORK, "own_team", "both"),
+    (P.QUALITY, W, C.THIRD_PARTY, "own_team", "both"),
+    *((each, action, C.THIRD_PARTY, "own_team", "both") for action in (R, W) for each in (
+        P.EARLY_HELP, P.EDUCATION, P.YOUTH_JUSTICE, P.COMPLEX_SAFEGUARDING)),
+    *((each, action, C.THIRD_PARTY, "own_team", "partner") for action in (R, W) for each in (
+        P.CHILD_IN_NEED, P.CHILD_PROTECTION, P.CARE)),
 ]  # fmt: skip
 RECORDLESS = {Role.ANALYST, Role.ADMINISTRATOR, Role.OPERATOR}
-ENTRIES = ["", "own", "relevant", "summary", "agreed", "asked", "own asked"]
+SIDES = {"social care": (0,), "partner": (1,), "both": (0, 1)}
+ENTRIES = [
+    "", "own", "own_team", "own own_team", "relevant", "summary", "agreed", "asked", "own asked",
+]  # fmt: skip
 
 
 def entry(marks: str) -> Entry:
@@ -163,7 +181,7 @@ def in_the_table(
     if part.value in whole.split():
         return True
     for mine, what, where, needs, whose in ADDS:
-        applies = (mine, what, where) == (purpose, action, part) and (whose == "both" or side == 1)
+        applies = (mine, what, where) == (purpose, action, part) and side in SIDES[whose]
         if applies and set(needs.split()) <= set(marks.split()):
             return True
     return False
@@ -180,11 +198,18 @@ def test_each_purpose_opens_exactly_its_row_of_the_table(side, actor, purpose):
         assert decision.rule == (4 if part is C.ADOPTION else 5 if expected else 13)
 
 
-def test_only_the_hub_sees_and_writes_of_third_parties_in_its_own_work():
-    known = Facts(involved=frozenset({P.COMPLEX_SAFEGUARDING}))
-    assert decide(HUB, R, C.THIRD_PARTY, known).allowed
-    assert decide(HUB, W, C.THIRD_PARTY, known).allowed
-    assert not decide(WORKER, R, C.THIRD_PARTY, known).allowed
+HUB_READS = frozenset(Compartment) - {C.ADOPTION}
+HUB_WRITES = frozenset({C.CONTACTS, C.PLAN, C.POLICE, C.THIRD_PARTY})
+
+
+@pytest.mark.parametrize("kind", [AgencyKind.SOCIAL_CARE, AgencyKind.POLICE])
+def test_the_hub_reads_all_of_its_own_work_whoever_pays_its_members(kind):
+    member = someone(Role.PRACTITIONER, kind=kind, function=TeamFunction.COMPLEX_SAFEGUARDING)
+    for marks, part in product((Entry(), Entry(own=True), Entry(own_team=True)), Compartment):
+        known = Facts(involved=frozenset({P.COMPLEX_SAFEGUARDING}), entry=marks)
+        assert decide(member, R, part, known).allowed is (part in HUB_READS), part
+        mine = part is C.CASEWORK and marks.own_team
+        assert decide(member, W, part, known).allowed is (part in HUB_WRITES or mine), part
 
 
 def cases(actor: Actor):
@@ -406,8 +431,8 @@ def test_the_reference_page_shows_every_rule_purpose_and_right():
         assert f"| {purpose.label} | {purpose.ground} |" in page
     for word in RIGHTS:
         assert f"* `{word}`: " in page
-    assert "| R | W | R | W | W / read-own | R | - | - | W / - |" in page
-    assert "- / - / W |" in page
+    assert "| R | W | R | W | W / own | R | - | - | W / mine |" in page
+    assert "mine / mine / W |" in page
     assert "| adoption | adoption identity |" in page
 
 

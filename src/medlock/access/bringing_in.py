@@ -71,14 +71,17 @@ def may_begin_with(actor: Actor, purpose: Purpose) -> bool:
     return purpose in (begins | opens(actor, Facts(on_duty=bool(actor.duty))))
 
 
+TAKES_UP = {
+    TeamFunction.DESIGNATED_OFFICER: Purpose.ALLEGATIONS,
+    TeamFunction.PERMANENCE: Purpose.CARE,
+}
+"""Adults whose record one kind of team alone begins: those accused, and those who wish to adopt."""
+
+
 def takes_up_adults(actor: Actor) -> frozenset[Purpose]:
-    """What this actor's team may begin about an adult it found or registers: an allegation is for
-    the designated officer alone."""
-    officer = any(
-        each.function is TeamFunction.DESIGNATED_OFFICER and each.role in WORKING
-        for each in actor.memberships
-    )
-    found = {Purpose.ALLEGATIONS} if officer else set()
+    """What this actor's team may begin about an adult it found or registers."""
+    mine = {each.function for each in actor.memberships if each.role in WORKING}
+    found = {purpose for function, purpose in TAKES_UP.items() if function in mine}
     return frozenset(found | ({Purpose.FRONT_DOOR} if actor.takes_first_calls else set()))
 
 

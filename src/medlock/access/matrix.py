@@ -15,6 +15,7 @@ from medlock.access.where import (
     AGREED,
     ASKED,
     OWN,
+    OWN_TEAM,
     RELEVANT,
     SUMMARY,
     Everybody,
@@ -39,8 +40,12 @@ RIGHTS = {
     "W": Right("read and write", Everybody(), Everybody()),
     "own": Right("read and write what the own agency wrote", OWN, OWN),
     "read-own": Right("read what the own agency wrote, answer when asked", OWN, OWN & ASKED),
+    "mine": Right("read and write what the own team wrote", OWN_TEAM, OWN_TEAM),
+    "oversee": Right("read all, write what the own team wrote", Everybody(), OWN_TEAM),
     "summary": Right(
-        "read the core group's summary, answer when asked", OWN | SUMMARY, OWN & ASKED
+        "read the core group's summary, read and write what the own agency wrote",
+        OWN | SUMMARY,
+        OWN,
     ),
     "part": Right("read all, write the own agency's part", Everybody(), OWN),
     "relevant": Right("read what was marked as relevant", RELEVANT, Nobody()),
@@ -49,19 +54,19 @@ RIGHTS = {
 }
 
 TABLE = """
-                      index contacts address plan  casework    health    police legal third_party
-front_door            R     W        R       R     W/own       -         own    -     W/read-own
-early_help            R     W        R       W     own         agreed    -      -     -
-education             R     R        R       part  own         relevant  -      -     -
-child_in_need         R     W        R       W     W/read-own  R         -      -     W/-
-child_protection      R     W        R       W     W/summary   R         R      R/-   W/-
-care                  R     W        R       W     W/-         R         -      R/-   W/-
-youth_justice         R     W        R       W     own         relevant  R      -     -
-complex_safeguarding  R     W        R       W     R           R         W      R     -/-/W
-missing               R     R        R       R     -           -         R      -     -
-quality               R     R        mask    R     R           R         R      -     R
-allegations           R     W        R       W     W/read-own  -         R      R/-   W/read-own
-practice              R     W        -       W     W           -         -      -     W
+                      index contacts address plan  casework    health    police legal  third_party
+front_door            R     W        R       R     W/own       -         own    -      W/own
+early_help            R     W        R       W     own         agreed    -      -      mine
+education             R     R        R       part  own         relevant  -      -      mine
+child_in_need         R     W        R       W     W/own       R         -      -      W/mine
+child_protection      R     W        R       W     W/summary   R         R      part/- W/mine
+care                  R     W        R       W     W/own       part      -      part/- W/mine
+youth_justice         R     W        R       W     own         relevant  R      -      mine
+complex_safeguarding  R     W        R       W     own/own/oversee -/-/R R/own/W -/-/R mine/mine/W
+missing               R     R        R       R     -           -         R      -      -
+quality               R     R        mask    R     oversee     R         R      -      oversee
+allegations           R     W        R       W     W/read-own  -         R/-    R/-    W/read-own
+practice              R     W        -       W     W           -         -      -      W
 """
 
 

@@ -62,6 +62,7 @@ looked-after health team    | health
 personal adviser            | leaving_care
 leaving care manager        | leaving_care         | manager
 hub manager                 | complex_safeguarding | manager
+hub service manager         | complex_safeguarding | manager
 missing coordinator         | complex_safeguarding
 independent interviewer     | complex_safeguarding
 prevent lead                | complex_safeguarding
@@ -130,3 +131,8 @@ AGENCIES: Mapping[str, AgencyKind] = MappingProxyType(
 def does(step: Step) -> TeamFunction | None:
     """The kind of team that does a step; None where whoever comes to it goes on themselves."""
     return POSTS[step.owner].team
+
+
+def signs(step: Step) -> TeamFunction | None:
+    """The kind of team whose manager agrees to it; None where nobody has to, or anyone's may."""
+    return POSTS[step.signs].team if step.signs else None

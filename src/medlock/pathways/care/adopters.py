@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from medlock.access.vocabulary import Purpose
 from medlock.law.adopters import STAGE_ONE, STAGE_TWO
 from medlock.pathway.field import fields
 from medlock.pathway.language import Due, Outcome, Privacy, Step, SubjectKind
@@ -12,7 +13,8 @@ FIRST = Step(
     trigger="Registration of interest in adopting is accepted",
     owner="adoption social worker",
     subject=SubjectKind.ADULT,
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.ADULT,
+    purpose=Purpose.CARE,
     due=Due(STAGE_ONE, "adopter_stage_one.registered"),
     entry=True,
     fields=fields(
@@ -38,7 +40,8 @@ SECOND = Step(
     owner="adoption social worker",
     signs="agency decision maker",
     subject=SubjectKind.ADULT,
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.ADULT,
+    purpose=Purpose.CARE,
     due=Due(STAGE_TWO, "adopter_stage_two.asked_on"),
     fields=fields(
         "asked_on:date!, report:doc!, strengths!, children_for!, panel:date, decided:date!",

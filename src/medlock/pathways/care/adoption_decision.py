@@ -17,7 +17,7 @@ DECISION = Step(
     signs="agency decision maker",
     due=Due(DECIDED, "permanence_planning.held"),
     happened="decided",
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.RESTRICTED,
     feeds=("Annex A 10", "SSDA903"),
     fields=fields(
         "permanence_report:doc!, medical!, child_view!, birth_family!, sibling_plan!, panel:date,"
@@ -64,7 +64,7 @@ REVERSAL = Step(
     happened="decided",
     entry=True,
     while_held=("for_adoption",),
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.RESTRICTED,
     feeds=("Annex A 10", "SSDA903"),
     fields=fields(
         "decided:date!, reason_reversed:code[adoption_reversal]!, because!, child_view!",

@@ -15,7 +15,7 @@ SUPPORT = Step(
     purpose=Purpose.CARE,
     due=Due(ASSESSED),
     entry=True,
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.RESTRICTED,
     fields=fields(
         "needs!, child_view!, plan!, fund_applied:money, review:date>",
         needs="What do the child and the family need?",

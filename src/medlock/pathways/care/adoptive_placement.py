@@ -30,7 +30,7 @@ PLACING = Step(
     purpose=Purpose.CARE,
     due=Due(MOVED_IN, "adoption_placement.entered_care"),
     happened="moved_in",
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.RESTRICTED,
     feeds=("SSDA903", "Annex A 10"),
     fields=fields(
         "entered_care:date!, introductions:date, moved_in:date!,"
@@ -72,7 +72,7 @@ VISIT = Step(
     owner="social worker",
     purpose=Purpose.CARE,
     happened="when",
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.RESTRICTED,
     fields=fields(
         "when:datetime!, child_voice!, adopters_view!, concerns, not_seen_why",
         when="When was the visit?",
@@ -107,7 +107,7 @@ REVIEW = Step(
     owner="independent reviewing officer",
     purpose=Purpose.CARE,
     happened="held",
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.RESTRICTED,
     feeds=("SSDA903",),
     fields=fields(
         "held:date!, child_voice!, attachment!, contact_plan!, support!, visits_from_now!,"

@@ -17,7 +17,7 @@ FINDING = Step(
     owner="family finder",
     purpose=Purpose.CARE,
     due=Due(MATCHED, "family_finding.authority_on"),
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.RESTRICTED,
     feeds=("Annex A 10",),
     fields=fields(
         "authority_on:date!, early_permanence:yesno!, child_needs!, child_view!, profiles:number!,"
@@ -58,13 +58,14 @@ MATCH = Step(
     signs="agency decision maker",
     due=Due(MATCHED, "family_finding.authority_on"),
     happened="decided",
-    privacy=Privacy.ADOPTION,
+    privacy=Privacy.RESTRICTED,
     feeds=("SSDA903", "Annex A 10"),
     fields=fields(
-        "adopters:people!, adopters_number:number!, fostered_before:yesno!, panel:date!,"
+        "adopters_reference:text!, adopters_number:number!, fostered_before:yesno!, panel:date!,"
         "decided:date!, child_view!, why_this_family!, support_plan!",
-        adopters="Who are the adopters?",
-        adopters_number="How many are they?",
+        adopters_reference="Which is their reference in the register of adopters? — never a name:"
+        " who they are is kept apart from the child’s record",
+        adopters_number="How many adopters are they?",
         fostered_before="Do they foster the child now?",
         panel="When did the panel meet?",
         decided="When was it decided?",

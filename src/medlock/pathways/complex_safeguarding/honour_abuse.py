@@ -13,25 +13,25 @@ HONOUR_ABUSE = Step(
     title="FGM, forced marriage or honour-based abuse",
     trigger="Disclosure, sign, or family history",
     owner="regulated professional",
-    purpose=Purpose.COMPLEX_SAFEGUARDING,
     privacy=Privacy.RESTRICTED,
     due=Due(MUTILATION_REPORTED, "fgm_report.learnt"),
     entry=True,
     fields=sectioned(
         {
             "What is known": "learnt:datetime!, kind:code[honour_abuse_kind]!,"
-            "known_or_risk:code[known_or_at_risk]!, child_voice!, seen_alone:yesno!, signs",
-            "Keeping safe": "interpreter_independent:yesno!, family_not_told:yesno!, travel_plans,"
+            "known_or_risk:code[known_or_at_risk]!, child_voice!, seen_alone:yesno, signs",
+            "Keeping safe": "interpreter_independent:yesno, family_not_told:yesno!, travel_plans,"
             "travel_by:date>, passport, girls_in_family:people, safe_tonight!",
             "Told": "reported:datetime, police_ref:text, health_told:yesno",
         },
         learnt="When did you learn of it?",
-        kind="Which kind?",
+        kind="Which kind of abuse is it?",
         known_or_risk="Is it known to have happened, or is the child at risk of it?",
-        child_voice="What does the child say?",
+        child_voice="What does the child say? — Or why they have not been asked yet",
         seen_alone="Was the child seen alone?",
         signs="What was seen or heard, and by whom?",
-        interpreter_independent="Is any interpreter from outside the family and community?",
+        interpreter_independent="If there was an interpreter, were they from outside the family and"
+        " community?",
         family_not_told="Has the family been kept from knowing that you are worried?",
         travel_plans="What travel is planned, where and with whom?",
         travel_by="From which day may the child be taken away?",
