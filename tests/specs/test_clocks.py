@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -57,7 +58,7 @@ def test_core_groups_meet_in_ten_working_days_and_then_every_four_weeks():
 
 
 def test_a_single_term_falls_due_once():
-    (allocation,) = CATALOGUE.status("in_need").clocks
+    allocation, _ = CATALOGUE.status("in_need").clocks
     assert dues(allocation, OPENED, []) == ["2026-03-30"]
     assert next_due(allocation, OPENED, [at("2026-03-30")], NOBODY, ENGLAND) is None
     assert len(run(allocation, OPENED, [at("2026-03-30")], NOBODY, ENGLAND)) == 1
@@ -82,14 +83,33 @@ UNDER_FIVE = TermsBy(
 )
 
 
+HEALTH = Clock(step="health_assessment", terms=UNDER_FIVE)
+
+
 @pytest.mark.parametrize(
-    ("on", "due"),
-    [(date(2026, 6, 9), "2026-09-27"), (date(2026, 6, 10), "2027-03-27")],
+    ("held", "due"),
+    [("2026-06-09", "2026-12-09"), ("2026-06-10", "2027-06-10"), ("2026-06-11", "2027-06-11")],
 )
-def test_a_health_assessment_is_half_yearly_until_the_fifth_birthday(on, due):
-    clock = Clock(step="health_assessment", terms=UNDER_FIVE)
+@pytest.mark.parametrize("on", [date(2026, 6, 11), date(2026, 11, 21), date(2027, 11, 21)])
+def test_a_health_assessment_is_half_yearly_until_the_fifth_birthday(held, due, on):
+    """By the age on the day it was held: whenever it is asked, the answer is the same."""
     subject = Circumstances(on=on, born_on=date(2021, 6, 10))
-    assert next_due(clock, OPENED, [], subject, ENGLAND).due.date().isoformat() == due
+    asked = next_due(HEALTH, OPENED, [at(held)], subject, ENGLAND)
+    assert asked.due.date().isoformat() == due
+
+
+@pytest.mark.parametrize("on", [date(2026, 6, 9), date(2026, 6, 10), date(2026, 6, 11)])
+def test_a_birthday_neither_moves_what_is_overdue_nor_what_was_due_before(on):
+    subject = Circumstances(on=on, born_on=date(2021, 6, 10))
+    opened, held = at("2025-02-10"), [at("2025-09-10")]
+    assert dues(HEALTH, opened, held, subject) == ["2025-08-10", "2026-03-10"]
+
+
+def test_someone_born_on_a_leap_day_is_five_on_the_first_of_march():
+    subject = Circumstances(on=date(2025, 6, 1), born_on=date(2020, 2, 29))
+    opened = at("2024-10-01")
+    for held, due in [("2025-02-28", "2025-08-28"), ("2025-03-01", "2026-03-01")]:
+        assert dues(HEALTH, opened, [at(held)], subject)[1] == due
 
 
 def test_a_term_may_depend_on_where_a_child_is_placed():
@@ -117,13 +137,44 @@ def test_a_term_may_depend_on_how_long_an_arrangement_has_lasted():
     )
     clock = Clock(step="pf_visit", terms=TermsBy((a_year,), (of(6, Unit.WEEKS),) * 2))
     opened = at("2025-01-06")
-    early = Circumstances(on=date(2025, 6, 2), status_opened_on=opened.date())
-    late = Circumstances(on=date(2026, 6, 2), status_opened_on=opened.date())
-    assert next_due(clock, opened, [at("2025-06-02")], early, ENGLAND).due.date() == date(
-        2025, 7, 14
-    )
-    assert next_due(clock, opened, [at("2026-06-02")], late, ENGLAND).due.date() == date(
-        2026, 8, 25
+    visits = [("2026-01-06", "2026-02-17"), ("2026-01-07", "2026-04-01")]
+    for on in (date(2026, 1, 7), date(2026, 3, 1), date(2027, 3, 1)):
+        subject = Circumstances(on=on, status_opened_on=opened.date())
+        for visited, due in visits:
+            assert dues(clock, opened, [at(visited)], subject) == ["2025-02-17", due]
+
+
+def from_fourth_birthday(subject):
+    return date(subject.born_on.year + 4, subject.born_on.month, subject.born_on.day)
+
+
+AGED_FOUR = Case(
+    "aged four",
+    lambda c: c.age is not None and 4 <= c.age < 17,
+    (of(12, Unit.MONTHS),) * 2,
+    since=from_fourth_birthday,
+)
+YEARLY_FROM_FOUR = Clock(step="strengths_questionnaire", terms=TermsBy((AGED_FOUR,), ()))
+
+
+@pytest.mark.parametrize(
+    ("on", "asked"), [("2026-06-09", []), ("2026-06-10", ["2027-06-10"]), ("2043-06-10", [])]
+)
+def test_what_is_asked_from_a_birthday_counts_from_it_and_of_nobody_before_or_after(on, asked):
+    subject = Circumstances(on=date.fromisoformat(on), born_on=date(2022, 6, 10))
+    if on < "2043":
+        assert dues(YEARLY_FROM_FOUR, OPENED, [], subject) == asked
+    else:
+        assert dues(YEARLY_FROM_FOUR, OPENED, [], replace(subject, born_on=date(2026, 6, 10))) == []
+
+
+def test_what_was_done_before_anything_was_asked_is_no_deadline_met():
+    subject = Circumstances(on=date(2027, 7, 1), born_on=date(2022, 6, 10))
+    assert run(YEARLY_FROM_FOUR, OPENED, [at("2026-05-01"), at("2027-06-01")], subject, ENGLAND)[
+        0
+    ] == (
+        next_due(YEARLY_FROM_FOUR, OPENED, [at("2026-05-01")], subject, ENGLAND),
+        at("2027-06-01"),
     )
 
 

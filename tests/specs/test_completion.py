@@ -102,9 +102,10 @@ def test_what_an_outcome_sets_goes_with_the_ending():
 
 
 def test_a_handover_is_part_of_the_completed_event():
-    record = replace(work("cf_assessment", AMARA), subjects=(known(AMARA, *referred()),))
-    done, _ = events_of_completion(CATALOGUE, record, {AMARA: "early_help"}, act())
-    assert done.facts["hands_to"] == "early_help"
+    record = work("yj_closure", AMARA)
+    assert record.step.outcome("order_moved").hands_to == "probation"
+    done = events_of_completion(CATALOGUE, record, {AMARA: "order_moved"}, act())[0]
+    assert done.facts["hands_to"] == "probation"
 
 
 def test_a_conference_may_plan_for_two_of_three_and_each_child_keeps_their_own_category():

@@ -147,6 +147,10 @@ NAMES = [
         with_outcome("icpc", "plan", opens=(Opening("cp_plan", at="reason"),)),
         "opens “cp_plan” on “icpc.reason”, which is not a date",
     ),
+    (
+        with_outcome("referral", "early_help", hands_to="early_help"),
+        "hands on to “early_help”, which is declared: start a step of it.",
+    ),
     (with_step("icpc", asked_with="asking"), "names the step “asking”"),
     (with_step("icpc", while_held=("needy",)), "names the status “needy”"),
     (with_step("icpc", unless_held=("needy",)), "names the status “needy”"),

@@ -63,7 +63,11 @@ def test_a_case_is_not_closed_while_somebody_is_still_finding_out(enquiry):
 
 def test_a_referral_is_not_turned_away_while_a_strategy_discussion_is_under_way():
     assert "no_further_action" in offered("referral")
-    assert offered("referral", "", "strategy_discussion") == ["assessment", "strategy_discussion"]
+    assert offered("referral", "", "strategy_discussion") == [
+        "assessment",
+        "strategy_discussion",
+        "exploitation",
+    ]
 
 
 def test_a_status_that_is_not_open_cannot_be_ended():

@@ -129,11 +129,20 @@ def test_where_a_service_is_off_nothing_speaks_of_its_statuses():
 
 
 def test_a_service_cannot_be_on_without_what_leads_to_it():
-    on = [each.key for each in SERVICES if each is not FRONT_DOOR]
-    assert refusals(f"services = {on}")[0] == (
-        "Nothing starts “referral”: no person, no outcome, no clock, no enquiry."
-        " Put on again what it needs of: front_door."
-    )
+    """Referrals come of many services besides the front door; what follows them, of one."""
+    on = [each.key for each in SERVICES if each.key != "social_work"]
+    assert (
+        "Nothing starts “emergency_power”: no person, no outcome, no clock, no enquiry."
+        " Put on again what it needs of: social_work."
+    ) in refusals(f"services = {on}")
+    assert refusals('services = ["social_work"]')[0].startswith("Nothing starts “referral”: ")
+
+
+def test_with_any_other_one_service_off_the_rest_holds_together():
+    for off in SERVICES:
+        if off.key != "social_work":
+            on = [each.key for each in SERVICES if each is not off]
+            assert problems(here(f"services = {on}")) == []
 
 
 REFUSED = [

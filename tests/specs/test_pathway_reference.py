@@ -165,8 +165,9 @@ def test_what_follows_an_outcome_is_said_in_words():
 
 
 def test_a_clock_is_said_with_the_cases_it_depends_on():
-    (once,) = CATALOGUE.status("in_need").clocks
+    once, again = CATALOGUE.status("in_need").clocks
     assert clock(once) == "once, within 1 working day (local)"
+    assert clock(again) == "every 4 weeks (local)"
     terms = once.terms
     by_age = TermsBy((Case("under five", lambda c: True, terms * 2),), terms)
     assert clock(Clock(step="x", terms=by_age)) == (

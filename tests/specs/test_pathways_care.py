@@ -114,16 +114,26 @@ SETTLED_THERE = {"to_eighteen": True}
 
 
 @pytest.mark.parametrize(
-    ("on", "due"),
+    ("seen", "due"),
     [
-        pytest.param("2026-02-27", "2026-03-27", id="the last day of the first year: six weeks"),
-        pytest.param("2026-02-28", "2026-05-13", id="a year on: three months"),
+        pytest.param("2026-02-27", "2026-04-10", id="the last day of the first year: six weeks"),
+        pytest.param("2026-02-28", "2026-05-28", id="a year on: three months"),
+        pytest.param("2026-03-01", "2026-06-01", id="the day after"),
     ],
 )
-def test_visits_to_a_child_settled_until_eighteen_are_three_monthly_after_a_year(on, due):
-    """Regulation 28(2)(c): placed on 28 February 2025, last seen on 13 February 2026."""
-    met = ["2025-03-07", "2026-02-13"]
-    assert dues(VISITED, "2025-02-28", met, on=on, facts=SETTLED_THERE)[-1] == due
+def test_visits_to_a_child_settled_until_eighteen_are_three_monthly_after_a_year(seen, due):
+    """Regulation 28(2)(c): placed on 28 February 2025; by the day of the last visit."""
+    for on in ("2026-03-01", "2026-11-22"):
+        met = ["2025-03-07", seen]
+        assert dues(VISITED, "2025-02-28", met, on=on, facts=SETTLED_THERE)[-1] == due
+
+
+def test_a_visit_that_is_overdue_when_the_first_year_ends_is_not_put_off_by_it():
+    """Last seen on 13 January 2026: due on 24 February, on whatever later day that is asked."""
+    for on in ("2026-02-27", "2026-02-28", "2026-03-01"):
+        met = ["2025-03-07", "2026-01-13"]
+        found = dues(VISITED, "2025-02-28", met, on=on, facts=SETTLED_THERE)
+        assert found == ["2025-03-07", "2025-04-18", "2026-02-24"]
 
 
 def test_a_year_in_a_home_not_meant_to_last_changes_nothing():
@@ -253,22 +263,23 @@ def test_an_education_plan_is_ready_for_the_first_review_and_made_each_term():
 
 
 @pytest.mark.parametrize(
-    ("on", "due"),
+    ("last", "due"),
     [
-        pytest.param("2026-06-09", "2026-07-31", id="the day before the fifth birthday"),
-        pytest.param("2026-06-10", "2027-01-31", id="the fifth birthday"),
+        pytest.param("2026-06-09", "2026-12-09", id="the day before the fifth birthday"),
+        pytest.param("2026-06-10", "2027-06-10", id="the fifth birthday"),
+        pytest.param("2026-06-11", "2027-06-11", id="the day after"),
     ],
 )
-def test_health_is_assessed_half_yearly_until_the_fifth_birthday(on, due):
-    """Regulation 7: born on 10 June 2021, last assessed on 31 January 2026."""
-    met = ["2025-09-12", "2026-01-31"]
-    assert dues(ASSESSED, "2025-08-15", met, on=on, born="2021-06-10")[-1] == due
+def test_health_is_assessed_half_yearly_until_the_fifth_birthday(last, due):
+    """Regulation 7: born on 10 June 2021; by the age at the last assessment."""
+    met = ["2025-09-12", last]
+    assert dues(ASSESSED, "2025-08-15", met, on="2026-11-22", born="2021-06-10")[-1] == due
 
 
 def test_a_child_born_on_a_leap_day_is_five_on_the_first_of_march():
     """Born on 29 February 2020: five on 1 March 2025."""
-    for on, due in (("2025-02-28", "2025-07-10"), ("2025-03-01", "2026-01-10")):
-        assert dues(ASSESSED, "2024-12-12", ["2025-01-10"], on=on, born="2020-02-29")[-1] == due
+    for last, due in (("2025-02-28", "2025-08-28"), ("2025-03-01", "2026-03-01")):
+        assert dues(ASSESSED, "2024-12-12", ["2025-01-10", last], born="2020-02-29")[-1] == due
 
 
 def test_the_first_health_assessment_takes_at_most_20_working_days_at_any_age():

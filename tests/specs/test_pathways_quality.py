@@ -24,7 +24,8 @@ from medlock.pathway.offers import Situation, effects, objections, offers, start
 from medlock.pathways import CATALOGUE
 from medlock.pathways.quality.allegation import ALLEGATION
 from medlock.pathways.quality.private_fostering import VISITED, after_a_year
-from medlock.pathways.quality.supervision import SUPERVISED
+from medlock.pathways.quality.supervision import OPEN, SUPERVISION
+from medlock.pathways.social_work.in_need import SUPERVISED
 
 FRIDAY_BEFORE_EASTER_WEEK = date(2026, 3, 27)
 GOOD_FRIDAY = date(2026, 4, 3)
@@ -125,17 +126,23 @@ def visit_due(told, last, on):
     [
         ("2025-01-06", "", "2025-01-06", ("2025-02-17", "private_fostering_visit")),
         ("2025-01-06", "2025-12-15", "2026-01-05", ("2026-01-26", "private_fostering_visit")),
-        ("2025-01-06", "2025-12-15", "2026-01-06", ("2026-03-09", "private_fostering_later_visit")),
+        ("2025-01-06", "2025-12-15", "2026-01-06", ("2026-01-26", "private_fostering_visit")),
+        ("2025-01-06", "2025-12-15", "2026-01-07", ("2026-01-26", "private_fostering_visit")),
+        ("2025-01-06", "2026-01-05", "2026-03-10", ("2026-02-16", "private_fostering_visit")),
+        ("2025-01-06", "2026-01-06", "2026-03-10", ("2026-03-31", "private_fostering_later_visit")),
+        ("2025-01-06", "2026-01-07", "2026-03-10", ("2026-04-01", "private_fostering_later_visit")),
         ("2025-01-06", "2026-03-09", "2026-03-10", ("2026-06-01", "private_fostering_later_visit")),
         ("2024-02-29", "2025-02-14", "2025-02-28", ("2025-03-28", "private_fostering_visit")),
-        ("2024-02-29", "2025-02-14", "2025-03-01", ("2025-05-09", "private_fostering_later_visit")),
+        ("2024-02-29", "2025-02-28", "2025-03-01", ("2025-04-11", "private_fostering_visit")),
+        ("2024-02-29", "2025-03-01", "2025-03-01", ("2025-05-24", "private_fostering_later_visit")),
     ],
 )
 def test_a_privately_fostered_child_is_seen_six_weekly_for_a_year_and_then_twelve_weekly(
     told, last, on, due
 ):
     """SI 2005/1533, regulation 8(1)(a) and (b); by 8(6) the year counts from the day the
-    authority became aware. The last day of the first year, and the first of the second."""
+    authority became aware. Which year it is, is asked on the day of the last visit: one that is
+    overdue when the first year ends stays due when it was."""
     assert visit_due(told, last, on) == due
 
 
@@ -245,7 +252,13 @@ def test_a_child_is_thought_about_in_supervision_every_four_weeks():
         ENGLAND,
     )
     assert [each.due.date().isoformat() for each, _ in found] == ["2026-03-28", "2026-04-17"]
-    assert "no_longer_needed" not in SUPERVISED.met_by
+
+
+def test_supervision_is_asked_for_once_however_a_child_is_open_and_met_by_all_but_a_lapse():
+    outermost, inner = OPEN
+    assert CATALOGUE.status(inner).within == outermost
+    assert CATALOGUE.clocks_on("supervision") == ((CATALOGUE.status(outermost), SUPERVISED),)
+    assert SUPERVISED.met_by == {o.key for o in SUPERVISION.outcomes} - {"no_longer_needed"}
 
 
 @pytest.mark.parametrize(

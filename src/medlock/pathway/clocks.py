@@ -3,8 +3,9 @@ completed since, never stored."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from medlock.law.term import Calendar, months_after
@@ -35,18 +36,24 @@ def next_due(
     """When a clock asks next: after the opening, or after it was last met.
 
     `met` is when its step was done since the opening, oldest first. None once a single term has
-    been met, for such a duty falls due once, and for a subject of whom it asks nothing.
+    been met, for such a duty falls due once, and for a subject of whom it asks nothing now. How
+    long an interval is was settled on the day it began to count: no birthday moves it.
     """
     terms = clock.terms_for(subject)
     if clock.birthdays:
         return _around_birthday(clock, terms[0], opened, met, subject, days)
-    if not terms or (met and len(terms) == 1):
+    if not terms:
         return None
-    timescale = terms[min(len(met), len(terms) - 1)]
-    begins, since = met[-1] if met else opened, clock.since(subject)
+    begins = met[-1] if met else opened
+    then = replace(subject, on=min(begins.astimezone(LONDON).date(), subject.on))
+    if clock.terms_for(then):
+        terms, subject = clock.terms_for(then), then
+    if met and len(terms) == 1:
+        return None
+    since = clock.since(subject)
     if since:
         begins = max(begins, datetime.combine(since, time.min, LONDON))
-    return deadline(timescale, begins, days)
+    return deadline(terms[min(len(met), len(terms) - 1)], begins, days)
 
 
 def _around_birthday(
@@ -82,13 +89,14 @@ def birthday_on(born_on: date, age: int) -> date:
 def run(
     clock: Clock, opened: datetime, met: Sequence[datetime], subject: Circumstances, days: Calendar
 ) -> list[tuple[Deadline, datetime | None]]:
-    """Every deadline a clock has set, each with when it was met; the last is open, if any is."""
+    """Every deadline a clock has set, each with when it was met and as it stood that day; the last
+    is open, if any is."""
     found: list[tuple[Deadline, datetime | None]] = []
     for times, done in enumerate((*met, None)):
-        asked = next_due(clock, opened, met[:times], subject, days)
-        if asked is None:
-            break
-        found.append((asked, done))
+        stood = replace(subject, on=done.astimezone(LONDON).date()) if done else subject
+        asked = next_due(clock, opened, met[:times], stood, days)
+        if asked is not None:
+            found.append((asked, done))
     return found
 
 
@@ -105,6 +113,16 @@ def met_by(clock: Clock, span: Span, completed: Iterable[Event]) -> list[datetim
         and span.opened_on <= event.on
         and (span.ended_on is None or event.on <= span.ended_on)
     )
+
+
+def named(status: Status) -> Iterator[tuple[str, Clock]]:
+    """Each clock of a status by a name of its own: the step it asks for, and where several ask for
+    the same, a number too."""
+    times: Counter[str] = Counter()
+    for clock in status.clocks:
+        times[clock.step] += 1
+        again = times[clock.step]
+        yield (clock.step if again == 1 else f"{clock.step} {again}"), clock
 
 
 def limits(status: Status, opened: datetime, days: Calendar) -> Iterator[Deadline]:

@@ -117,7 +117,8 @@ def _of_clock(
 ) -> Duty | None:
     met = met_by(clock, span, record.done(clock.step))
     subject = record.circumstances or Circumstances(on=now.astimezone(LONDON).date())
-    held = replace(subject, status_opened_on=span.opened_on)
+    facts = {**subject.facts, **span.facts}
+    held = replace(subject, status_opened_on=span.opened_on, facts=facts)
     asked = next_due(clock, span.opened_at, met, held, days)
     if asked is None:
         return None

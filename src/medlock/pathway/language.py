@@ -36,7 +36,7 @@ STANDING = InForce(date(2000, 1, 1), assumed=True)
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a term may depend on: the subject as it is on the day the duty is worked out."""
+    """What a term may depend on: the subject as it is on the day an interval begins to count."""
 
     on: date
     born_on: date | None = None

@@ -36,6 +36,7 @@ class Names:
 
     steps: dict[str, Step]
     statuses: dict[str, Status]
+    services: frozenset[str]
     known: Known
 
     def steps_in(self, keys: Iterable[str], where: str) -> Iterator[str]:
@@ -53,7 +54,8 @@ def broken(services: tuple[Service, ...], known: Known) -> Iterator[str]:
     """One sentence for each name that leads nowhere; none when the declarations hold together."""
     steps = [step for service in services for step in service.steps]
     statuses = [status for service in services for status in service.statuses]
-    names = Names({s.key: s for s in steps}, {s.key: s for s in statuses}, known)
+    here = frozenset(service.key for service in services)
+    names = Names({s.key: s for s in steps}, {s.key: s for s in statuses}, here, known)
     yield from _twice((step.stamp for step in steps), "The step")
     yield from _twice((status.key for status in statuses), "The status")
     for step in steps:
@@ -126,6 +128,8 @@ def _in_outcome(step: Step, outcome: Outcome, names: Names) -> Iterator[str]:
     for opening in outcome.opens:
         if opening.at:
             yield from _dated(step, opening.at, f"{where} opens “{opening.status}” on")
+    if outcome.hands_to in names.services:
+        yield f"{where} hands on to “{outcome.hands_to}”, which is declared: start a step of it."
     asked = {each.name for each in step.fields}
     spared = () if outcome.spares == EVERYTHING else outcome.spares
     for name in (*outcome.needs, *spared):

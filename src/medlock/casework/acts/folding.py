@@ -13,7 +13,7 @@ from django.db import connections, transaction
 from medlock.casework.models import Span
 from medlock.casework.reads.reach import reachable
 from medlock.ledger import book
-from medlock.pathway.clocks import met_by
+from medlock.pathway.clocks import met_by, named
 from medlock.pathway.event import Event, Kind, Source
 from medlock.pathway.spans import Span as Told
 from medlock.pathway.spans import spans
@@ -49,9 +49,9 @@ def fold(history: Iterable[Event]) -> list[Span]:
 
 
 def _met(span: Told, done: list[Event]) -> Iterator[tuple[str, list[object]]]:
-    for clock in CATALOGUE.status(span.status).clocks:
+    for name, clock in named(CATALOGUE.status(span.status)):
         if moments := met_by(clock, span, done):
-            yield clock.step, [len(moments), moments[-1].isoformat()]
+            yield name, [len(moments), moments[-1].isoformat()]
 
 
 def changes_spans(events: Iterable[Event]) -> bool:

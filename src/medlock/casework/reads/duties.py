@@ -13,7 +13,7 @@ from uuid import UUID
 from medlock.casework.models import Span
 from medlock.law.standing import Light, standing
 from medlock.law.working_days import ENGLAND
-from medlock.pathway.clocks import Deadline, limits, next_due
+from medlock.pathway.clocks import Deadline, limits, named, next_due
 from medlock.pathway.event import LONDON
 from medlock.pathway.language import Circumstances, Clock
 from medlock.pathways import CATALOGUE
@@ -68,8 +68,8 @@ def duties(
             status_opened_on=each.opened_at.astimezone(LONDON).date(),
             facts=each.facts,  # type: ignore[arg-type]
         )
-        for clock in status.clocks:
-            if asked := _asked(clock, each, who):
+        for name, clock in named(status):
+            if asked := _asked(clock, each.opened_at, each.met.get(name, (0, "")), who):
                 yield Duty(each.subject, each.status, clock.step, asked)
         for limit in limits(status, each.opened_at, ENGLAND):
             yield Duty(each.subject, each.status, "", limit)
@@ -84,7 +84,9 @@ def in_authority(authority: str, now: datetime, using: str = "system") -> list[D
     return list(duties(held(rows), now, born))
 
 
-def _asked(clock: Clock, span: Held, who: Circumstances) -> Deadline | None:
-    times, last = span.met.get(clock.step, (0, ""))
+def _asked(
+    clock: Clock, opened: datetime, how: tuple[int, str], who: Circumstances
+) -> Deadline | None:
+    times, last = how
     met = [datetime.fromisoformat(last)] * times if times else []
-    return next_due(clock, span.opened_at, met, who, ENGLAND)
+    return next_due(clock, opened, met, who, ENGLAND)

@@ -16,6 +16,7 @@ ENDED_BY_CARE = (
     "care_leaver",
     "new_home",
     "support_after_21",
+    "privately_fostered",
 )
 """What a care plan takes the place of; a young person may come back into care at 16 or 17."""
 

@@ -86,6 +86,20 @@ REVIEW = Step(
             while_held=HELD,
         ),
         Outcome(
+            key="adult_life",
+            label="The plan is to get ready for adult life: needs assessed",
+            starts=("leaving_care_assessment", *SENT),
+            replaces=WEEKLY,
+            while_held=HELD,
+        ),
+        Outcome(
+            key="home_after_care",
+            label="The plan is a home after care: arrange it",
+            starts=("staying_put", *SENT),
+            replaces=WEEKLY,
+            while_held=HELD,
+        ),
+        Outcome(
             key="as_adoptive_placement",
             label="Reviewed as an adoptive placement",
             while_held=("adoptive_placement",),
@@ -137,6 +151,14 @@ REVIEWED = Clock(
     step=REVIEW.key,
     terms=(FIRST_REVIEW, SECOND_REVIEW, NEXT_REVIEW),
     met_by=frozenset(
-        {"continues", "plan_changed", "escalated", "leave_care", "as_adoptive_placement"}
+        {
+            "continues",
+            "plan_changed",
+            "escalated",
+            "leave_care",
+            "adult_life",
+            "home_after_care",
+            "as_adoptive_placement",
+        }
     ),
 )

@@ -114,6 +114,11 @@ ASSESSMENT = Step(
         Outcome(key="looked_after", label="Become looked after", starts=("entry_to_care",)),
         Outcome(key="private_fostering", label="Private fostering", starts=("pf_notification",)),
         Outcome(key="exploitation", label="Exploitation", starts=("exploitation_assessment",)),
+        Outcome(
+            key="honour_abuse",
+            label="FGM, forced marriage or honour-based abuse",
+            starts=("fgm_report",),
+        ),
         Outcome(key="ehc_assessment", label="EHC needs assessment", starts=("ehc_request",)),
     ),
 )

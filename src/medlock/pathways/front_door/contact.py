@@ -28,8 +28,8 @@ CONTACT = Step(
         received="When did it reach us?",
         method="How did it reach us?",
         source="Who is it from?",
-        notifier="Name of the person who told us",
-        agency="Their agency, if they work for one",
+        notifier="Who told us?",
+        agency="Which agency do they work for, if any?",
         police_ref="Police reference",
         reason="What is it mainly about?",
         worries="What are they worried about?",
@@ -64,6 +64,11 @@ CONTACT = Step(
             key="allegation",
             label="Allegation against a person who works with children",
             starts=("lado_referral",),
+        ),
+        Outcome(
+            key="missing",
+            label="The child is missing: look for them now",
+            starts=("missing_report",),
         ),
         Outcome(key="private_fostering", label="Private fostering", starts=("pf_notification",)),
         Outcome(

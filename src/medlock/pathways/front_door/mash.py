@@ -32,13 +32,13 @@ ENQUIRY = Step(
         "consent_dispensed_why, proportionate!, analysis!, level_of_need:code[level_of_need]!,"
         "threshold_rationale!, decided_by:person!",
         rag="How urgent is it?",
-        rag_reason="Why?",
+        rag_reason="Why is it that urgent?",
         sharing_basis="Why may this be shared?",
         consent_sought="Was the family asked?",
-        consent_dispensed_why="If not, why would asking be unsafe?",
+        consent_dispensed_why="If the family was not asked, why would it be unsafe?",
         proportionate="Why is it right to ask for this much, of these agencies?",
         analysis="What does it mean for the child, all of it together?",
-        level_of_need="Level of need",
+        level_of_need="Which level of need is it?",
         threshold_rationale="Why this level?",
         decided_by="Who decided?",
     ),
@@ -56,6 +56,11 @@ ENQUIRY = Step(
             while_held=("in_need",),
         ),
         Outcome(key="early_help", label="Early help", starts=("eh_triage",)),
+        Outcome(
+            key="missing",
+            label="The child is missing: look for them now",
+            starts=("missing_report",),
+        ),
         Outcome(key="advice", label="Advice, no further action"),
     ),
 )
@@ -80,7 +85,7 @@ AGENCY_CHECK = Step(
         relevant_facts="What do you know that matters to this worry?",
         reliability="How sure is it?",
         not_for_family="Must any of this be kept from the family?",
-        not_for_family_why="Why?",
+        not_for_family_why="Why must it be kept from them?",
         declined_why="Why can you not answer?",
     ),
     outcomes=(

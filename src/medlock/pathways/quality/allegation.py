@@ -69,7 +69,6 @@ REFERRAL = Step(
             starts=("allegation_meeting",),
             opens=(Opening("allegation", at="told"),),
             needs=("children", "front_door_told"),
-            hands_to="front_door",
         ),
         Outcome(
             key="joined",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from medlock.law.supervision import SUPERVISION as HELD_IN_TIME
 from medlock.pathway.field import fields
-from medlock.pathway.language import EVERYTHING, Clock, Outcome, Step
+from medlock.pathway.language import EVERYTHING, Outcome, Step
 
 OPEN = ("in_need", "looked_after")
-"""While one of these holds, a child’s worker is supervised about them."""
+"""While one of these holds, a child’s worker is supervised about them: the clock runs under the
+first, in which the second lives."""
 
 SUPERVISION = Step(
     key="supervision",
@@ -89,10 +89,3 @@ SUPERVISION = Step(
         ),
     ),
 )
-
-SUPERVISED = Clock(
-    step=SUPERVISION.key,
-    terms=(HELD_IN_TIME,) * 2,
-    met_by=frozenset(each.key for each in SUPERVISION.outcomes) - {"no_longer_needed"},
-)
-"""For the statuses in `OPEN`, each declared in its own service."""

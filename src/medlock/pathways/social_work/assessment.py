@@ -24,16 +24,18 @@ ASSESSMENT = Step(
     feeds=("Annex A 4", "CIN census"),
     fields=sectioned(
         {
-            "The child": "child_seen:date!, seen_alone:yesno!, child_voice!, unborn:yesno,"
-            "culture_identity!, development!",
+            "The child": "child_seen:date, seen_alone:yesno, not_seen_why, child_voice!,"
+            "unborn:yesno, culture_identity!, development!",
             "Family and home": "parents_views!, parenting!, family_environment!, history!",
             "Beyond the home": "beyond_home",
             "What was found": "factors:codes[assessment_factors]!, protective!, analysis!",
-            "The manager’s view": "checkpoint:date>, management_view!",
+            "The manager’s view": "checkpoint:date, management_view!",
         },
-        child_seen="When was the child seen?",
+        child_seen="When was the child seen? — Leave empty for an unborn child, or one never seen",
         seen_alone="Was the child seen alone?",
-        child_voice="What does the child say, show and want?",
+        not_seen_why="If the child was not seen, why, and what was done about it?",
+        child_voice="What does the child say, show and want? — Of a child not yet born, or not"
+        " seen: what is known of them",
         parents_views="What do the parents or carers say?",
         unborn="Is this about an unborn child?",
         history="What has happened before?",
@@ -90,6 +92,11 @@ ASSESSMENT = Step(
         Outcome(key="looked_after", label="Become looked after", starts=("entry_to_care",)),
         Outcome(key="private_fostering", label="Private fostering", starts=("pf_notification",)),
         Outcome(key="exploitation", label="Exploitation", starts=("exploitation_assessment",)),
+        Outcome(
+            key="honour_abuse",
+            label="FGM, forced marriage or honour-based abuse",
+            starts=("fgm_report",),
+        ),
         Outcome(key="ehc_assessment", label="EHC needs assessment", starts=("ehc_request",)),
         NOT_IN_NEED,
     ),

@@ -10,6 +10,10 @@ from medlock.pathway.language import Due, Opening, Outcome, Step
 
 REMAND = {"custody_kind": "remand"}
 
+TAKEN_IN = ("referral", "entry_to_care")
+"""A child remanded is looked after by law; one who was not open to social work is referred first,
+for care lives inside that."""
+
 BAIL = Step(
     key="bail_and_remand",
     title="Bail and remand",
@@ -49,7 +53,7 @@ BAIL = Step(
         Outcome(
             key="remand_local_authority",
             label="Remand to local authority accommodation",
-            starts=("entry_to_care", "yj_contact"),
+            starts=(*TAKEN_IN, "yj_contact"),
             opens=(Opening("bail_support", at="on"),),
             replaces=("bail_support", "custody"),
             sets={"footing": "remand"},
@@ -58,7 +62,7 @@ BAIL = Step(
         Outcome(
             key="remand_custody",
             label="Remand to youth detention accommodation",
-            starts=("sentence_planning", "entry_to_care"),
+            starts=("sentence_planning", *TAKEN_IN),
             opens=(Opening("custody", at="on"),),
             replaces=("bail_support",),
             sets=REMAND,
@@ -74,7 +78,12 @@ BAIL = Step(
             label="Adjourned for a pre-sentence report; bail or remand as before",
             starts=("pre_sentence_report",),
         ),
-        Outcome(key="sentenced", label="Sentenced, or the case ended", starts=("court_sentence",)),
+        Outcome(
+            key="sentenced",
+            label="Sentenced, or the case ended",
+            starts=("court_sentence",),
+            spares=("child_voice", "bail_package", "risk", "reason"),
+        ),
     ),
 )
 
@@ -102,7 +111,7 @@ REPORT = Step(
         " found",
         proposal="What is proposed to the court?",
         custody_alternative="If custody is likely, what else could the court do?",
-        length="For how many months?",
+        length="For how many months is it proposed?",
     ),
     outcomes=(
         Outcome(key="delivered", label="Ready for the court", starts=("court_sentence",)),
