@@ -9,6 +9,7 @@ from uuid import UUID
 
 from medlock.access.actor import Actor
 from medlock.casework.pages.kinds import page_of, page_of_card
+from medlock.casework.pages.showing import oldest_first
 from medlock.pathway.language import SubjectKind
 from medlock.people.reads.cards import Card, cards
 from medlock.people.reads.contexts import contexts_of, linked_to
@@ -30,7 +31,8 @@ def beside(actor: Actor, card: Card, households: Iterable[UUID]) -> tuple[Beside
     record the reader may see."""
     match card.kind:
         case SubjectKind.FAMILY:
-            return tuple(_line(each) for each in cards(actor, card.members).values())
+            home = oldest_first(cards(actor, card.members))
+            return tuple(map(_line, home.values()))
         case SubjectKind.CONTEXT:
             return tuple(_line(each.card, each.words) for each in linked_to(actor, card.person))
         case SubjectKind.WORKER:

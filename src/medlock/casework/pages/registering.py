@@ -48,6 +48,7 @@ def register_to_start(request: HttpRequest, step: str) -> HttpResponse:
 def register_to_name(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
     found, _ = open_piece(actor, work, Action.WRITE)
+    looked(request, actor)
     return _register(request, actor, For(found.step, work))
 
 
