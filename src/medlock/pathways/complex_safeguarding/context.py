@@ -28,10 +28,14 @@ REFERRAL = Step(
     due=Due(CONTEXT_REFERRAL, "context_referral.received"),
     happened="received",
     entry=True,
-    fields=fields(
-        "received:datetime!, kind:code[context_kind]!, where:place!, what_happens!,"
-        "harm:codes[context_harm]!, people:people, adults:people, times, reported_by:agency!,"
-        "young_people_say, police_ref:text, weighting!",
+    fields=sectioned(
+        {
+            "What we were told": "received:datetime!, reported_by:agency!, police_ref:text, "
+            "kind:code[context_kind]!, where:place!",
+            "What happens there": "what_happens!, harm:codes[context_harm]!, times, "
+            "people:people, adults:people",
+            "What it means": "young_people_say, weighting!",
+        },
         received="When were we told?",
         kind="What kind of context is it?",
         where="Where is it? — For an online space, where the children live",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.exploitation import DISRUPTION as ACTED_ON
-from medlock.pathway.field import fields
+from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Due, Outcome, Step, SubjectKind
 
 ACTION = Step(
@@ -18,10 +18,13 @@ ACTION = Step(
     purpose=Purpose.COMPLEX_SAFEGUARDING,
     due=Due(ACTED_ON, "disruption_action.requested"),
     entry=True,
-    fields=fields(
-        "requested:date!, against:code[disruption_against]!, target:person, place:place,"
-        "power:code[disruption_power]!, lead:agency!, children_protected:people, children_say,"
-        "evidence!, done:date, ends:date>, result:code[disruption_result], not_done_why",
+    fields=sectioned(
+        {
+            "What is asked": "requested:date!, against:code[disruption_against]!, "
+            "target:person, place:place, power:code[disruption_power]!, lead:agency!, evidence!",
+            "The children": "children_protected:people, children_say",
+            "What was done": "done:date, ends:date>, result:code[disruption_result], not_done_why",
+        },
         requested="When was it asked for?",
         against="What is it aimed at?",
         target="Whom is it aimed at, if a person?",

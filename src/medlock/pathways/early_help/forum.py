@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.service_request import FORUM as DISCUSSED
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Outcome, Step, SubjectKind
 
 FORUM = Step(
@@ -18,10 +18,13 @@ FORUM = Step(
     due=Due(DISCUSSED, "bridging_forum.brought"),
     happened="held",
     entry=True,
-    fields=fields(
-        "brought:date!, brought_by:person!, agency:agency!, question!,"
-        "sharing_basis:code[sharing_basis]!, family_knows:yesno!, held:date!, known_by:people,"
-        "child_voice!, shared_view!, agreed!, lead_agency:agency, check_back:date>",
+    fields=sectioned(
+        {
+            "The question": "brought:date!, brought_by:person!, agency:agency!, question!, "
+            "sharing_basis:code[sharing_basis]!, family_knows:yesno!",
+            "The discussion": "held:date!, known_by:people, child_voice!, shared_view!",
+            "What was agreed": "agreed!, lead_agency:agency, check_back:date>",
+        },
         brought="When was it brought to the forum?",
         brought_by="Who brought it?",
         agency="From which agency?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.service_request import ANSWERED, HELP_REVIEWED
-from medlock.pathway.field import fields
+from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import EVERYTHING, Due, Outcome, Step
 
 REQUEST = Step(
@@ -17,10 +17,14 @@ REQUEST = Step(
     due=Due(ANSWERED, "service_request.asked"),
     happened="asked",
     entry=True,
-    fields=fields(
-        "asked:date!, service:agency!, agreed:date!, privacy_shared:yesno!, why!, child_voice!,"
-        "best_way_to_engage!, contact_route:code[contact_method]!, accepted:date,"
-        "starts_on:date>, declined_reason:code[service_declined], not_engaged_why",
+    fields=sectioned(
+        {
+            "The request": "asked:date!, service:agency!, why!",
+            "The family": "agreed:date!, privacy_shared:yesno!, child_voice!, "
+            "best_way_to_engage!, contact_route:code[contact_method]!",
+            "The answer": "accepted:date, starts_on:date>, "
+            "declined_reason:code[service_declined], not_engaged_why",
+        },
         asked="When was the service asked?",
         service="Which service?",
         agreed="When did the family, or a child old enough, agree to the request?",

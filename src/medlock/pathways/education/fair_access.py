@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.exclusion import FAIR_ACCESS
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import EVERYTHING, Due, Outcome, Step
 
 OUT_OF_SCHOOL = ("permanently_excluded", "missing_education")
@@ -19,9 +19,12 @@ FAIR_ACCESS_PANEL = Step(
     due=Due(FAIR_ACCESS),
     happened="panel",
     entry=True,
-    fields=fields(
-        "panel:date!, child_voice!, parents_view!, needs!, offer:text!, school:agency, where:place,"
-        "hours:number{0..40}, start:date>, cost:money, review:date>, reason!",
+    fields=sectioned(
+        {
+            "The child": "panel:date!, child_voice!, parents_view!, needs!",
+            "The decision": "offer:text!, school:agency, where:place, hours:number{0..40}, "
+            "start:date>, cost:money, review:date>, reason!",
+        },
         panel="When did the panel meet?",
         child_voice="What does the child say and want?",
         parents_view="What do the parents or carers say?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Purpose
 from medlock.law.missing_education import HOME_EDUCATION
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Outcome, Step
 
 EHE_NOTICE = Step(
@@ -17,10 +17,13 @@ EHE_NOTICE = Step(
     happened="told",
     entry=True,
     feeds=("EHE",),
-    fields=fields(
-        "told:date!, reason:code[home_education_reason]!, school_view, ehc_plan:yesno!,"
-        "special_school:yesno, social_worker:yesno!, last_seen:date, seen_by_us:date, child_voice,"
-        "what_is_taught, suitable:code[suitable_education]!, look_again:date>",
+    fields=sectioned(
+        {
+            "The notice": "told:date!, reason:code[home_education_reason]!, school_view, "
+            "ehc_plan:yesno!, special_school:yesno, social_worker:yesno!",
+            "What we know": "last_seen:date, seen_by_us:date, child_voice, what_is_taught",
+            "Our view": "suitable:code[suitable_education]!, look_again:date>",
+        },
         told="When were we told?",
         reason="Why does the family choose it?",
         school_view="What does the last school say?",

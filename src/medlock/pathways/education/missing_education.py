@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.missing_education import FIRST_ENQUIRIES, NEXT_ENQUIRIES, REPORTED
-from medlock.pathway.field import fields, sectioned
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Clock, Due, Opening, Outcome, Status, Step
 from medlock.pathways.education.lapse import NOT_MISSING
 
@@ -82,10 +82,14 @@ CME_REVIEW = Step(
     asks=("health", "housing", "police", "social_care"),
     asked_with="cme_check",
     feeds=("CME",),
-    fields=fields(
-        "reviewed:date!, checks:codes[missing_education_check]!, visited:date, learnt!,"
-        "child_voice, found:date, destination:place, destination_elsewhere:text, school:agency,"
-        "days_out:number!, risk:code[rag]!, next_steps!",
+    fields=sectioned(
+        {
+            "The enquiries": "reviewed:date!, checks:codes[missing_education_check]!, "
+            "visited:date, learnt!, days_out:number!",
+            "If the child was found": "found:date, child_voice, destination:place, "
+            "destination_elsewhere:text, school:agency",
+            "What next": "risk:code[rag]!, next_steps!",
+        },
         reviewed="On which day are you reviewing this?",
         checks="Where has been asked?",
         visited="When was the last address visited?",

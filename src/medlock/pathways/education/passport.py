@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.moving_school import PASSPORT as HANDED_OVER
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Outcome, Step
 
 PASSPORT = Step(
@@ -16,10 +16,14 @@ PASSPORT = Step(
     purpose=Purpose.EDUCATION,
     due=Due(HANDED_OVER),
     entry=True,
-    fields=fields(
-        "leaving:text!, leaving_school:agency, going_to:text!, next_school:agency,"
-        "move:code[phase_transfer]!, child_voice!, strengths!, needs!, what_works!,"
-        "readiness:code[school_readiness], consent:yesno!, moves_on:date>, received:date",
+    fields=sectioned(
+        {
+            "The move": "leaving:text!, leaving_school:agency, going_to:text!, "
+            "next_school:agency, move:code[phase_transfer]!, moves_on:date>",
+            "The child": "child_voice!, strengths!, needs!, what_works!, "
+            "readiness:code[school_readiness]",
+            "Sharing": "consent:yesno!, received:date",
+        },
         leaving="Which setting is the child leaving?",
         leaving_school="If a school of ours, which?",
         going_to="Where is the child going next?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.conference import INITIAL_CONFERENCE, TRANSFER_IN_CONFERENCE
 from medlock.law.review_conference import FIRST_REVIEW_CONFERENCE, NEXT_REVIEW_CONFERENCE
-from medlock.pathway.field import fields
+from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Clock, Due, Opening, Outcome, Step
 from medlock.pathways.social_work.lapse import NO_PROTECTION_PLAN
 from medlock.pathways.social_work.protection_team import PART, PART_LABELS
@@ -24,11 +24,15 @@ INITIAL = Step(
     asks=("police", "health", "education", "probation"),
     asked_with="agency_report",
     feeds=("Annex A 5", "Annex A 7", "CIN census"),
-    fields=fields(
-        f"held:date!, attended:people!, quorate:yesno!, {PART}, reports_shared:date!,"
-        "child_took_part:code[participation]!, child_voice, advocate:person, parents_views!,"
-        "dissent, previous_plans:number!, category:code[category_of_abuse], reason!, outline_plan,"
-        "next_review:date>",
+    fields=sectioned(
+        {
+            "The conference": f"held:date!, attended:people!, quorate:yesno!, {PART}, "
+            "reports_shared:date!",
+            "The child and the family": "child_took_part:code[participation]!, child_voice, "
+            "advocate:person, parents_views!, dissent",
+            "What was decided": "previous_plans:number!, category:code[category_of_abuse], "
+            "reason!, outline_plan, next_review:date>",
+        },
         held="When was it held?",
         attended="Who came?",
         quorate="Were enough agencies there to decide?",
@@ -93,11 +97,13 @@ REVIEW = Step(
     asks=("health", "education", "police"),
     asked_with="agency_report",
     feeds=("Annex A 7", "CIN census"),
-    fields=fields(
-        f"held:date!, attended:people!, quorate:yesno!, {PART},"
-        "child_took_part:code[participation]!, child_voice,"
-        "progress!, category:code[category_of_abuse]!, reason!, end_reason:code[plan_end_reason],"
-        "next_review:date>",
+    fields=sectioned(
+        {
+            "The conference": f"held:date!, attended:people!, quorate:yesno!, {PART}",
+            "The child": "child_took_part:code[participation]!, child_voice, progress!",
+            "What was decided": "category:code[category_of_abuse]!, reason!, "
+            "end_reason:code[plan_end_reason], next_review:date>",
+        },
         held="When was it held?",
         attended="Who came?",
         quorate="Were enough agencies there to decide?",

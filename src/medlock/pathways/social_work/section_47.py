@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Purpose
 from medlock.law.section_47 import SECTION_47
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Opening, Outcome, Step
 from medlock.pathways.social_work.protection_team import PART, PART_LABELS
 
@@ -25,13 +25,19 @@ ENQUIRY = Step(
     asks=("police", "health", "education"),
     asked_with="agency_report",
     feeds=("Annex A 5", "CIN census"),
-    fields=fields(
-        f"child_seen:datetime!, seen_alone:yesno!, child_voice!, siblings_seen:people, {PART},"
-        "medical_result, police_result, findings!, harm:codes[harm]!,"
-        "substantiated:yesno, continuing_risk:yesno, interim_safety!, concluded:date!",
-        child_seen="When was the child seen?",
+    fields=sectioned(
+        {
+            "The child": "child_seen:datetime, seen_alone:yesno, not_seen_why, child_voice!, "
+            "siblings_seen:people",
+            "The enquiry": f"{PART}, medical_result, police_result",
+            "What was found": "findings!, harm:codes[harm]!, substantiated:yesno, "
+            "continuing_risk:yesno, interim_safety!, concluded:date!",
+        },
+        child_seen="When was the child seen? — Leave empty for an unborn child, or one not seen",
         seen_alone="Was the child seen alone?",
-        child_voice="What does the child say?",
+        not_seen_why="If the child was not seen, why, and what was done about it?",
+        child_voice="What does the child say? — Of a child not yet born, or not seen: what is"
+        " known of them",
         siblings_seen="Which brothers and sisters were seen?",
         medical_result="What did the medical show?",
         police_result="What did the police find?",

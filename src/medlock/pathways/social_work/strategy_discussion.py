@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Purpose
 from medlock.law.strategy_discussion import STRATEGY_DISCUSSION as HELD_IN_TIME
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Opening, Outcome, Privacy, Step
 from medlock.pathways.social_work.protection_team import (
     MEMBERS,
@@ -27,10 +27,14 @@ STRATEGY_DISCUSSION = Step(
     privacy=Privacy.POLICE,
     asks=("police", "health", "education"),
     asked_with="agency_check",
-    fields=fields(
-        f"held:datetime!, took_part:people!, quorate:yesno!, {PART}, {MEMBERS},"
-        "harm:codes[harm]!, known!, child_voice, immediate_safety!, medical:yesno!,"
-        "interview_plan, who_tells_family!, decisions!, decided_by:person!",
+    fields=sectioned(
+        {
+            "The discussion": f"held:datetime!, took_part:people!, quorate:yesno!, {PART}, "
+            f"{MEMBERS}",
+            "What is known": "harm:codes[harm]!, known!, child_voice",
+            "Keeping safe": "immediate_safety!, medical:yesno!, interview_plan, who_tells_family!",
+            "What was decided": "decisions!, decided_by:person!",
+        },
         held="When was it held?",
         took_part="Who took part?",
         quorate="Were police, health and social care all there?",

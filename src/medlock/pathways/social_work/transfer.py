@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medlock.law.case_transfer import CASE_TRANSFER as ANSWERED
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Outcome, Step
 from medlock.pathways.social_work.lapse import NOT_IN_NEED
 
@@ -17,10 +17,12 @@ TRANSFER = Step(
     entry=True,
     together=True,
     while_held=("in_need",),
-    fields=fields(
-        "asked:date!, from_team:agency!, to_team:agency!, why!, summary!, child_voice!,"
-        "chronology_current:yesno!, joint_visit:date, accepted:date, family_told:date,"
-        "not_accepted_why",
+    fields=sectioned(
+        {
+            "The transfer": "asked:date!, from_team:agency!, to_team:agency!, why!",
+            "What they must know": "summary!, child_voice!, chronology_current:yesno!",
+            "Handing over": "joint_visit:date, accepted:date, not_accepted_why, family_told:date",
+        },
         asked="When was the transfer asked for?",
         from_team="From which team?",
         to_team="To which team?",

@@ -10,7 +10,7 @@ from medlock.law.youth_custody import (
     NEXT_CUSTODY_PLAN,
     NEXT_SAFETY_CHECK,
 )
-from medlock.pathway.field import fields
+from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Clock, Opening, Outcome, Status, Step
 from medlock.pathways.youth_justice.lapse import LIST, NOT_LOCKED_UP, not_safe
 
@@ -25,10 +25,13 @@ PLANNING = Step(
     asks=("education", "health", "social_care"),
     asked_with="agency_report",
     feeds=(LIST,),
-    fields=fields(
-        "held:date!, where:text!, attended:people!, child_voice!, family_took_part:yesno!,"
-        "education!, health!, resettlement!, home_on_release:place, home_suitable:yesno,"
-        "release:date>",
+    fields=sectioned(
+        {
+            "The meeting": "held:date!, where:text!, attended:people!, child_voice!, "
+            "family_took_part:yesno!",
+            "Life inside": "education!, health!",
+            "Release": "resettlement!, home_on_release:place, home_suitable:yesno, release:date>",
+        },
         held="When was it held?",
         where="Where is the child locked up?",
         attended="Who came? — From the establishment too",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from medlock.access.vocabulary import Purpose
 from medlock.law.youth_diversion import NOTIFICATION as LOOKED_AT
 from medlock.law.youth_diversion import TRIAGE as DECIDED
-from medlock.pathway.field import fields, sectioned
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Opening, Outcome, Step
 from medlock.pathways.youth_justice.lapse import SAFEGUARDING, UNDER_SUPERVISION
 
@@ -17,10 +17,14 @@ NOTIFICATION = Step(
     purpose=Purpose.YOUTH_JUSTICE,
     due=Due(LOOKED_AT, "yj_notification.on"),
     entry=True,
-    fields=fields(
-        "on:datetime!, police_ref:text!, offence:code[yj_offence]!, gravity:number{1..6}!,"
-        "admission:code[yj_admission]!, victim:yesno!, appropriate_adult:person,"
-        "custody_hours:number, strip_searched:yesno, ethnicity_checked:yesno!, child_voice",
+    fields=sectioned(
+        {
+            "What happened": "on:datetime!, police_ref:text!, offence:code[yj_offence]!, "
+            "gravity:number{1..6}!, victim:yesno!",
+            "The child": "admission:code[yj_admission]!, child_voice, ethnicity_checked:yesno!",
+            "At the police station": "appropriate_adult:person, custody_hours:number, "
+            "strip_searched:yesno",
+        },
         on="When was the child arrested, interviewed or reported?",
         police_ref="Police reference",
         offence="What is it mainly about?",
