@@ -43,6 +43,7 @@ PEOPLE = {
     "worker": ("Sam Kaya", "north", "practitioner"),
     "manager": ("Ola Brandt", "north", "manager", "duty"),
     "teacher": ("Jo Lind", "school", "practitioner"),
+    "officer": ("Ade Cole", "police", "practitioner"),
     "analyst": ("Mio Hart", "north", "analyst"),
 }
 

@@ -173,3 +173,16 @@ def assessment_of_kofi(town: Any) -> UUID:
     work = assessment(town, "Kofi")
     written(town, "worker", work, history=STORY, analysis=STORY, protective="Her aunt.")
     return work
+
+
+def test_who_may_see_the_child_finds_no_plan_of_which_they_may_not_know(town: Any) -> None:
+    """Police asked for a report help with the plan, and are not told of an adoption."""
+    from medlock.casework.acts.ask import ask
+
+    work = assessment(town, "Amara")
+    with town.acting("worker") as worker:
+        ask(worker, work, ["police"], now=worker.now)
+    officer, child = client(town, "officer"), f"/children/{town.children['Amara']}/"
+    assert officer.get(f"{child}plan/cin_plan/").status_code == 200
+    assert officer.get(f"{child}plan/for_adoption/").status_code == 404
+    assert "open at present" not in officer.get(f"{child}plan/for_adoption/").content.decode()

@@ -29,7 +29,11 @@ def test_it_says_what_holds_what_is_due_who_helps_and_what_happened_newest_first
     found = page(place, "worker", amara)
     assert found.card.name == "Amara Okafor"
     assert [each.status for each in found.statuses] == ["in_need"]
-    assert [each.title for each in found.due] == ["Allocation", "Child and family assessment"]
+    assert [each.title for each in found.due] == [
+        "Allocation",
+        "Case supervision",
+        "Child and family assessment",
+    ]
     assert [each.team for each in found.helpers] == ["north"]
     assert told(found.lines) == [
         ("started", "cf_assessment"),
@@ -121,3 +125,36 @@ def test_the_look_is_on_record(place, amara):
     before = AuditSubject.objects.using("system").filter(person=amara).count()
     page(place, "worker", amara)
     assert AuditSubject.objects.using("system").filter(person=amara).count() == before + 1
+
+
+def test_a_worker_there_for_two_reasons_is_one_helper_with_both(place, amara):
+    from dataclasses import replace
+
+    from medlock.access.vocabulary import Compartment, Purpose
+    from medlock.casework.reads.helping import Whose, around
+    from medlock.ledger.audit import show
+    from medlock.people.models import Involvement
+
+    place.open_case(amara)
+    every = Involvement.objects.as_the_system()
+    (one,) = every.filter(person=amara, ended_at__isnull=True)
+    every.create(
+        person_id=amara,
+        team_id=one.team_id,
+        worker_id=one.worker_id,
+        purpose=Purpose.CHILD_PROTECTION,
+        ground=one.ground,
+        set_by_id=one.set_by_id,
+        began_at=place.later(hours=1),
+    )
+    found = page(place, "worker", amara)
+    assert len(found.helpers) == 2
+    assert [(each.team, said) for each, said in found.involved] == [
+        ("north", f"{Purpose(one.purpose).label}, {Purpose.CHILD_PROTECTION.label}")
+    ]
+    other = replace(found.helpers[0], worker_id=amara)
+    assert len(replace(found, helpers=(*found.helpers, other)).involved) == 2
+    worker = place.who("worker")
+    with place.acting(worker):
+        show(worker, Compartment.INDEX, [amara])
+        assert len(around(worker, Whose.TEAM)[amara]) == 1

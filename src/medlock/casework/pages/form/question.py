@@ -76,7 +76,8 @@ class Question:
     def hint(self) -> str:
         """The declaration's, and what sort of answer is taken where that is not plain to see."""
         asked = self.asked
-        bounds = "" if asked.most is None else f"Between {asked.least} and {asked.most}"
+        told = asked.most is None or f"{asked.least} to {asked.most}" in asked.title + asked.hint
+        bounds = "" if told else f"Between {asked.least} and {asked.most}"
         takes = A_PLACE if asked.kind is FieldKind.PLACE else bounds
         return ". ".join(filter(None, (asked.hint.rstrip("."), takes)))
 
