@@ -222,8 +222,14 @@ def test_only_the_child_that_ends_otherwise_is_changed(place):
 def test_a_child_with_no_name_is_corrected_too(place):
     work = place.begin("duty", "conversation")
     place.finish("duty", work, "advice", named=False)
-    correct(place, "duty", work, outcome="early_help")
-    assert [each.outcome for each in live(place.history(work))][-1] == "early_help"
+    correct(place, "duty", work, outcome="allegation")
+    assert [each.outcome for each in live(place.history(work))][-1] == "allegation"
+    from medlock.casework.models import Work
+
+    (followed,) = Work.objects.using("system").filter(because=work)
+    assert followed.step == "lado_referral"
+    correct(place, "duty", work, outcome="advice")
+    assert [e.kind.value for e in place.history(followed.id)] == []  # taken back with it
 
 
 def test_a_corrected_allocation_gives_the_child_to_the_other_worker(place, amara, referral):

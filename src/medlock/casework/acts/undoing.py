@@ -18,6 +18,7 @@ from medlock.casework.models import Work
 from medlock.casework.reads.pieces import Piece, pieces
 from medlock.casework.reads.records import chains
 from medlock.ledger.acting import current
+from medlock.ledger.audit import note
 from medlock.pathway.answers import Answers, answers_for, said
 from medlock.pathway.completion import (
     Act,
@@ -107,6 +108,7 @@ def _across_again(
     for piece in followers(made.id):
         if piece.step.subject is not made.step.subject and piece.step.key not in now:
             events += _no_more(by, piece, standing)
+            note(by, "withdraw", "work", piece.id, piece.about, decision, step=piece.step.stamp)
     for key in sorted(now.keys() - before):
         crossing = (CATALOGUE.step(key), now[key])
         events += follow_across(by, made, crossing, standing.act, decision)[1]
