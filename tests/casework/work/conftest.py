@@ -213,7 +213,7 @@ def plain(field: Field, now: datetime) -> Answer:
         FieldKind.DATE: local.date().isoformat(),
         FieldKind.DATETIME: local.replace(tzinfo=None).isoformat(timespec="minutes"),
         FieldKind.YESNO: True,
-        FieldKind.NUMBER: 0,
+        FieldKind.NUMBER: field.least,
         FieldKind.MONEY: 12.5,
         FieldKind.PLACE: MANCHESTER,
         FieldKind.AGENCY: "GMP",

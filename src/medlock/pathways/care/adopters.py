@@ -29,7 +29,9 @@ FIRST = Step(
     outcomes=(
         Outcome(key="goes_on", label="Goes on", starts=("adopter_stage_two",)),
         Outcome(key="not_suitable", label="Does not go on", spares=("references", "medical")),
-        Outcome(key="withdrew", label="Withdrew", spares=("checks", "references", "medical")),
+        Outcome(
+            key="withdrew", label="Withdrew", spares=("checks", "references", "medical", "views")
+        ),
     ),
 )
 

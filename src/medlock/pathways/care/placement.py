@@ -123,7 +123,8 @@ NOTICE = Step(
         told="Who in the family was told?",
         sent="When was the notice sent?",
         area_authority="Which other authority was told, if it is in its area?",
-        health="Which health board was told?",
+        health="Which health body was told? — The integrated care board for where the child will"
+        " live",
         school="Which school was told?",
     ),
     outcomes=(Outcome(key="sent", label="Sent"), NOT_PLACED),

@@ -33,7 +33,7 @@ REVIEW = Step(
     fields=sectioned(
         {
             "The meeting": "held:date!, attended:people!,"
-            "child_took_part:code[review_participation]!, met_before:date",
+            "child_took_part:code[participation]!, met_before:date",
             "The child’s life": "child_voice!, parents_views, carer_view!, health!, education!,"
             "family_time!",
             "The plan": "plan_progress!, permanence:code[permanence_plan]!, visits_enough!,"

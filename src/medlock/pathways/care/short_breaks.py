@@ -169,15 +169,21 @@ VISIT = Step(
     purpose=Purpose.CHILD_IN_NEED,
     happened="when",
     fields=fields(
-        "when:datetime!, child_voice!, carer_view!, worries",
+        "when:datetime!, child_voice!, carer_view!, worries, not_seen_why",
         when="When was the visit?",
         child_voice="What did the child say and show?",
         carer_view="What does the carer say?",
         worries="What worries you?",
+        not_seen_why="If the child was not seen, why, and what was done about it?",
     ),
     outcomes=(
         Outcome(key="seen", label="Child seen", while_held=("short_breaks",)),
-        Outcome(key="not_seen", label="Child not seen", spares=("child_voice", "carer_view")),
+        Outcome(
+            key="not_seen",
+            label="Child not seen",
+            needs=("not_seen_why",),
+            spares=("child_voice", "carer_view"),
+        ),
         Outcome(
             key="new_harm",
             label="Child seen, new harm",

@@ -22,7 +22,7 @@ REFERRAL = Step(
         "child_voice!, signs!, nationality_matters, guardian:person, s45_relevant:yesno!,"
         "solicitor:person, safe_tonight!, reasonable:date, conclusive:date, reasons",
         referred="When was the child referred?",
-        reference="Reference",
+        reference="Reference of the referral",
         type="Which kinds of trafficking or slavery?",
         devolved_panel="Does a local panel decide?",
         child_voice="What does the child say happened?",

@@ -25,7 +25,7 @@ OFFER = Step(
     fields=fields(
         "offered:date!, how:text!, reached:yesno!, my_words!, wants, local_offer_told:yesno!",
         offered="When was it offered, or tried?",
-        how="How? — Meeting, call, message, letter",
+        how="How was it offered? — Meeting, call, message, letter",
         reached="Did they hear of it?",
         my_words="What do they say?",
         wants="What help do they want, and with what?",

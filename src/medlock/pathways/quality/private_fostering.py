@@ -95,7 +95,7 @@ NOTICE = Step(
         home_seen="Was the home seen, and everyone who lives in it met?",
         checks="What did the checks on everyone in the home show?",
         parental_responsibility="Who decides about the child’s health, school and money?",
-        suitable="Is it suitable?",
+        suitable="Is the arrangement suitable?",
         requirements="What must the carer do?",
         rationale="Why was it decided so?",
     ),
