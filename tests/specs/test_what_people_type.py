@@ -10,7 +10,7 @@ import pytest
 from django.http import QueryDict
 
 from medlock.casework.pages.form.choice import Choice, Group
-from medlock.casework.pages.form.choices import NOTHING_KNOWN, Around, groups
+from medlock.casework.pages.form.choices import NOTHING_KNOWN, Around, from_list, groups
 from medlock.casework.pages.form.heard import answers, heard, problems
 from medlock.casework.pages.form.kinds import KINDS
 from medlock.casework.pages.form.parts import Part, State, part_of, parts
@@ -217,6 +217,14 @@ def test_few_codes_are_shown_one_by_one_and_many_in_a_list_by_heading() -> None:
     assert (rag.shape, reason.shape, factors.shape) == ("one_of", "list", "any_of")
     assert len(rag.groups) == 1
     assert len(factors.groups) > 5
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"), [("team", "teams"), ("to_team", "teams"), ("school", "agencies")]
+)
+def test_teams_are_chosen_from_teams_and_others_from_agencies(name: str, listed: str) -> None:
+    (asked,) = fields(f"{name}:agency")
+    assert from_list(asked) == listed
 
 
 def test_a_code_no_longer_in_force_is_still_shown_where_it_was_chosen() -> None:

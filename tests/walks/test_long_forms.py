@@ -146,6 +146,15 @@ def test_people_are_offered_by_who_they_are_and_others_written_in_with_their_rol
     assert 'value="Lena Moor, cousin" checked' in browser.get(page).content.decode()
 
 
+def test_agencies_are_listed_by_what_they_are(town: Any) -> None:
+    work = begun(town, "duty", "contact", "Amara")
+    shown = client(town, "duty").get(f"/work/{work}/part/1/").content.decode()
+    listed = shown[shown.index('id="q-agency"') :]
+    education = listed[listed.index('<optgroup label="Education">') :].partition("</optgroup>")[0]
+    assert "Ashford education" in education
+    assert "Ashford health" not in education
+
+
 def test_brothers_and_sisters_end_apart_and_each_sees_only_what_stands_against_them(
     town: Any,
 ) -> None:

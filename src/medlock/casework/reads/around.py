@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import WORKING
+from medlock.pathway.phrases import plain
 from medlock.people.models import Agency, Membership, Practitioner, Team
 from medlock.people.reads.cards import cards
 from medlock.people.reads.family import circle
@@ -62,8 +63,9 @@ def people_around(actor: Actor, children: Sequence[UUID]) -> list[Near]:
 
 
 def agencies() -> list[Named]:
-    rows = Agency.objects.order_by("name").values_list("id", "name")
-    return [Named(*row) for row in rows]
+    """Under what they are: education, health, police …"""
+    rows = Agency.objects.order_by("kind", "name").values_list("id", "name", "kind")
+    return [Named(key, name, plain(kind).capitalize()) for key, name, kind in rows]
 
 
 def teams(authority: str) -> list[Named]:

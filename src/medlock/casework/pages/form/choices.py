@@ -39,7 +39,7 @@ def from_list(asked: Field) -> str:
     """Which list of ours it is chosen from, `agencies`, `teams` or `workers`; empty for none. A
     `worker` is one of ours by id; any other person may be anybody, and is a name."""
     if asked.kind is FieldKind.AGENCY:
-        return "teams" if asked.name == "team" else "agencies"
+        return "teams" if asked.name.rpartition("_")[2] == "team" else "agencies"
     return "workers" if asked.kind is FieldKind.PERSON and asked.name == "worker" else ""
 
 
