@@ -11,24 +11,33 @@ from medlock.law import (
     allocation,
     assessment,
     care_proceedings,
+    case_transfer,
     child_in_need_plan,
     closure,
     conference,
     conversation,
     core_group,
+    court_hearing,
+    early_help,
     escalation,
+    family_group,
+    legal_planning,
     mash_enquiry,
     protection_visit,
     referral_decision,
     review_conference,
     section_47,
+    serious_incident,
+    service_request,
+    sharing,
     strategy_discussion,
+    sustained_outcome,
+    youth_court,
 )
-from medlock.law.term import Unit
-from medlock.law.timescale import Evidence, InForce
+from medlock.law.term import Term, Unit
+from medlock.law.timescale import InForce
 from medlock.law.working_days import ENGLAND
 from medlock.pathway.event import LONDON
-from medlock.pathways import CATALOGUE
 
 FRIDAY = date(2026, 3, 27)
 GOOD_FRIDAY = date(2026, 4, 3)
@@ -37,13 +46,17 @@ MONTH_END = date(2026, 8, 31)  # also the summer bank holiday
 STARTS = (FRIDAY, GOOD_FRIDAY, LEAP_DAY, MONTH_END)
 
 ONE_DAY = ("2026-03-30", "2026-04-07", "2024-03-01", "2026-09-01")
+TWO_DAYS = ("2026-03-31", "2026-04-08", "2024-03-04", "2026-09-02")
 FIVE_DAYS = ("2026-04-07", "2026-04-13", "2024-03-07", "2026-09-07")
 TEN_DAYS = ("2026-04-14", "2026-04-20", "2024-03-14", "2026-09-14")
 FIFTEEN_DAYS = ("2026-04-21", "2026-04-27", "2024-03-21", "2026-09-21")
+EIGHTEEN_DAYS = ("2026-04-24", "2026-04-30", "2024-03-26", "2026-09-24")
 TWENTY_DAYS = ("2026-04-28", "2026-05-05", "2024-03-28", "2026-09-28")
 FORTY_FIVE_DAYS = ("2026-06-04", "2026-06-10", "2024-05-07", "2026-11-02")
 FOUR_WEEKS = ("2026-04-24", "2026-05-01", "2024-03-28", "2026-09-28")
 SIX_WEEKS = ("2026-05-08", "2026-05-15", "2024-04-11", "2026-10-12")
+EIGHT_WEEKS = ("2026-05-22", "2026-05-29", "2024-04-25", "2026-10-26")
+TWELVE_WEEKS = ("2026-06-19", "2026-06-26", "2024-05-23", "2026-11-23")
 SIXTEEN_WEEKS = ("2026-07-17", "2026-07-24", "2024-06-20", "2026-12-21")
 TWENTY_SIX_WEEKS = ("2026-09-25", "2026-10-02", "2024-08-29", "2027-03-01")
 THREE_MONTHS = ("2026-06-27", "2026-07-03", "2024-05-29", "2026-11-30")
@@ -71,6 +84,28 @@ EXAMPLES = {
     review_conference.NEXT_REVIEW_CONFERENCE: SIX_MONTHS,
     care_proceedings.PRE_PROCEEDINGS: SIXTEEN_WEEKS,
     care_proceedings.PROCEEDINGS: TWENTY_SIX_WEEKS,
+    sharing.SHARING_DECISION: ONE_DAY,
+    early_help.TRIAGE: TWO_DAYS,
+    early_help.NEW_LEAD: FIVE_DAYS,
+    early_help.FIRST_VISIT: TEN_DAYS,
+    early_help.ASSESSMENT: TWENTY_DAYS,
+    early_help.NEXT_VISIT: TWENTY_DAYS,
+    early_help.TEAM_MEETING: SIX_WEEKS,
+    service_request.ANSWERED: FIVE_DAYS,
+    service_request.FORUM: TEN_DAYS,
+    service_request.HELP_REVIEWED: TWELVE_WEEKS,
+    sustained_outcome.SUSTAINED_OUTCOME: SIX_MONTHS,
+    case_transfer.CASE_TRANSFER: FIVE_DAYS,
+    family_group.FAMILY_GROUP: TWENTY_DAYS,
+    legal_planning.LEGAL_PLANNING: TEN_DAYS,
+    legal_planning.FIRST_MEETING: TEN_DAYS,
+    legal_planning.APPLICATION: FIVE_DAYS,
+    court_hearing.PRE_PROCEEDINGS_REVIEW: EIGHT_WEEKS,
+    court_hearing.CASE_MANAGEMENT_HEARING: EIGHTEEN_DAYS,
+    court_hearing.NEXT_HEARING: EIGHT_WEEKS,
+    serious_incident.NOTIFICATION: FIVE_DAYS,
+    serious_incident.RAPID_REVIEW: FIFTEEN_DAYS,
+    serious_incident.PRACTICE_REVIEW: SIX_MONTHS,
 }
 
 IN_HOURS = {
@@ -78,18 +113,20 @@ IN_HOURS = {
     mash_enquiry.AGENCY_ANSWER: 4,
     mash_enquiry.MASH_ENQUIRY: 24,
     strategy_discussion.STRATEGY_DISCUSSION: 24,
+    youth_court.BAIL_AND_REMAND: 24,
 }
 
-NATIONAL = {
-    "referral_decision": "1 working day",
-    "assessment": "45 working days",
-    "section_47": "15 working days",
-    "initial_conference": "15 working days",
-    "transfer_in_conference": "15 working days",
-    "first_core_group": "10 working days",
-    "first_review_conference": "3 months",
-    "next_review_conference": "6 months",
+TERM_ENDS = ("2026-02-13", "2026-05-22", "2026-07-22", "2026-10-23", "2026-12-18")
+SCHOOL_DAYS = {
+    1: ("2026-02-23", "2026-06-01", "2026-09-03", "2026-11-02", "2027-01-05"),
+    5: ("2026-02-27", "2026-06-05", "2026-09-09", "2026-11-06", "2027-01-11"),
+    6: ("2026-03-02", "2026-06-08", "2026-09-10", "2026-11-09", "2027-01-12"),
+    10: ("2026-03-06", "2026-06-12", "2026-09-16", "2026-11-13", "2027-01-18"),
+    15: ("2026-03-13", "2026-06-19", "2026-09-23", "2026-11-20", "2027-01-25"),
+    20: ("2026-03-20", "2026-06-26", "2026-09-30", "2026-11-27", "2027-02-01"),
+    30: ("2026-04-17", "2026-07-10", "2026-10-14", "2026-12-11", "2027-02-22"),
 }
+"""From the last day of lessons before each break of the usual year, by how many school days."""
 
 CASES = [
     pytest.param(timescale, start, due, id=f"{timescale.code}-from-{start}")
@@ -132,32 +169,11 @@ def test_a_term_in_hours_has_a_moment_and_no_day():
         conversation.CONVERSATION.term.due_on(FRIDAY, ENGLAND)
 
 
-def test_every_timescale_a_step_or_status_relies_on_has_a_worked_example():
-    spoken_for = {each.code for each in (*EXAMPLES, *IN_HOURS)}
-    assert CATALOGUE.timescales.keys() <= spoken_for
-    assert {each.code for each in IN_HOURS} == {
-        code for code, each in CATALOGUE.timescales.items() if each.term.unit is Unit.HOURS
-    }
-
-
-def test_every_timescale_worked_here_is_relied_on_or_waits_for_its_service():
-    waiting = {care_proceedings.PRE_PROCEEDINGS.code, care_proceedings.PROCEEDINGS.code}
-    worked = {each.code for each in (*EXAMPLES, *IN_HOURS)}
-    assert worked - CATALOGUE.timescales.keys() == waiting
-
-
-def test_only_the_national_ones_are_out_of_an_authoritys_hands():
-    national = {
-        code: str(each.term) for code, each in CATALOGUE.timescales.items() if not each.local
-    }
-    assert national == NATIONAL
-
-
-def test_what_is_from_memory_is_not_called_verified():
-    unsure = {code for code, each in CATALOGUE.timescales.items() if not each.verified}
-    local = {code for code, each in CATALOGUE.timescales.items() if each.local}
-    assert unsure - local == {"section_47", "transfer_in_conference", "first_core_group"}
-    assert CATALOGUE.timescales["assessment"].evidence is Evidence.QUOTED
+@pytest.mark.parametrize("length", SCHOOL_DAYS)
+def test_school_days_counted_from_the_end_of_a_term_begin_with_the_next(length):
+    term = Term(length, Unit.SCHOOL_DAYS)
+    found = [term.due_on(date.fromisoformat(day), ENGLAND).isoformat() for day in TERM_ENDS]
+    assert found == list(SCHOOL_DAYS[length])
 
 
 def test_a_rule_is_in_force_from_its_first_day_to_its_last():
