@@ -53,7 +53,7 @@ def _build() -> None:
         with stage("Building the invented town") as tell:
             from medlock import town
 
-            town.build(now=datetime.now(UTC), tell=tell)
+            town.build(town.Asked(now=datetime.now(UTC)), tell)
     with stage("Bringing the figures up to date") as tell:
         from medlock.figures.refresh import refresh
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from medlock.words.refusals import Refused
@@ -47,6 +48,7 @@ class SchoolTerms:
 USUAL = SchoolTerms()
 
 
+@cache
 def usual_terms(year: int) -> tuple[SchoolTerm, ...]:
     """The six half-terms that most authorities keep to in a calendar year, to within a few days:
     six weeks off in summer, two in spring and about Christmas, one in each term."""

@@ -13,7 +13,7 @@ from django.db.backends.utils import CursorWrapper
 
 from medlock.ledger import door, sight
 from medlock.ledger.rows import COLUMNS, TYPES, event, text
-from medlock.pathway.event import Event, Kind, live
+from medlock.pathway.event import Event, Kind, Source, live
 from medlock.words.refusals import Refused
 
 MANY = 200
@@ -56,6 +56,14 @@ def append(events: Iterable[Event], using: str = "default") -> int:
         for start in range(0, len(new), AT_ONCE):
             cursor.execute(INSERT, [text(new[start : start + AT_ONCE])])
     return len(new)
+
+
+def take_in(told: str, source: Source, authority: str, using: str = "system") -> None:
+    """Add events as `rows.text` writes them, judged at the door where they were made: for a ledger
+    that holds nothing of theirs. The authority is the writer's alone until the transaction ends."""
+    with connections[using].cursor() as cursor:
+        _lock(cursor, "pg_advisory_xact_lock", [f"{source.value} {authority}"])
+        cursor.execute(INSERT, [told])
 
 
 def history(subject: UUID, as_known: datetime | None = None, using: str = "default") -> list[Event]:

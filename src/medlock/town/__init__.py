@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from medlock.town.building import build
+from medlock.town.planning import Asked
 
-__all__ = ["build"]
+__all__ = ["Asked", "build"]

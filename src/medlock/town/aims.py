@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from medlock.pathway.event import Event
-from medlock.pathway.language import Step
+from medlock.pathway.language import Step, SubjectKind
 from medlock.pathways import CATALOGUE
 from medlock.town import hours
 from medlock.town.means import Goal, Move, by_hand, next_move
 from medlock.town.standing import Job
-from medlock.town.usual import habits
+from medlock.town.usual import first_calls, habits
 
 if TYPE_CHECKING:
     from medlock.town.journey import Journey
@@ -32,8 +32,9 @@ MONTH = timedelta(days=30.4)
 
 @dataclass(slots=True, eq=False)
 class Aim:
-    """For one child. `then` is what comes after it."""
+    """For one child, or for the family where it is about that. `then` is what comes after it."""
 
+    child: UUID
     who: UUID
     goal: Goal
     then: tuple[Goal, ...] = ()
@@ -46,9 +47,15 @@ def aim(journey: Journey, who: UUID, goals: tuple[Goal, ...], at: datetime) -> N
     """Work towards these from then on, one after the other."""
     if not goals:
         return
-    made = Aim(who, goals[0], goals[1:], done_before=_done(journey, who, goals[0]))
+    about = _about(journey, who, goals[0])
+    made = Aim(who, about, goals[0], goals[1:], done_before=_done(journey, about, goals[0]))
     journey.aims.append(made)
     pursue(journey, made, at)
+
+
+def _about(journey: Journey, who: UUID, goal: Goal) -> UUID:
+    family = goal.key in CATALOGUE.steps and CATALOGUE.step(goal.key).subject is SubjectKind.FAMILY
+    return journey.file.home or who if family else who
 
 
 def pursue(journey: Journey, aimed: Aim, at: datetime) -> None:
@@ -59,7 +66,7 @@ def pursue(journey: Journey, aimed: Aim, at: datetime) -> None:
         journey.aims.remove(aimed)
         _forget(journey, aimed.who)
         when = hours.days_later(journey.chance, at, journey.chance.randint(1, 12))
-        journey.later(when, lambda now: aim(journey, aimed.who, aimed.then, now))
+        journey.later(when, lambda now: aim(journey, aimed.child, aimed.then, now))
         return
     aimed.tries += 1
     if aimed.tries > PATIENCE:
@@ -86,9 +93,11 @@ def _make(journey: Journey, aimed: Aim, move: Move, at: datetime) -> bool:
     """Begin the step by hand, or end what is under way so; whether anybody could."""
     if not move.outcome:
         _fate(journey, aimed)
-        people = (aimed.who, *(who for who in journey.file.children if who != aimed.who))
+        everyone = [aimed.who, *(who for who in journey.file.everyone if who != aimed.who)]
+        people = tuple(who for who in everyone if may_begin(journey, move.step, who))
         alone = journey.chance.random() < ALONE
-        return journey.by_hand(move.step, people[:1] if alone else people, at) is not None
+        begun = journey.by_hand(move.step, people[:1] if alone else people, at)
+        return begun is not None or _tell_the_front_door(journey, aimed, at)
     journey.mind.fates[aimed.who, move.step] = move.outcome
     for job in journey.file.open.values():
         if job.step.key == move.step and aimed.who in job.people and not job.outcomes:
@@ -97,6 +106,13 @@ def _make(journey: Journey, aimed: Aim, move: Move, at: datetime) -> bool:
             _again(journey, aimed, hours.office(when + timedelta(days=3)))
             return True
     return False
+
+
+def _tell_the_front_door(journey: Journey, aimed: Aim, at: datetime) -> bool:
+    """Nobody who works with the child may begin it: whoever worries about them says so."""
+    step = next(key for key in first_calls() if key not in habits(key).newly)
+    journey.mind.bound = True
+    return journey.by_hand(step, (aimed.child,), at) is not None
 
 
 ALONE = 0.5

@@ -4,7 +4,7 @@ again later, for whatever else may be begun."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 from uuid import UUID
@@ -27,18 +27,20 @@ from medlock.town.involved import Network
 from medlock.town.journey import Journey
 from medlock.town.means import Goal, by_hand
 from medlock.town.seeded import rng, weighted
-from medlock.town.usual import habits
+from medlock.town.usual import begun_by_people, first_calls, habits
 
-AGAIN_KNOWN, AGAIN = 160, 400
+AGAIN_KNOWN, AGAIN = 400, 700
 """Assumption: days on average to the next thing somebody begins for a family with open work, and
 for one without."""
-STORIES = 0.4
+STORIES = 0.25
 """Assumption: families in whose life something particular happens."""
 
 
 def walk(town: Town, heard: Heard) -> Journey:
     """One family from its first approach until today."""
     chance = rng(town.seed, town.authority, "family", heard.number)
+    if heard.story is not None:
+        chance = rng(0, "cast", "family", heard.story.family)
     file = CaseFile(town.authority, Network(town.places), chance)
     mind = Decisions(file, town.places, town.shares)
     journey = Journey(file, mind, chance, town.now, town.acts_from, town.conversations)
@@ -64,10 +66,15 @@ class Coming:
         opened = self._opened(at)
         step, by = self._door(opened, other=kind == "other")
         purpose = CATALOGUE.step(step).purpose or Purpose.FRONT_DOOR
-        oldest = _ages(step)[1]
-        family.register(self._file, by, opened, family.Wanted(self.heard.children, purpose, oldest))
+        oldest, story = _ages(step)[1], self.heard.story
+        wanted = family.Wanted(self.heard.children, purpose, oldest, story)
+        family.register(self._file, by, opened, wanted)
         turns.plan(self.journey, opened, sealed=kind == "sealed")
         self._begin(step, at, opened)
+        if story is not None:
+            eldest, goals = next(iter(self._file.children)), story.goals
+            soon = hours.days_later(self.chance, opened, 2)
+            self.journey.later(soon, lambda now: aims.aim(self.journey, eldest, goals, now))
         if kind in ("bound", "unbound", "other"):
             self._next(opened)
             self._story(opened)
@@ -75,7 +82,7 @@ class Coming:
     def unnamed(self, at: datetime) -> None:
         """Somebody talks a worry through, and need not say about whom."""
         opened = self._opened(at)
-        steps = [key for key in _first_calls() if _names_asked(key)]
+        steps = [key for key in first_calls() if _names_asked(key)]
         if not steps:
             return
         by = self._somebody(steps[0], opened)
@@ -92,11 +99,11 @@ class Coming:
         for step in _doors(other):
             if self._on(step, day) and self._registers(step, at):
                 wanted[step] = habits(step).begins.get(step, 1.0)
-        step = weighted(self.chance, wanted) if wanted else self._front(day)
+        step = weighted(self.chance, wanted) if wanted else self._front()
         return step, self._somebody(step, at)
 
-    def _front(self, day: object) -> str:
-        found = [key for key in _first_calls() if key not in habits(key).newly]
+    def _front(self) -> str:
+        found = [key for key in first_calls() if key not in habits(key).newly]
         return found[0]
 
     def _registers(self, step: str, at: datetime) -> bool:
@@ -110,8 +117,8 @@ class Coming:
         team = team or self.town.places.of(function)[0]
         return Given(team, self.chance.choice(team.practitioners(day)))
 
-    def _on(self, step: str, day: object) -> bool:
-        return step not in habits(step).newly or day >= self.town.conversations  # type: ignore[operator]
+    def _on(self, step: str, day: date) -> bool:
+        return step not in habits(step).newly or day >= self.town.conversations
 
     def _opened(self, at: datetime) -> datetime:
         """When somebody gets to it: what comes at night waits for the morning."""
@@ -126,7 +133,7 @@ class Coming:
         if step in self.journey.left:
             drafts = hours.soon(self.chance, at, 0.2, 0.6)
             self.journey.later(drafts, timing.drafting(self.journey, job))
-        elif step in _first_calls():
+        elif step in first_calls():
             least, most = habits(step).takes.get(step, timing.HOURS)
             when = hours.soon(self.chance, at, least, most)
             self.journey.later(when, self.journey.finish(job, happened))
@@ -164,10 +171,10 @@ class Coming:
 
     def _wanted(self, who: UUID, at: datetime) -> dict[str, float]:
         day, age = at.astimezone(LONDON).date(), self._file.age(who, at)
-        found = {}
+        found, in_term = {}, _in_term(day)
         for step in sorted(by_hand(self._file.situation(who), self._file.kind(who))):
-            if _fits(step, age) and self._on(step, day) and _begun_by_people(step):
-                found[step] = _often(step, in_term=USUAL.open_on(day))
+            if _fits(step, age) and self._on(step, day) and begun_by_people(step):
+                found[step] = _often(step, in_term=in_term)
         return {step: often for step, often in found.items() if often > 0}
 
     def _story(self, at: datetime) -> None:
@@ -187,36 +194,22 @@ class Coming:
 
 
 NOTHING_YET = Situation()
-WALKED = frozenset({SubjectKind.CHILD, SubjectKind.FAMILY})
-"""The kinds of subject that families of the town are."""
+
+
+@cache
+def _in_term(day: date) -> bool:
+    return USUAL.open_on(day)
 
 
 @cache
 def _doors(other: bool) -> tuple[str, ...]:
     """The steps with which somebody begins for a child nobody knew: the front door's own, or those
     of any other service."""
-    first = _first_calls()
+    first = first_calls()
     if not other:
         return first
     found = [key for key in sorted(by_hand(NOTHING_YET)) if key not in first]
-    return tuple(key for key in found if _begun_by_people(key) and _often(key, in_term=True) > 0)
-
-
-@cache
-def _first_calls() -> tuple[str, ...]:
-    """What the front door takes: steps of its own about whoever it is told of."""
-    return tuple(
-        key for key, step in CATALOGUE.steps.items()
-        if step.entry and not step.while_held and does(step) is TeamFunction.FRONT_DOOR
-        and _begun_by_people(key)
-    )  # fmt: skip
-
-
-@cache
-def _begun_by_people(step: str) -> bool:
-    """Not only where a clock asks, nor as an agency's answer."""
-    declared = CATALOGUE.step(step)
-    return declared.subject in WALKED and declared.entry and not CATALOGUE.asking(step)
+    return tuple(key for key in found if begun_by_people(key) and _often(key, in_term=True) > 0)
 
 
 @cache

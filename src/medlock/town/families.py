@@ -11,6 +11,8 @@ from random import Random
 from medlock.law.term import months_after
 from medlock.pathway.event import LONDON
 from medlock.town import hours
+from medlock.town.cast import CAST
+from medlock.town.cast.story import Story
 from medlock.town.desks import on_desks
 from medlock.town.seeded import rng, weighted
 from medlock.town.shares import Shares
@@ -20,7 +22,7 @@ SEASON = (1.05, 1.05, 1.1, 0.95, 1.05, 1.1, 1.05, 0.72, 1.0, 1.1, 1.1, 0.8)
 """Assumption: by month; schools see children, and in August they do not."""
 FEWER_REFERRALS = 0.7
 """Assumption: how many referrals are left of a hundred once a conversation comes first."""
-BOUND, UNBOUND = 1.0, 0.75  # assumption: families referred, and those whose approach ends in advice
+BOUND, UNBOUND = 1.0, 1.3  # assumption: families referred, and those whose approach ends in advice
 OTHER_DOORS = 0.6  # assumption: families that another service hears of first
 MORE_ADVICE = 1.35  # assumption: once a conversation comes first
 UNNAMED = 0.3  # assumption: calls about a child not named, for each child heard of
@@ -41,6 +43,7 @@ class Town:
     now: datetime
     children: int
     acts_from: datetime  # from then on all is done through the acts
+    cast: bool = False  # with the children everyone knows by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Heard:
     at: datetime
     kind: str
     children: int
+    story: Story | None = None
 
 
 def families(town: Town) -> list[Heard]:
@@ -60,7 +64,21 @@ def families(town: Town) -> list[Heard]:
     found += [(_moment(calls, _talked_month(calls, town), town), "unnamed", 0)
               for _ in range(round(UNNAMED * town.children))]  # fmt: skip
     ordered = sorted((each for each in found if each[0] < town.now), key=lambda each: each[0])
-    return [Heard(number, *each) for number, each in enumerate(ordered)]
+    heard = [Heard(number, *each) for number, each in enumerate(ordered)]
+    return [*heard, *_of_cast(town, len(heard))] if town.cast else heard
+
+
+def _of_cast(town: Town, first: int) -> Iterator[Heard]:
+    """The children everyone knows by name, in every town the same."""
+    for number, story in enumerate(CAST):
+        chance = rng(0, "cast", story.family)
+        day = months_after(town.now.astimezone(LONDON).date(), -story.months)
+        at = hours.during(chance, hours.office(_noon(max(day, town.begins))).date())
+        yield Heard(first + number, at, "cast", len(story.children), story)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), LONDON)
 
 
 Told = tuple[datetime, str, int]
@@ -107,7 +125,7 @@ def _talked_month(chance: Random, town: Town) -> date:
 def _moment(chance: Random, month: date, town: Town) -> datetime:
     """More on working days, in the day; police and families at any hour."""
     day = month + timedelta(days=chance.randrange((months_after(month, 1) - month).days))
-    noon = datetime.combine(max(day, town.begins), time(12), LONDON)
+    noon = _noon(max(day, town.begins))
     if chance.random() < PROFESSIONALS:
         return hours.during(chance, hours.office(noon).astimezone(LONDON).date())
     return noon + timedelta(minutes=chance.randint(-700, 700))

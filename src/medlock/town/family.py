@@ -3,7 +3,7 @@ in one of the place's wards. All of it drawn, none of it anybody's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
@@ -11,9 +11,11 @@ from random import Random
 from medlock.access.vocabulary import Purpose
 from medlock.footprint.places import wards_of
 from medlock.footprint.population import newest_children
+from medlock.law.term import months_after
 from medlock.pathway.event import LONDON
 from medlock.town import names, permits
 from medlock.town.casefile import CaseFile
+from medlock.town.cast.story import Story
 from medlock.town.deeds import Child, Given, Home, Parent, Registered, Related
 from medlock.town.seeded import drawn, weighted
 from medlock.words.codes import code_set
@@ -36,19 +38,19 @@ class Wanted:
     children: int
     purpose: Purpose
     oldest: int = 17
+    story: Story | None = None
 
 
 def register(file: CaseFile, by: Given, at: datetime, wanted: Wanted) -> None:
     """Whoever hears of them first opens records for the children and, where it is theirs to write
     down who cares for them and where they live, for them too."""
     chance = file.chance
-    called = names.family_name(chance)
+    called = wanted.story.family if wanted.story else names.family_name(chance)
     on = at.astimezone(LONDON).date()
     home = a_home(file, on, on - timedelta(days=chance.randint(30, 900)))
     kept = permits.keeps_contacts((by.named, by.team), wanted.purpose)
     for number in range(wanted.children):
-        unborn = number == 0 and wanted.purpose in EXPECTED and chance.random() < UNBORN
-        child = _unborn(chance, called, on) if unborn else _child(chance, called, on, wanted.oldest)
+        child = _somebody(chance, called, on, wanted, number)
         file.register(
             Registered(
                 at=at,
@@ -69,6 +71,16 @@ def register(file: CaseFile, by: Given, at: datetime, wanted: Wanted) -> None:
             children=tuple(file.children), home=file.home,
         )
     )  # fmt: skip
+
+
+def _somebody(chance: Random, called: str, on: date, wanted: Wanted, number: int) -> Child:
+    if wanted.story is not None:
+        given, age = wanted.story.children[number]
+        born = months_after(on, -12 * age) - timedelta(days=chance.randint(20, 340))
+        return replace(_child(chance, called, on, 1), given=given, born_on=born)
+    if number == 0 and wanted.purpose in EXPECTED and chance.random() < UNBORN:
+        return _unborn(chance, called, on)
+    return _child(chance, called, on, wanted.oldest)
 
 
 def a_home(file: CaseFile, on: date, from_on: date) -> Home:

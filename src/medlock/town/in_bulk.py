@@ -4,7 +4,8 @@ written, written without them; a test holds the two to each other."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -22,9 +23,8 @@ from medlock.casework.models import (
     Work,
     WorkSubject,
 )
-from medlock.casework.reads.reach import reachable
-from medlock.ledger import book
-from medlock.pathway.event import Event
+from medlock.ledger import book, door, rows
+from medlock.pathway.event import Event, Source
 from medlock.people.models import (
     Address,
     Household,
@@ -38,28 +38,60 @@ from medlock.people.models import (
     Restriction,
 )
 from medlock.town import deeds
+from medlock.town.coming import walk
+from medlock.town.families import Town, families
 from medlock.town.family_rows import FamilyRows
 from medlock.town.involved import Assignment as Given
 from medlock.town.involved import Involvement as Involved
 from medlock.town.involved import Network
-from medlock.town.rows import Row, Rows, insert
+from medlock.town.journey import Journey
+from medlock.town.planning import Asked, plan
+from medlock.town.rows import Row, Rows, Told, insert, told
 from medlock.town.work_rows import WorkRows
+from medlock.words.refusals import Refused
 
 OF_FAMILIES = (deeds.Registered, deeds.Related, deeds.Moved, deeds.Born, deeds.Sealed)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Rows as text, by the table they go to, and the events: ready to be taken in."""
+
+    authority: str
+    tables: tuple[Told, ...]
+    events: str
+    count: int  # of events
+
+    def take_in(self, using: str) -> None:
+        """All of it, in the transaction of whoever asks."""
+        with connections[using].cursor() as cursor:
+            for each in self.tables:
+                insert(cursor, each)
+        book.take_in(self.events, Source.CASEWORK, self.authority, using)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of some families: rows and events as text, their children by name, and the numbers
+    of those for whom more is done on the last day."""
+
+    written: Written
+    known: Mapping[UUID, deeds.Child]
+    today: tuple[int, ...]
 
 
 class Bulk:
     """Rows by the table they go to. The ledger's are judged at its own door."""
 
-    def __init__(self, authority: str, using: str) -> None:
-        self.using = using
+    def __init__(self, authority: str) -> None:
+        self.authority = authority
         self.rows: Rows = defaultdict(list)
         self.events: list[Event] = []
         self.of_families = FamilyRows(authority, self.rows, self.events)
         self.of_work = WorkRows(authority, self.rows)
 
-    def keep(self, told: Iterable[deeds.Deed]) -> None:
-        for deed in told:
+    def keep(self, these: Iterable[deeds.Deed]) -> None:
+        for deed in these:
             mine = self.of_families if isinstance(deed, OF_FAMILIES) else self.of_work
             mine.keep(deed)
             self.events += deed.events
@@ -71,28 +103,48 @@ class Bulk:
         self.rows[Involvement] += [_involvement(each, until) for each in begun]
         self.rows[Assignment] += [_assignment(each, until) for each in given]
 
-    def write(self) -> int:
-        """All of it, in the transaction of whoever asks; answers how many events."""
-        with connections[self.using].cursor() as cursor:
-            for table in ORDER:
-                insert(cursor, table, self.rows[table])
-        told = book.append(self.events, using=self.using)
-        self._spans()
-        return told
+    def written(self) -> Written:
+        """As text, once the door has nothing against it."""
+        if said := door.objections(self.events, ()):
+            raise Refused(said)
+        self.rows[Span] = list(self._spans())
+        tables = tuple(told(each, self.rows[each]) for each in ORDER if self.rows[each])
+        return Written(self.authority, tables, rows.text(self.events), len(self.events))
 
-    def _spans(self) -> None:
+    def _spans(self) -> Iterator[Row]:
         """The projection, by the one function that makes it."""
         histories: defaultdict[UUID, list[Event]] = defaultdict(list)
         for event in self.events:
             histories[event.subject].append(event)
-        found = (span for history in histories.values() for span in folding.fold(history))
-        reachable(Span, using=self.using).bulk_create(found)
+        fields = [each.attname for each in Span._meta.concrete_fields]
+        for history in histories.values():
+            for span in folding.fold(history):
+                yield {name: getattr(span, name) for name in fields}
+
+
+def in_bulk(town: Town, journeys: Iterable[Journey], until: datetime) -> Bulk:
+    """What these families' deeds before `until` leave behind."""
+    bulk = Bulk(town.authority)
+    for each in journeys:
+        bulk.keep(deed for deed in each.file.deeds if deed.at < until)
+        bulk.keep_network(each.file.network, until)
+    return bulk
+
+
+def part(asked: Asked, start: int, stop: int) -> Part:
+    """Some families of a town, walked and written."""
+    town = plan(asked)
+    journeys = {each.number: walk(town, each) for each in families(town)[start:stop]}
+    known = {who: child for each in journeys.values() for who, child in each.file.children.items()}
+    last = [number for number, each in journeys.items()
+            if each.file.deeds and each.file.deeds[-1].at >= town.acts_from]  # fmt: skip
+    return Part(in_bulk(town, journeys.values(), town.acts_from).written(), known, tuple(last))
 
 
 ORDER: Sequence[type[Model]] = (
     Person, PersonName, NameToken, Relationship, Address, Household, HouseholdMember, Restriction,
     RestrictedName, Work, WorkSubject, Assignment, Revision, Ask, Signature, Completion,
-    Involvement,
+    Involvement, Span,
 )  # fmt: skip
 """Each after what it refers to."""
 

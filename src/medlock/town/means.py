@@ -62,7 +62,7 @@ def _towards(goal: Goal, now: Situation, depth: int, seen: frozenset[Goal]) -> M
     if goal.wanted == "done":
         if goal.key in now.under_way:
             return _ending_so(goal, now, depth, seen)
-        if goal.key in by_hand(now):
+        if goal.key in by_hand(now, CATALOGUE.step(goal.key).subject):
             return Move(goal.key)
     return _first(_before(goal, now), now, depth - 1, seen)
 

@@ -29,7 +29,7 @@ IN_TIME = 0.85
 """Assumption: work done within its own timescale, where nobody publishes it."""
 HOURS = (3.0, 60.0)
 """Assumption: how long work takes that has no timescale."""
-ASKED = 0.4
+ASKED = 0.25
 """Assumption: how often agencies are asked by steps that may ask them."""
 LONG = timedelta(days=4)
 """Work that takes longer is written in parts."""

@@ -6,8 +6,10 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from medlock.pathway.language import EVERYTHING, Outcome, Step
+from medlock.access.vocabulary import TeamFunction
+from medlock.pathway.language import EVERYTHING, Outcome, Step, SubjectKind
 from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import does as done_by
 from medlock.town.habits import habits_of
 from medlock.town.habits.habit import Habits, Mood, Weights
 
@@ -82,3 +84,24 @@ def does(step: str, outcome: str) -> Does:
     if step in chosen.starts:
         return Does.AGAIN
     return Does.STARTS if chosen.starts else Does.ONLY
+
+
+WALKED = frozenset({SubjectKind.CHILD, SubjectKind.FAMILY})
+"""The kinds of subject that families of the town are."""
+
+
+@cache
+def first_calls() -> tuple[str, ...]:
+    """What the front door takes: steps of its own about whoever it is told of."""
+    return tuple(
+        key for key, step in CATALOGUE.steps.items()
+        if step.entry and not step.while_held and done_by(step) is TeamFunction.FRONT_DOOR
+        and begun_by_people(key)
+    )  # fmt: skip
+
+
+@cache
+def begun_by_people(step: str) -> bool:
+    """Not only where a clock asks, nor as an agency's answer."""
+    declared = CATALOGUE.step(step)
+    return declared.subject in WALKED and declared.entry and not CATALOGUE.asking(step)

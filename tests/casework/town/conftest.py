@@ -11,14 +11,14 @@ NOW = datetime(2026, 5, 15, 15, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def walked():
-    from medlock.town import building
+    from medlock.town.planning import Asked, plan, walk_all
 
-    town = building.plan(now=NOW, seed=3, children=160, months=16)
-    return town, building.walk_all(town)
+    town = plan(Asked(now=NOW, seed=3, children=160, months=16))
+    return town, walk_all(town)
 
 
 @pytest.fixture(scope="session")
 def deeds(walked):
-    from medlock.town.building import in_order
+    from medlock.town.planning import in_order
 
     return in_order(walked[1])

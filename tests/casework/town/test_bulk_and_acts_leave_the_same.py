@@ -17,7 +17,7 @@ LONGEST = 70  # deeds of one family
 @pytest.fixture
 def told(walked):
     """Families whose journeys between them take every step and are not too long for a test."""
-    from medlock.town.building import in_order
+    from medlock.town.planning import in_order
 
     journeys = [each for each in walked[1] if not each.shut_out]
     wanted, seen = [_with_turns(journeys)], Counter()
@@ -61,7 +61,7 @@ def written(walked, told, acted):
     from medlock.town.in_bulk import Bulk
 
     town, _ = walked
-    bulk = Bulk(town.authority, "system")
+    bulk = Bulk(town.authority)
     bulk.keep(told[1])
     for each in told[0]:
         bulk.keep_network(each.file.network, town.now)
