@@ -142,6 +142,10 @@ def test_a_place_is_looked_for_registered_and_shown(town: Any) -> None:
     assert teacher.get(reverse("casework:subject", args=["contexts", it])).status_code == 404
     told = teacher.get(finding, {"name": "philips"})
     assert "Your team does not work with this" in text(told)
+    assert reverse("casework:start", args=["intelligence"]) in told.content.decode()
+    assert reverse("casework:start", args=["context_referral"]) not in told.content.decode()
+    tells = reverse("casework:start", args=["intelligence"])
+    work_of(teacher.post(tells, {"name": "philips", "where": "", "child": it}))
 
 
 def test_a_call_about_somebody_who_works_with_children_is_named_by_the_officer(town: Any) -> None:

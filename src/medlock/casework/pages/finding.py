@@ -8,11 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from medlock.access.actor import Facts
+from medlock.access.actor import Actor, Facts
+from medlock.access.doing import may_do
 from medlock.casework.pages.asking import looked, worker
 from medlock.casework.pages.kinds import SLUGS, WORDS, kind_in, page_of
 from medlock.casework.pages.searching import NUMBERS, search
 from medlock.pathway.language import SubjectKind
+from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import does
 from medlock.people.days import today
 from medlock.people.reads.asking import facts
 
@@ -36,6 +39,7 @@ def _page(request: HttpRequest, kind: SubjectKind) -> HttpResponse:
         "search": found,
         "opens": {who: page_of(kind, who) for who, each in known.items() if _opens(kind, each)},
         "kind": kind,
+        "entries": entries(actor, kind),
         "words": WORDS[kind],
         "others": [
             (words.one, reverse("casework:find_subject", args=[slug]))
@@ -47,6 +51,19 @@ def _page(request: HttpRequest, kind: SubjectKind) -> HttpResponse:
         "told": found.problems,
     }
     return render(request, "casework/find.html", context, status=422 if found.problems else 200)
+
+
+def entries(actor: Actor, kind: SubjectKind) -> list[tuple[str, str]]:
+    """What they may start about one of this kind, found or new: title and address. Of a child it
+    is on the child's page, and a call at the top of the worklist."""
+    if kind is SubjectKind.CHILD:
+        return []
+    mine = (
+        step
+        for step in CATALOGUE.steps.values()
+        if step.entry and step.subject is kind and may_do(actor, does(step))
+    )
+    return [(step.title, reverse("casework:start", args=[step.key])) for step in mine]
 
 
 def _opens(kind: SubjectKind, known: Facts) -> bool:
