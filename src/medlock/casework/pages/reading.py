@@ -1,11 +1,11 @@
-"""Reading without writing: the plain page to print, and who wrote what and when."""
+"""Reading without writing: the write-up for a caller, and who wrote what and when."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from medlock.casework.pages.asking import worker
@@ -26,21 +26,22 @@ SHARED = {
 
 @require_safe
 def summary(request: HttpRequest, work: UUID) -> HttpResponse:
-    """For a conversation what both agreed, to send to the caller; else all that was written."""
+    """For a conversation what both agreed, to send to the caller; all else is printed whole."""
     actor = worker(request)
     page = about(actor, work)
+    shared = SHARED.get(page.step.key)
+    if shared is None:
+        return redirect("casework:print", work=work)
     ended = completions_of(work)
     known = lists(actor, page.work, page.step.fields)
-    every = lines(page.step, page.work.answers, page.called, known)
-    shared = SHARED.get(page.step.key)
-    chosen = [each for each in every if each.answered]
-    if shared is not None:
-        by_name = {each.asked.name: each for each in chosen}
-        chosen = [by_name[name] for name in shared if name in by_name]
+    by_name = {
+        each.asked.name: each
+        for each in lines(page.step, page.work.answers, page.called, known)
+        if each.answered
+    }
     context = {
         "about": page,
-        "lines": chosen,
-        "letter": shared is not None,
+        "lines": [by_name[name] for name in shared if name in by_name],
         "outcomes": labels(page, ended[-1].outcomes) if ended else {},
     }
     return render(request, "casework/summary.html", context)
