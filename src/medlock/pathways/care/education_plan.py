@@ -24,7 +24,7 @@ EDUCATION_PLAN = Step(
         "held:date!, term:code[school_term]!, school:place, attendance:number{0..100},"
         "attainment:code[attainment]!, pupil_premium:money, targets!, child_voice!,"
         "quality:code[plan_quality]!",
-        held="When did the meeting take place?",
+        held="When was it held?",
         term="For which term is it?",
         school="Which school or nursery does the child go to? — Empty if none",
         attendance="What was the child’s attendance last term? — Per cent of their own sessions",

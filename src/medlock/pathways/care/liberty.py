@@ -59,7 +59,7 @@ REVIEW = Step(
     feeds=("SSDA903",),
     fields=fields(
         "held:date!, restrictions_used!, child_voice!, still_needed!, way_out!",
-        held="When was it looked at?",
+        held="When was it held?",
         restrictions_used="Which restrictions were used since last time?",
         child_voice="What does the child say?",
         still_needed="Why is each still needed?",

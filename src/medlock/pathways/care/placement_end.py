@@ -29,7 +29,7 @@ END = Step(
         planned_end="Was it planned?",
         child_voice="What does the child say about it?",
         belongings="How do the child’s things, pets and friendships go along?",
-        learning="What is there to learn from it?",
+        learning="What should be learnt?",
     ),
     outcomes=(
         Outcome(
@@ -88,7 +88,7 @@ STABILITY = Step(
         causes="What is making it hard, or ended it?",
         support="What help do the child and the carer get, and from when?",
         child_voice="What does the child say and want?",
-        learning="What is there to learn from it?",
+        learning="What should be learnt?",
         moves_in_year="How many homes has the child had in the last 12 months?",
     ),
     outcomes=(

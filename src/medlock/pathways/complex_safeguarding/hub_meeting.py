@@ -42,7 +42,7 @@ MEETING = Step(
         to_police="What do the police do? — Pursue, disrupt, protect",
         to_licensing="What is asked of licensing, housing or trading standards?",
         siblings="Which brothers, sisters or friends need looking at as well?",
-        next="When does it meet next?",
+        next="When is the next meeting?",
     ),
     outcomes=(
         Outcome(key="plan_agreed", label="Plan agreed", while_held=WITH_THE_HUB, needs=("next",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Purpose
 from medlock.law.trafficking import CONCLUSIVE_GROUNDS, REASONABLE_GROUNDS
-from medlock.pathway.field import fields
+from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import EVERYTHING, Due, Outcome, Privacy, Step
 
 REFERRAL = Step(
@@ -17,10 +17,14 @@ REFERRAL = Step(
     due=Due(REASONABLE_GROUNDS, "nrm_referral.referred"),
     happened="reasonable",
     entry=True,
-    fields=fields(
-        "referred:date!, reference:text, type:codes[trafficking_type]!, devolved_panel:yesno!,"
-        "child_voice!, signs!, nationality_matters, guardian:person, s45_relevant:yesno!,"
-        "solicitor:person, safe_tonight!, reasonable:date, conclusive:date, reasons",
+    fields=sectioned(
+        {
+            "The referral": "referred:date!, reference:text, type:codes[trafficking_type]!,"
+            "devolved_panel:yesno!",
+            "The child": "child_voice!, signs!, safe_tonight!, guardian:person,"
+            "s45_relevant:yesno!, solicitor:person, nationality_matters",
+            "The decision": "reasonable:date, conclusive:date, reasons",
+        },
         referred="When was the child referred?",
         reference="Reference of the referral",
         type="Which kinds of trafficking or slavery?",

@@ -27,7 +27,7 @@ EHC_APPEAL = Step(
         hearing="When is, or was, the hearing?",
         decided="When was it agreed or decided?",
         result="How did it end?",
-        learning="What should we learn?",
+        learning="What should be learnt?",
     ),
     outcomes=(
         Outcome(

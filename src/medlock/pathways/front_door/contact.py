@@ -23,7 +23,8 @@ CONTACT = Step(
     fields=fields(
         "received:datetime!, method:code[contact_method]!, source:code[referral_source]!,"
         "notifier:person, agency:agency, police_ref:text, reason:code[contact_reason]!, worries!,"
-        "strengths, household:people, domestic_abuse:yesno, rag:code[rag]!, family_aware:yesno!,"
+        "strengths, child_voice, household:people, domestic_abuse:yesno, rag:code[rag]!,"
+        "family_aware:yesno!,"
         "sharing_basis:code[sharing_basis]!, rationale!, decided_by:person!, feedback_given:date",
         received="When did it reach us?",
         method="How did it reach us?",
@@ -34,6 +35,7 @@ CONTACT = Step(
         reason="What is it mainly about?",
         worries="What are they worried about?",
         strengths="What is going well?",
+        child_voice="What does the child say?",
         household="Who else lives in the home?",
         domestic_abuse="Is this a domestic abuse notification?",
         rag="How urgent is it?",

@@ -15,15 +15,16 @@ ESCALATION = Step(
     entry=True,
     fields=fields(
         "about:text!, stage:code[escalation_stage]!, raised_by:person!, raised_with:person!, view!,"
-        "response, changed:yesno, learning",
+        "child_voice, response, changed:yesno, learning",
         about="What is the disagreement about?",
         stage="Who is it with now?",
         raised_by="Who raised it?",
         raised_with="Whom was it raised with?",
         view="What do they think should happen, and why?",
+        child_voice="What does the child say about it?",
         response="What was the answer?",
         changed="Did anything change for the child?",
-        learning="What should we learn?",
+        learning="What should be learnt?",
     ),
     outcomes=(
         Outcome(key="workers", label="Agreed between workers"),

@@ -29,7 +29,8 @@ ENQUIRY = Step(
     asked_with="agency_check",
     fields=fields(
         "rag:code[rag]!, rag_reason!, sharing_basis:code[sharing_basis]!, consent_sought:yesno!,"
-        "consent_dispensed_why, proportionate!, analysis!, level_of_need:code[level_of_need]!,"
+        "consent_dispensed_why, proportionate!, child_voice, analysis!,"
+        "level_of_need:code[level_of_need]!,"
         "threshold_rationale!, decided_by:person!",
         rag="How urgent is it?",
         rag_reason="Why is it that urgent?",
@@ -37,6 +38,7 @@ ENQUIRY = Step(
         consent_sought="Was the family asked?",
         consent_dispensed_why="If the family was not asked, why would it be unsafe?",
         proportionate="Why is it right to ask for this much, of these agencies?",
+        child_voice="What does the child say?",
         analysis="What does it mean for the child, all of it together?",
         level_of_need="Which level of need is it?",
         threshold_rationale="Why this level?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.law.sharing import SHARING_DECISION as ANSWERED
 from medlock.law.wellbeing_and_schools_act import SHARING
-from medlock.pathway.field import fields
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Outcome, Step
 
 WITHHELD = ("withheld", "manager")
@@ -18,10 +18,13 @@ SHARING_DECISION = Step(
     happened="decided",
     entry=True,
     together=True,
-    fields=fields(
-        "asked:date!, decided:date!, asked_by:agency!, asked_why!, what!,"
-        "sharing_basis:code[sharing_basis], child_view, family_told:yesno!,"
-        "people_at_risk!, reason!, withheld, manager:person",
+    fields=sectioned(
+        {
+            "The request": "asked:date!, asked_by:agency!, asked_why!, what!",
+            "Weighing it": "child_view, family_told:yesno!, people_at_risk!,"
+            "sharing_basis:code[sharing_basis]",
+            "The decision": "decided:date!, reason!, withheld, manager:person",
+        },
         asked="When was it asked for, or when did you see that it should be known?",
         decided="When was it decided?",
         asked_by="Which agency would know it?",

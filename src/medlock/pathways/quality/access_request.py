@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Purpose
 from medlock.law.access_request import ACCESS_REQUEST, ACCESS_REQUEST_AT_MOST
-from medlock.pathway.field import fields
+from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Due, Outcome, Privacy, Step
 
 READING = "redactions!, support, sent:date, refused_why"
@@ -33,9 +33,12 @@ REQUEST = Step(
     privacy=Privacy.RESTRICTED,
     due=Due(ACCESS_REQUEST, "access_request.received"),
     entry=True,
-    fields=fields(
-        "received:date!, by:person!, asked_by:code[record_asked_by]!, words!,"
-        f"identity_checked:yesno!, child_agrees:yesno, {READING}, more_time_why",
+    fields=sectioned(
+        {
+            "The request": "received:date!, by:person!, asked_by:code[record_asked_by]!, words!,"
+            "identity_checked:yesno!, child_agrees:yesno",
+            "The answer": f"{READING}, more_time_why",
+        },
         received="When did the request reach us?",
         by="Who asks?",
         asked_by="Who are they to the record?",

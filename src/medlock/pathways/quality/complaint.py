@@ -11,7 +11,7 @@ from medlock.law.complaint import (
     LOCAL_ANSWER_AT_MOST,
     PANEL,
 )
-from medlock.pathway.field import fields
+from medlock.pathway.field import fields, sectioned
 from medlock.pathway.language import Due, Outcome, Privacy, Step
 
 ANSWER = {
@@ -64,9 +64,12 @@ COMPLAINT = Step(
     privacy=Privacy.RESTRICTED,
     due=Due(LOCAL_ANSWER, "complaint.received"),
     entry=True,
-    fields=fields(
-        "received:date!, by:person!, said_by:code[voice_of]!, about:codes[complaint_about]!,"
-        f"words!, child_voice, advocate_offered:yesno!, {ANSWER_ASKED}, more_time_why",
+    fields=sectioned(
+        {
+            "The complaint": "received:date!, by:person!, said_by:code[voice_of]!,"
+            "about:codes[complaint_about]!, words!, child_voice, advocate_offered:yesno!",
+            "The answer": f"{ANSWER_ASKED}, more_time_why",
+        },
         received="When did the complaint reach us?",
         by="Who complains?",
         said_by="Who are they to the child?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.conference import INITIAL_CONFERENCE, TRANSFER_IN_CONFERENCE
 from medlock.law.review_conference import FIRST_REVIEW_CONFERENCE, NEXT_REVIEW_CONFERENCE
-from medlock.pathway.field import fields, sectioned
+from medlock.pathway.field import sectioned
 from medlock.pathway.language import Clock, Due, Opening, Outcome, Step
 from medlock.pathways.social_work.lapse import NO_PROTECTION_PLAN
 from medlock.pathways.social_work.protection_team import PART, PART_LABELS
@@ -188,14 +188,19 @@ TRANSFER_IN = Step(
     together=True,
     while_held=("in_need",),
     unless_held=("cp_plan",),
-    fields=fields(
-        "notified:date!, moved_from:text!, papers:doc!, held:date!, attended:people, decision!,"
-        "previous_plans:number!, category:code[category_of_abuse], outline_plan, next_review:date>",
+    fields=sectioned(
+        {
+            "The move": "notified:date!, moved_from:text!, papers:doc!",
+            "The conference": "held:date!, attended:people, child_voice, decision!",
+            "If a plan is made here": "previous_plans:number!, category:code[category_of_abuse],"
+            "outline_plan, next_review:date>",
+        },
         notified="When did the other area tell us?",
         moved_from="Which area has the child come from?",
         papers="Their plan and last conference minutes",
-        held="When was the conference held?",
+        held="When was it held?",
         attended="Who came?",
+        child_voice="What does the child say?",
         decision="What was decided, and why?",
         previous_plans="How many plans has the child had before the one they moved in with?",
         category="What is the main kind of harm? — Needed when a plan is made",

@@ -22,13 +22,13 @@ CORE_GROUP = Step(
     fields=fields(
         "held:date!, attended:people!, child_voice!, actions_progress!,"
         "risk_change:code[risk_change]!, changes, next:date>!",
-        held="When did it meet?",
+        held="When was it held?",
         attended="Who came?",
         child_voice="What does the child say?",
         actions_progress="What has been done since last time, and what difference did it make?",
         risk_change="Is the child safer than last time?",
         changes="What changes in the plan?",
-        next="When does it meet next?",
+        next="When is the next meeting?",
     ),
     outcomes=(
         Outcome(key="on_course", label="Plan on course"),

@@ -23,13 +23,14 @@ REFERRAL = Step(
     fields=fields(
         "received:date!, source:code[referral_source]!, reason:code[contact_reason]!,"
         "primary_need:code[primary_need]!, repeat_within_year:yesno!, family_told:yesno!,"
-        "decision!, rationale!, decided_by:person!, feedback_given:date",
+        "child_voice, decision!, rationale!, decided_by:person!, feedback_given:date",
         received="When was the referral received?",
         source="Who is it from?",
         reason="What is it mainly about?",
         primary_need="What is the main need?",
         repeat_within_year="Was this child referred before in the last 12 months?",
         family_told="Has the family been told?",
+        child_voice="What does the child say?",
         decision="What was decided?",
         rationale="Why was it decided so?",
         decided_by="Who decided?",

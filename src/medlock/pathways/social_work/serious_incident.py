@@ -65,7 +65,7 @@ RAPID = Step(
     fields=fields(
         "held:date!, took_part:people!, facts!, child_lived!, family_told:date, learning!,"
         "act_now!, decision!, panel_told:date!, panel_agrees:yesno",
-        held="When was the review held?",
+        held="When was it held?",
         took_part="Who took part?",
         facts="What happened, and which agencies knew the child?",
         child_lived="What was the child’s life like, in their own words where there are any?",
