@@ -22,7 +22,7 @@ from medlock.ledger.audit import note
 from medlock.pathway.language import Step, SubjectKind
 from medlock.pathways.posts import does
 from medlock.pathways.purposes import OPENS, SUSTAINS
-from medlock.people.models import Involvement
+from medlock.people.models import HouseholdMember, Involvement
 
 LET_GO = "SELECT casework_let_go(%s, %s, %s, %s, %s, %s)"
 
@@ -36,7 +36,9 @@ def bring_in(
     With a worker no team is involved: their record is for who manages them."""
     if step.subject is SubjectKind.WORKER:
         return
-    own = _purpose(step, given)
+    own = _purpose(by, step, given)
+    if own is None and step.subject is SubjectKind.FAMILY:
+        own = _at_home(people, given)
     held = reachable(Involvement).filter(person__in=people, team=given.team, ended_at__isnull=True)
     rows = held.filter(purpose=own) if own else held
     known = set(rows.values_list("person_id", flat=True)) if people else set()
@@ -45,13 +47,25 @@ def bring_in(
             involve(by, person, given, own or _otherwise(step), work, decision)
 
 
-def _purpose(step: Step, given: Given) -> Purpose | None:
-    """What the step is for; of an adult or a context, only for the kind of team that does it:
-    whoever else tells of them reads what they told."""
-    if step.subject not in (SubjectKind.ADULT, SubjectKind.CONTEXT):
-        return step.purpose
-    fits = function_of(given.team) is does(step) or step.purpose is Purpose.FRONT_DOOR
-    return step.purpose if fits else None
+def _purpose(by: Actor, step: Step, given: Given) -> Purpose | None:
+    """What the step is for; of an adult or a context, or begun in a team of one's own, only for the
+    kind of team that does it. Nobody gives themselves a purpose by doing another team's work, and
+    whoever tells of an adult or a context reads what they told."""
+    done = does(step)
+    fits = function_of(given.team) is done or step.purpose is Purpose.FRONT_DOOR
+    if step.subject in (SubjectKind.ADULT, SubjectKind.CONTEXT):
+        return step.purpose if fits else None
+    return step.purpose if fits or done is None or given.team not in by.teams else None
+
+
+def _at_home(families: Collection[UUID], given: Given) -> Purpose | None:
+    """What the team works for with those who live there: the longest."""
+    living = reachable(HouseholdMember).filter(household__in=families, to_on__isnull=True)
+    held = reachable(Involvement).filter(
+        person__in=living.values("person"), team=given.team, ended_at__isnull=True
+    )
+    found = held.order_by("began_at").values_list("purpose", flat=True).first()
+    return Purpose(found) if found else None
 
 
 def _otherwise(step: Step) -> Purpose:

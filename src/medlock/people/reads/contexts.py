@@ -35,6 +35,7 @@ def linked_to(actor: Actor, context: UUID) -> list[Linked]:
     """The people linked to it whom this actor may see."""
     rows = list(_links(actor).filter(context=context).values_list("person_id", "how"))
     seen = cards(actor, [who for who, _ in rows]) if rows else {}
+    show(actor, Compartment.INDEX, [context, *seen])
     return [Linked(seen[who], Link(how)) for who, how in rows if who in seen]
 
 
