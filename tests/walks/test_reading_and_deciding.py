@@ -186,6 +186,23 @@ def test_correcting_may_part_the_children_and_put_them_together_again(town: Any)
     assert "<strong>Kofi Okafor:</strong> Hungry." in told
 
 
+def test_correcting_one_childs_outcome_leaves_the_other_as_it_was(town: Any) -> None:
+    browser, work = client(town, "duty"), contact(town, "Amara", "Kofi")
+    begun(town, "duty", "contact", "Amara", "Kofi")  # the front door is still involved
+    browser.post(f"/work/{work}/check/", {"outcome": "advice", "sure": "yes"})
+    page, kofi = f"/work/{work}/correct/", town.children["Kofi"]
+    shown = browser.get(page).content.decode()
+    assert "How did it end for Amara Okafor?" in shown
+    sent = {f"outcome.{kofi}": "signposted", "base": "1"}
+    missing = browser.post(page, sent)
+    assert missing.status_code == 422
+    assert '<option value="signposted" selected>' in missing.content.decode()
+    assert browser.post(page, sent | {"why": "It was only Amara."}).status_code == 302
+    told = browser.get(f"/work/{work}/").content.decode()
+    assert "Amara Okafor: <strong>Information and advice</strong>" in told
+    assert "Kofi Okafor: <strong>Signposted</strong>" in told
+
+
 def test_the_write_up_tells_the_caller_what_was_agreed_and_not_what_the_front_door_noted(
     town: Any,
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from medlock.access.actor import Actor
@@ -23,6 +23,8 @@ from medlock.casework.pages.part import together
 from medlock.casework.pages.showing import About, about
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.permission import require_correction
+from medlock.casework.reads.work import completions_of
+from medlock.pathway.completion import Outcomes
 from medlock.people.days import today
 from medlock.words.refusals import Refused
 
@@ -33,7 +35,7 @@ class Written:
 
     typed: Mapping[str, Heard] = field(default_factory=dict)
     why: str = ""
-    outcome: str = ""
+    ways: Mapping[UUID, str] = field(default_factory=dict)  # of those who are to end otherwise
     wrong: Mapping[str, str] = field(default_factory=dict)
     told: tuple[tuple[str, str], ...] = ()
     parted: frozenset[str] = frozenset()
@@ -52,8 +54,8 @@ def correction(request: HttpRequest, work: UUID) -> HttpResponse:
     if before is None:
         return _page(request, actor, page, Written())
     typed = heard(page.step.fields, before, today(actor.now))
-    why, outcome = before.get("why", ""), before.get("outcome", "")
-    return _page(request, actor, page, Written(typed=typed, why=why, outcome=outcome))
+    written = Written(typed=typed, why=before.get("why", ""), ways=_ways(before, page))
+    return _page(request, actor, page, written)
 
 
 correction.keep_typed = keep  # type: ignore[attr-defined]
@@ -62,13 +64,19 @@ correction.keep_typed = keep  # type: ignore[attr-defined]
 def _corrected(request: HttpRequest, actor: Actor, page: About) -> HttpResponse:
     typed = heard(page.step.fields, request.POST, today(actor.now))
     typed = together(typed, request.POST.get("together", ""), page.cards)
-    why, outcome = request.POST.get("why", ""), request.POST.get("outcome", "")
-    split = frozenset(request.POST.getlist("apart"))
-    written = Written(typed=typed, why=why, outcome=outcome, parted=split)
+    written = Written(
+        typed=typed,
+        why=request.POST.get("why", ""),
+        ways=_ways(request.POST, page),
+        parted=frozenset(request.POST.getlist("apart")),
+    )
     if problems(typed) or any(request.POST.get(each) for each in ("apart", "together", "more")):
         return _page(request, actor, page, written)
     wanted = Correction(
-        why=why, answers=answers(typed), outcome=outcome, base=revision(request.POST)
+        why=written.why,
+        answers=answers(typed),
+        outcome=_outcomes(page, written.ways),
+        base=revision(request.POST),
     )
     try:
         with transaction.atomic():
@@ -81,6 +89,17 @@ def _corrected(request: HttpRequest, actor: Actor, page: About) -> HttpResponse:
         return _page(request, actor, page, _with(written, told))
     forget(request)
     return redirect("casework:work", work=page.work.id)
+
+
+def _ways(posted: QueryDict, page: About) -> dict[UUID, str]:
+    """How each is to end who is to end otherwise."""
+    chosen = {who: posted.get(f"outcome.{who}", "") for who in page.work.about}
+    return {who: key for who, key in chosen.items() if key}
+
+
+def _outcomes(page: About, ways: Mapping[UUID, str]) -> Outcomes | str:
+    """Of everybody, where anybody is to end otherwise; the rest end as they did."""
+    return {**completions_of(page.work.id)[-1].outcomes, **ways} if ways else ""
 
 
 def _with(written: Written, wrong: Mapping[str, str]) -> Written:
@@ -115,7 +134,7 @@ def _page(request: HttpRequest, actor: Actor, page: About, written: Written) -> 
         "around": known,
         "problems": [*own, *written.told],
         "why": written.why,
-        "outcome": written.outcome,
+        "ways": {who: written.ways.get(who, "") for who in (page.cards or page.work.about)},
         "typed_by": seal(actor.practitioner),
     }
     status = 422 if context["problems"] else 200

@@ -46,7 +46,8 @@ def people_around(actor: Actor, children: Sequence[UUID]) -> list[Near]:
     near = circle(actor, children[0])
     own = [near.own] if near.own else []
     others = cards(actor, children[1:]).values() if children[1:] else ()
-    found = [Near(card.name, "", "Who this is about") for card in (*own, *others)]
+    about = sorted((*own, *others), key=lambda card: (card.born_on or date.max, card.name))
+    found = [Near(card.name, "", "Who this is about") for card in about]
     found += [Near(each.card.name, each.words, "Family and home") for each in near.family]
     found += [Near(card.name, "lives with them", "Family and home") for card in near.home]
     found += [
