@@ -92,6 +92,7 @@ AMBITIONS_MEETING = Step(
                 "how_we_work",
                 "priorities",
                 "my_safety_plan",
+                "lives_at_home",
                 "actions",
             ),
         ),

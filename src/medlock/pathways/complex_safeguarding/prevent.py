@@ -49,6 +49,10 @@ PREVENT = Step(
             starts=("referral",),
             unless_held=("in_need",),
         ),
-        Outcome(key="not_referred", label="Not referred: no worry left", spares=("referred",)),
+        Outcome(
+            key="not_referred",
+            label="Not referred: no worry left",
+            spares=("referred", "consent"),
+        ),
     ),
 )

@@ -55,8 +55,9 @@ INTERVIEW = Step(
         Outcome(
             key="declined",
             label="Declined",
+            sets={"accepted": False},
             needs=("declined_why",),
-            spares=UNSAID,
+            spares=(*UNSAID, "accepted"),
         ),
         Outcome(
             key="missing_again",

@@ -75,13 +75,16 @@ MEETING = Step(
             key="withdrew",
             label="Plan ends: the family withdrew its agreement",
             ends=("early_help",),
+            sets={"still_agrees": False},
             needs=("end_reason", "who_to_ring"),
+            spares=("still_agrees", "actions"),
         ),
         Outcome(
             key="ended_otherwise",
             label="Plan ends: moved away, came of age, or stopped taking part",
             ends=("early_help",),
             needs=("end_reason",),
+            spares=("attended", "still_agrees", "child_voice", "goals_progress", "actions"),
         ),
         Outcome(
             key="new_lead",

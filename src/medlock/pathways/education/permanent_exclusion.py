@@ -52,7 +52,11 @@ PERMANENT_EXCLUSION = Step(
             starts=("governors", "day_six"),
             opens=(Opening("permanently_excluded", at="on"),),
         ),
-        Outcome(key="withdrawn", label="Withdrawn by the head at once"),
+        Outcome(
+            key="withdrawn",
+            label="Withdrawn by the head at once",
+            spares=("tried_before", "child_voice", "exploitation_considered"),
+        ),
     ),
 )
 
@@ -154,7 +158,14 @@ EXCLUSION_REVIEW = Step(
         Outcome(
             key="not_held",
             label="Not held: the family no longer asks for it",
-            spares=("met", "special_needs_expert", "child_took_part", "child_voice", "told"),
+            spares=(
+                "met",
+                "special_needs_expert",
+                "child_took_part",
+                "child_voice",
+                "parents_view",
+                "told",
+            ),
         ),
     ),
 )

@@ -3,6 +3,8 @@ is work of its own, so that neither time hides the other."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from medlock.access.vocabulary import Purpose
 from medlock.law.complaint import (
     INVESTIGATION,
@@ -123,7 +125,7 @@ INVESTIGATED = Step(
         *FINDINGS,
         THIRD_STAGE,
         _more_time("complaint_investigation_longer", INVESTIGATION_AT_MOST.term.length),
-        WITHDRAWN,
+        replace(WITHDRAWN, spares=(*UNANSWERED, "investigator", "independent_person")),
     ),
 )
 

@@ -47,6 +47,7 @@ CLOSURE = Step(
             label="Not agreed: stays open",
             starts=("allocation",),
             while_held=("in_need",),
+            spares=("difference_made", "who_is_told", "who_to_ring", "reason_for_closure"),
         ),
         NOT_IN_NEED,
     ),
