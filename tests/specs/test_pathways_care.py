@@ -555,7 +555,6 @@ def test_every_decision_about_a_child_in_care_asks_what_the_child_says():
         "placement_notice",
         "review_decisions",
         "review_record",
-        "short_break",
     }
 
 

@@ -71,11 +71,12 @@ BREAK = Step(
     feeds=("SSDA903",),
     fields=fields(
         "began:date!, placement_type:code[placement_type]!,"
-        "provider_type:code[placement_provider]!, until:date>!",
+        "provider_type:code[placement_provider]!, until:date>!, child_voice",
         began="When did it begin?",
         placement_type="What kind of place is it?",
         provider_type="What kind of provider is it?",
         until="When does the child go home? — Within 17 days",
+        child_voice="What does the child say about going?",
     ),
     outcomes=(
         Outcome(
