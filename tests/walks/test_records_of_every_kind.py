@@ -214,3 +214,37 @@ def test_only_work_of_its_own_kind_is_offered_on_a_page(town: Any) -> None:
     assert "Contact" in offered
     assert "Family group" not in offered
     assert "observation" not in offered.lower()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_one_of_these_pages_is_for_everybody(open_as: Any, town: Any, width: int) -> None:
+    """Nothing that axe finds, nothing that scrolls sideways on a phone."""
+    allocate(town)
+    terms = "?name=Amara+Okafor&born-day=14&born-month=3&born-year=2016"
+    start, hub = reverse("casework:start", args=["family_group"]), client(town, "mapper")
+    (home,) = found(client(town, "manager").get(start + terms))
+    register = reverse("casework:register", args=["context_referral"])
+    park = {"name": "Philips Park", "kind": "place", "where": "E05011350"}
+    named = reverse("casework:children", args=[work_of(hub.post(register, park))])
+    (it,) = found(hub.get(reverse("casework:start", args=["context_referral"]), park))
+    finding = reverse("casework:find_subject", args=["contexts"])
+    walks = {
+        "manager": [
+            start + terms,
+            reverse("casework:subject", args=["families", home]),
+            reverse("casework:start_about", args=["families", home, "family_group"]),
+            reverse("casework:register", args=["family_group"]) + terms,
+            reverse("casework:child", args=[town.children["Amara"]]),
+        ],
+        "mapper": [
+            finding + "?name=park",
+            reverse("casework:subject", args=["contexts", it]),
+            register,
+            named + "?name=park",
+        ],
+    }
+    for who, addresses in walks.items():
+        walker = open_as(who, width=width)
+        for address in addresses:
+            walker.page.goto(walker.site.address + address)
+            walker.look()

@@ -82,10 +82,16 @@ def _families(actor: Actor, wanted: list[UUID]) -> dict[UUID, Card]:
             name=_family(sorted(called[who][0] for who in members.get(home, ()) if who in called)),
             authority=authority,
             kind=SubjectKind.FAMILY,
+            about=_how_many(len(members.get(home, ()))),
             members=tuple(members.get(home, ())),
         )
         for home, authority in found.items()
     }
+
+
+def _how_many(people: int) -> str:
+    """Of those the reader may see, which is all a card may say."""
+    return f"{people} {'person' if people == 1 else 'people'} at home"
 
 
 def _family(called: list[str]) -> str:
