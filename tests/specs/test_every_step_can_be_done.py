@@ -11,7 +11,14 @@ import pytest
 
 from medlock.access.actor import Actor, Entry, Facts, Membership
 from medlock.access.bringing_in import takes_up_adults, takes_up_contexts
-from medlock.access.doing import KEPT_BY, may_do, works_as
+from medlock.access.doing import (
+    KEPT_BY,
+    Doing,
+    about_to_begin,
+    decide_whose,
+    may_do,
+    works_as,
+)
 from medlock.access.entries import Lies, decide_answer, decide_entry, lies
 from medlock.access.policy import decide
 from medlock.access.vocabulary import (
@@ -25,7 +32,7 @@ from medlock.access.vocabulary import (
 from medlock.pathway.language import Privacy, Step, SubjectKind
 from medlock.pathways import CATALOGUE
 from medlock.pathways.posts import AGENCIES, POSTS, does, signs
-from medlock.pathways.purposes import OPENS
+from medlock.pathways.purposes import ENDING, OPENS, SUSTAINS
 
 R, W, APPROVE = Action.READ, Action.WRITE, Action.APPROVE
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -223,3 +230,100 @@ def test_whoever_begins_a_step_about_an_adult_or_a_context_may_take_them_up(step
     for actor in of_kind(does(step), POSTS[step.owner].role):
         known = Facts(involved=takes(actor), entry=OURS)
         assert decide_entry(actor, W, where(step), known).allowed, actor.memberships
+
+
+SCHOOL = someone(Role.MANAGER, AgencyKind.EDUCATION, TeamFunction.SCHOOL)
+SOCIAL_WORKER = someone(Role.PRACTITIONER, AgencyKind.SOCIAL_CARE, TeamFunction.SOCIAL_WORK)
+
+
+@pytest.mark.parametrize("step", [each for each in STEPS if does(each)], ids=lambda each: each.key)
+def test_a_step_is_begun_and_signed_only_in_agencies_that_keep_such_teams(step):
+    whose = Doing(does(step), signs(step))
+    for kind in AgencyKind:
+        other = someone(Role.MANAGER, kind, TeamFunction.OTHER)
+        begins = decide_whose(other, W, whose, Facts()) is None
+        assert begins is (kind in KEPT_BY[does(step)]), kind
+        if step.signs:
+            agrees = decide_whose(other, APPROVE, whose, Facts(entry=OURS)) is None
+            assert agrees is (kind in KEPT_BY[signs(step)]), kind
+        assert decide_whose(other, W, whose, Facts(entry=OURS)) is None, "what it was given"
+        assert decide_whose(other, R, whose, Facts()) is None
+
+
+def test_a_school_neither_takes_a_child_into_care_nor_closes_a_case():
+    for key in ("entry_to_care", "case_closure", "pf_notification"):
+        step = CATALOGUE.step(key)
+        for action in (W, APPROVE):
+            found = decide_whose(SCHOOL, action, Doing(does(step), signs(step)), Facts())
+            assert found is not None, key
+            assert not found.allowed
+
+
+@pytest.mark.parametrize(
+    ("key", "actor", "held_now", "begins"),
+    [
+        ("strategy_discussion", SOCIAL_WORKER, {Purpose.CHILD_IN_NEED}, True),
+        ("emergency_power", SOCIAL_WORKER, {Purpose.CHILD_IN_NEED}, True),
+        ("emergency_power", SOCIAL_WORKER, {Purpose.EARLY_HELP}, False),
+        ("emergency_power", SOCIAL_WORKER, set(), False),
+        ("channel_referral", SOCIAL_WORKER, {Purpose.CHILD_IN_NEED}, False),
+        ("emergency_power", SCHOOL, {Purpose.CHILD_PROTECTION}, False),
+    ],
+)
+def test_those_whose_work_leads_there_begin_it_and_are_brought_in_by_it(
+    key, actor, held_now, begins
+):
+    step = CATALOGUE.step(key)
+    now = Facts(involved=frozenset(held_now), entry=OURS)
+    ready = about_to_begin(actor, Doing(does(step), signs(step)), step.purpose, now)
+    assert decide_entry(actor, W, where(step), ready).allowed is begins
+    barred = about_to_begin(
+        actor, Doing(does(step)), step.purpose, Facts(involved=now.involved, excluded=True)
+    )
+    assert not decide_entry(actor, W, where(step), barred).allowed
+
+
+LIVES_INSIDE = "goes on inside a status that keeps the teams of both"
+SUSTAINS_NOTHING = dict.fromkeys(
+    (
+        "cin_plan", "edge_of_care", "short_breaks", "on_short_break",  # in_need
+        "for_adoption", "adoptive_placement", "weekly_adoption_visits", "temporary_approval",
+        "extended_approval", "deprived_of_liberty", "placed", "weekly_visits", "secure",  # care
+        "new_home", "support_after_21",  # care_leaver
+        "high_risk",  # exploitation
+    ),
+    LIVES_INSIDE,
+)  # fmt: skip
+"""By status, why no team stays for it alone."""
+BY_THOSE_ALREADY_THERE = {
+    ("missing", "missing_review"): "by the child's social worker, where they are in need",
+    ("exploitation", "exploitation_assessment"): "by the child's social worker, who is there",
+}
+"""Clocks whose step another purpose is for, with who keeps them."""
+
+
+def _kept(key: str) -> frozenset[Purpose]:
+    """What goes on while a status holds: its own purpose, and that of each it lives inside."""
+    status = CATALOGUE.status(key)
+    own = frozenset({status.sustains}) if status.sustains else frozenset()
+    return own | (_kept(status.within) if status.within else frozenset())
+
+
+def test_a_status_keeps_the_purpose_of_a_team_unless_one_around_it_does():
+    idle = {key for key, status in CATALOGUE.statuses.items() if not status.sustains}
+    assert idle == set(SUSTAINS_NOTHING)
+    assert all(_kept(key) for key in CATALOGUE.statuses)
+    assert set(SUSTAINS) == set(CATALOGUE.statuses) - idle
+
+
+@pytest.mark.parametrize("key", sorted(CATALOGUE.statuses))
+def test_whoever_a_clock_asks_is_still_involved_for_it_while_the_status_holds(key):
+    for clock in CATALOGUE.status(key).clocks:
+        purpose = CATALOGUE.step(clock.step).purpose
+        if purpose and (key, clock.step) not in BY_THOSE_ALREADY_THERE:
+            assert purpose in _kept(key), clock.step
+
+
+def test_every_purpose_a_step_brings_a_team_in_for_ends_when_nothing_goes_on():
+    assert set(OPENS.values()) | set(SUSTAINS.values()) <= ENDING
+    assert Purpose.QUALITY in ENDING, "no status keeps it: it ends with the last of its work"

@@ -12,3 +12,6 @@ SUSTAINS = {
     status.key: status.sustains for status in CATALOGUE.statuses.values() if status.sustains
 }
 """By status."""
+
+ENDING = frozenset({*OPENS.values(), *SUSTAINS.values()})
+"""What a team is involved for no longer than something goes on: work of it, or such a status."""

@@ -21,7 +21,7 @@ from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.pathway.language import Step, SubjectKind
 from medlock.pathways.posts import does
-from medlock.pathways.purposes import OPENS, SUSTAINS
+from medlock.pathways.purposes import ENDING, OPENS, SUSTAINS
 from medlock.people.models import HouseholdMember, Involvement
 
 LET_GO = "SELECT casework_let_go(%s, %s, %s, %s, %s, %s)"
@@ -97,7 +97,9 @@ def let_go(by: Actor, people: Collection[UUID], now: datetime) -> None:
     if not people:
         return
     opened = [list(OPENS), [purpose.value for purpose in OPENS.values()]]
-    kept = [list(SUSTAINS), [purpose.value for purpose in SUSTAINS.values()]]
+    idle = [("", purpose) for purpose in ENDING.difference(SUSTAINS.values())]
+    keeps = [*SUSTAINS.items(), *idle]
+    kept = [[status for status, _ in keeps], [purpose.value for _, purpose in keeps]]
     with connections[current().using].cursor() as cursor:
         cursor.execute(LET_GO, [list(people), now, *opened, *kept])
         gone = {who for (who,) in cursor.fetchall()}

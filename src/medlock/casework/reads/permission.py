@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from uuid import UUID
 
 from medlock.access.actor import Actor, Entry, Facts
+from medlock.access.doing import Doing, about_to_begin, decide_whose
 from medlock.access.entries import (
     Lies,
     decide_answer,
@@ -25,6 +26,7 @@ from medlock.casework.reads.pieces import Piece, piece
 from medlock.ledger.audit import note
 from medlock.pathway.language import Privacy, Step, SubjectKind
 from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import does, signs
 from medlock.people.reads.asking import NOT_THERE, facts, refuse
 from medlock.people.reads.beginning import beginnings
 from medlock.words.refusals import NotAllowed
@@ -67,7 +69,7 @@ def require_step(
     """The same for work of this step about these subjects that may not be there yet."""
 
     def decide(known: Facts) -> Decision:
-        return decide_entry(actor, action, _where(step), known)
+        return _to_begin(actor, action, step, known)
 
     known = beginnings(actor, step.subject, people)
     return _all(actor, (step, f"{action} {step.key}"), known, mine, decide)
@@ -121,6 +123,9 @@ def allowed_step(
     """The same for a step about these people, written by whom `mine` says."""
     step, people = about
     each = [known[who] for who in people] or [_of_the_team(step, mine)]
+    if action is Action.WRITE:
+        ours = [replace(one, entry=mine) for one in each]
+        return all(_to_begin(actor, action, step, one).allowed for one in ours)
     where = _where(step)
     return all(_allowed(actor, action, where, one, mine) for one in each)
 
@@ -157,7 +162,30 @@ def _allowed(actor: Actor, action: Action, where: Lies, known: Facts, mine: Entr
 
 def _decision(actor: Actor, action: Action, work: Piece, known: Facts) -> Decision:
     decide = decide_answer if work.asked else decide_entry
-    return decide(actor, action, _where(work.step), known)
+    decision = decide(actor, action, _where(work.step), known)
+    return _of_whose(actor, action, work.step, known, decision)
+
+
+def _to_begin(actor: Actor, action: Action, step: Step, known: Facts) -> Decision:
+    """Of work that is not there yet: it will be their team's own, so is the step theirs to do?"""
+    purpose = step.purpose if step.subject is SubjectKind.CHILD else None
+    ready = about_to_begin(actor, _doing(step), purpose, known)
+    decision = decide_entry(actor, action, _where(step), ready)
+    unwritten = replace(known, entry=Entry())
+    return _of_whose(actor, action, step, unwritten, decision)
+
+
+def _of_whose(
+    actor: Actor, action: Action, step: Step, known: Facts, decision: Decision
+) -> Decision:
+    """The decision, unless the work is another agency's to do or to sign."""
+    if not decision.allowed:
+        return decision
+    return decide_whose(actor, action, _doing(step), known) or decision
+
+
+def _doing(step: Step) -> Doing:
+    return Doing(does(step), signs(step))
 
 
 def _where(step: Step) -> Lies:

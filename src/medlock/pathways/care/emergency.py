@@ -108,6 +108,7 @@ POLICE = Status(
     key="police_protection",
     title="Police protection",
     within="in_need",
+    sustains=Purpose.CHILD_PROTECTION,
     never_beside=("emergency_order", "extended_emergency_order"),
     limits=(POLICE_PROTECTION,),
 )
@@ -116,6 +117,7 @@ ORDER = Status(
     key="emergency_order",
     title="Emergency protection order",
     within="in_need",
+    sustains=Purpose.CHILD_PROTECTION,
     never_beside=("extended_emergency_order",),
     limits=(EMERGENCY_ORDER,),
 )
@@ -124,6 +126,7 @@ EXTENDED = Status(
     key="extended_emergency_order",
     title="Emergency protection order, extended",
     within="in_need",
+    sustains=Purpose.CHILD_PROTECTION,
     limits=(EXTENDED_ORDER,),
 )
 
@@ -131,5 +134,6 @@ ASSESSMENT = Status(
     key="assessment_order",
     title="Child assessment order",
     within="in_need",
+    sustains=Purpose.CHILD_PROTECTION,
     limits=(ASSESSMENT_ORDER,),
 )
