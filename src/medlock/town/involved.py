@@ -11,7 +11,7 @@ from uuid import UUID
 from medlock.access.vocabulary import AgencyKind, Purpose, TeamFunction
 from medlock.pathway.language import Step, SubjectKind
 from medlock.pathways.posts import AGENCIES, does
-from medlock.pathways.purposes import SUSTAINS
+from medlock.pathways.purposes import ENDING, SUSTAINS
 from medlock.town.deeds import Given
 from medlock.town.workplaces import Team, Worker, Workplaces
 
@@ -72,7 +72,7 @@ class Network:
         work: UUID,
         by: tuple[Worker, datetime],
     ) -> None:
-        own = step.purpose
+        own = self._purpose(step, given, by[0])
         wanted = list(people)
         known = {
             each.person
@@ -82,6 +82,12 @@ class Network:
         for who in wanted:
             if who not in known:
                 self.begin(who, given, own or _otherwise(step), work, by)
+
+    def _purpose(self, step: Step, given: Given, by: Worker) -> Purpose | None:
+        """What the step is for; begun in a team of one's own, only for the kind that does it."""
+        done, own = does(step), self.places.workers[by.id][1] is given.team
+        fits = given.team.function is done or step.purpose is Purpose.FRONT_DOOR
+        return step.purpose if fits or done is None or not own else None
 
     def begin(
         self,
@@ -108,7 +114,8 @@ class Network:
         """End what nothing goes on for. `working`: person, team and purpose of work under way."""
         for each in self.held(people):
             kept = KEPT.get(each.purpose, frozenset())
-            if each.purpose is not Purpose.FRONT_DOOR and (not kept or each.origin is None):
+            ends = each.purpose in ENDING and each.origin is not None
+            if each.purpose is not Purpose.FRONT_DOOR and not ends:
                 continue
             busy = {(each.person, each.given.team.id, purpose) for purpose in (each.purpose, None)}
             if busy.isdisjoint(working) and kept.isdisjoint(
