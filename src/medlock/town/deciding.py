@@ -128,17 +128,22 @@ class Decisions:
             return mine[0]
         return self.file.chance.choice(given.team.practitioners(on))
 
-    def signer(self, job: Job, at: datetime) -> tuple[Worker, Team]:
-        """A manager who did not write it: of its team, else of the teams of the post that signs."""
+    def signers(self, job: Job) -> list[tuple[Worker, Team]]:
+        """Managers who did not write it: of its team, then of teams of the post that signs, those
+        who know the child first."""
         function = POSTS[job.step.signs].team
         mine = self.file.given(job).team
-        others = [team for team in self.places.teams.values() if team.function is function]
         known = {each.given.team.id for each in self.file.network.held(job.people)}
-        teams = sorted(others, key=lambda team: (team is not mine, team.id not in known))
-        for team in [mine, *teams, *self.places.of(TeamFunction.SOCIAL_WORK)]:
-            if team.has_manager and team.manager.id not in job.authors:
-                return team.manager, team
-        raise LookupError(f"Nobody in the town can sign “{job.step.title}”.")
+        others = sorted(
+            (team for team in self.places.teams.values() if team.function is function),
+            key=lambda team: team.id not in known,
+        )
+        teams = [mine, *others, *self.places.of(TeamFunction.SOCIAL_WORK)]
+        return [
+            (team.manager, team)
+            for team in teams
+            if team.has_manager and team.manager.id not in job.authors
+        ]
 
     # answers
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from django.db import connections
@@ -119,7 +119,8 @@ class Bulk:
         fields = [each.attname for each in Span._meta.concrete_fields]
         for history in histories.values():
             for span in folding.fold(history):
-                yield {name: getattr(span, name) for name in fields}
+                row = {name: getattr(span, name) for name in fields}
+                yield row | {"met": {step: _utc(*met) for step, met in span.met.items()}}
 
 
 def in_bulk(town: Town, journeys: Iterable[Journey], until: datetime) -> Bulk:
@@ -147,6 +148,11 @@ ORDER: Sequence[type[Model]] = (
     Involvement, Span,
 )  # fmt: skip
 """Each after what it refers to."""
+
+
+def _utc(times: int, last: str) -> list[object]:
+    """As the ledger tells moments, whence the acts fold them."""
+    return [times, datetime.fromisoformat(last).astimezone(UTC).isoformat()]
 
 
 def _involvement(each: Involved, until: datetime) -> Row:

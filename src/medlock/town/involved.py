@@ -72,8 +72,10 @@ class Network:
         work: UUID,
         by: tuple[Worker, datetime],
     ) -> None:
-        own = self._purpose(step, given, by[0])
         wanted = list(people)
+        own = self._purpose(step, given, by[0])
+        if own is None and step.subject is SubjectKind.FAMILY:
+            own = self._at_home(wanted, given)
         known = {
             each.person
             for each in self.held(wanted)
@@ -88,6 +90,12 @@ class Network:
         done, own = does(step), self.places.workers[by.id][1] is given.team
         fits = given.team.function is done or step.purpose is Purpose.FRONT_DOOR
         return step.purpose if fits or done is None or not own else None
+
+    def _at_home(self, family: Collection[UUID], given: Given) -> Purpose | None:
+        """What the team works for with those who live there: the longest."""
+        held = (i for i in self.going_on if i.ended_at is None and i.person not in family)
+        mine = [i for i in held if i.given.team is given.team]
+        return min(mine, key=lambda i: i.began_at).purpose if mine else None
 
     def begin(
         self,

@@ -115,8 +115,8 @@ class Journey:
             if not self._may(job):
                 self.finish(job, at)(at)
                 return
-            who = self.mind.signer(job, at)
-            if at < self.acts_from or handing.may_sign(self, job, who):
+            who = handing.signer(self, job, at)
+            if who is not None:
                 self.end(job, job.outcomes, who, at)
 
         return do

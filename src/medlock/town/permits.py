@@ -9,6 +9,7 @@ from uuid import UUID
 
 from medlock.access.actor import Actor, Entry, Facts, Membership
 from medlock.access.bringing_in import may_begin_with, may_bring_in
+from medlock.access.doing import Doing, about_to_begin, decide_whose
 from medlock.access.entries import decide_answer, decide_entry, lies
 from medlock.access.policy import decide
 from medlock.access.vocabulary import (
@@ -20,7 +21,10 @@ from medlock.access.vocabulary import (
     Role,
     TeamFunction,
 )
+from medlock.pathway.language import SubjectKind
 from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import does
+from medlock.pathways.posts import signs as signed_by
 from medlock.town.workplaces import Team, Worker
 
 SOMEBODY = UUID(int=0)
@@ -34,6 +38,12 @@ def writes(done: tuple[Worker, Team], step: str, held: Purposes, *, asked: bool 
     """Whether they may write this step of their own team, for which their team is involved."""
     worker, team = done
     return _writes(worker.role, team.function, team.kind, step, held, asked)
+
+
+def begins(done: tuple[Worker, Team], step: str, held: Purposes) -> bool:
+    """Whether they may begin this step in their own team, held being what it is involved for."""
+    worker, team = done
+    return _begins(worker.role, team.function, team.kind, step, held)
 
 
 def signs(done: tuple[Worker, Team], step: str, held: Purposes) -> bool:
@@ -89,11 +99,27 @@ def _writes(
 
 
 @cache
+def _begins(
+    role: Role, function: TeamFunction, kind: AgencyKind, step: str, held: Purposes
+) -> bool:
+    declared = CATALOGUE.step(step)
+    actor, whose = _actor(role, function, kind), Doing(does(declared), signed_by(declared))
+    facts = Facts(involved=held, on_duty=_on_duty(role, function), entry=MINE)
+    purpose = declared.purpose if declared.subject is SubjectKind.CHILD else None
+    ready = about_to_begin(actor, whose, purpose, facts)
+    where = lies(declared.lies, declared.privacy.value)
+    allowed = decide_entry(actor, Action.WRITE, where, ready).allowed
+    return allowed and decide_whose(actor, Action.WRITE, whose, Facts()) is None
+
+
+@cache
 def _signs(role: Role, function: TeamFunction, kind: AgencyKind, step: str, held: Purposes) -> bool:
     declared = CATALOGUE.step(step)
     where = lies(declared.lies, declared.privacy.value)
     facts = Facts(involved=held, managed=held if role is Role.MANAGER else frozenset(), entry=MINE)
-    return decide_entry(_actor(role, function, kind), Action.APPROVE, where, facts).allowed
+    actor, whose = _actor(role, function, kind), Doing(does(declared), signed_by(declared))
+    allowed = decide_entry(actor, Action.APPROVE, where, facts).allowed
+    return allowed and decide_whose(actor, Action.APPROVE, whose, facts) is None
 
 
 @cache

@@ -146,7 +146,7 @@ class Hiring:
         return (f"{name} safeguarding", function, self.authority, posts)
 
     def _agency(self, name: str, kind: AgencyKind, teams: list[Plan]) -> Agency:
-        title = name.replace("Invented", f"Invented {self.called}") if self.called else name
+        title = f"{name}, {self.called}" if self.called else name
         made = named(self.seed, "agency", title, self.called)
         return Agency(
             id=made,

@@ -91,11 +91,12 @@ def _is_sealed(journey: Journey) -> Callable[[datetime], None]:
 
     def do(at: datetime) -> None:
         file = journey.file
+        lead = _lead(journey, tuple(file.children), at.astimezone(LONDON).date())
+        if lead is None:
+            journey.later(hours.days_later(journey.chance, at, 3), do)
+            return
         for who in file.children:
-            found = file.network.social_worker(who)
-            if found is None:
-                return
-            worker, team = found
+            worker, team = lead.named, lead.team
             given = Given(team, team.manager)
             file.did(
                 Sealed(
