@@ -8,7 +8,17 @@ from uuid import UUID
 
 import pytest
 
-from tests.walks.deeds import assessment, begun, client, ended, given, need_plan, written
+from medlock.pathways import CATALOGUE
+from tests.walks.deeds import (
+    assessment,
+    begun,
+    client,
+    ended,
+    given,
+    need_plan,
+    plain,
+    written,
+)
 
 VISIT = {
     "when": "2026-11-20T15:00",
@@ -177,6 +187,21 @@ def test_what_is_wrong_with_one_childs_outcome_leaves_both_choices_as_chosen(tow
     assert text.count(" checked>") == 2
 
 
+def test_what_opens_and_ends_is_said_of_the_child_it_is_true_of(town: Any) -> None:
+    work = assessment(town, "Amara", "Kofi")
+    step = CATALOGUE.step("cf_assessment")
+    whole = {each.name: plain(each) for each in step.required("child_in_need_plan")}
+    written(town, "worker", work, **whole)
+    amara, kofi = town.children.values()
+    chosen = {f"outcome.{amara}": "child_in_need_plan", f"outcome.{kofi}": "no_further_action"}
+    browser = client(town, "worker")
+    sure = browser.post(f"/work/{work}/check/", chosen).content.decode()
+    assert ">Child in need plan for Amara Okafor</dd>" in sure
+    assert ">Child in need (referral open) for Kofi Okafor</dd>" in sure
+    alike = browser.post(f"/work/{work}/check/", {"outcome": "child_in_need_plan"})
+    assert ">Child in need plan</dd>" in alike.content.decode()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("width", [320, 1280])
@@ -318,7 +343,6 @@ def test_a_place_is_kept_by_its_code_and_one_that_is_not_known_stays_as_typed(to
 def page_of(work: UUID, number: int) -> set[str]:
     from medlock.casework.models import Work
     from medlock.casework.pages.form.parts import parts
-    from medlock.pathways import CATALOGUE
 
     step = CATALOGUE.step(Work.objects.using("system").get(id=work).step)
     found = [part for part in parts(step) if part.number == number]

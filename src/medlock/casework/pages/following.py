@@ -3,7 +3,7 @@ begins, whose it will be and when it is due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -39,14 +39,18 @@ class Next:
     due: datetime | None
 
 
+Whose = tuple[str, str]
+"""A title, and the names of those it is true of where that is not everybody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Following:
-    """Statuses are titles, each with whose it is where children end differently."""
+    """What opens, ends and is handed on, each with whose it is where children end differently."""
 
     begins: tuple[Next, ...]
-    opens: tuple[str, ...]
-    ends: tuple[str, ...]
-    handed: tuple[str, ...]
+    opens: tuple[Whose, ...]
+    ends: tuple[Whose, ...]
+    handed: tuple[Whose, ...]
 
     @property
     def nothing(self) -> bool:
@@ -69,33 +73,38 @@ def following(
         begins=tuple(
             Next(
                 title=step.title,
-                names=_names(who, called),
+                names=_names([each.id for each in who], called),
                 team=teams.get(given.team, ""),
                 worker=workers.get(given.worker, "") if given.worker else "",
                 due=_due(made, step, who[0], now),
             )
             for step, who, given in begun
         ),
-        opens=tuple(_titles(events, Kind.OPENED)),
-        ends=tuple(_titles(events, Kind.ENDED)),
-        handed=tuple(_handed(made, outcomes)),
+        opens=tuple(_titles(events, Kind.OPENED, called)),
+        ends=tuple(_titles(events, Kind.ENDED, called)),
+        handed=tuple(_handed(made, outcomes, called)),
     )
 
 
-def _names(who: Sequence[Subject], called: Mapping[UUID, str]) -> str:
+def _names(who: Collection[UUID], called: Mapping[UUID, str]) -> str:
     """Whom it is for, where that is not everybody."""
-    return listed(called.get(each.id, "") for each in who) if len(who) < len(called) else ""
+    return listed(called.get(each, "") for each in who) if len(who) < len(called) else ""
 
 
-def _titles(events: list[Event], kind: Kind) -> Iterator[str]:
-    found = dict.fromkeys(each.name for each in events if each.kind is kind)
-    return (CATALOGUE.title(key) for key in found)
+def _titles(events: list[Event], kind: Kind, called: Mapping[UUID, str]) -> Iterator[Whose]:
+    found: dict[str, list[UUID]] = {}
+    for each in events:
+        if each.kind is kind:
+            found.setdefault(each.name, []).append(each.subject)
+    return ((CATALOGUE.title(key), _names(who, called)) for key, who in found.items())
 
 
-def _handed(made: Record, outcomes: Outcomes) -> Iterator[str]:
-    for key in dict.fromkeys(outcomes.values()):
+def _handed(made: Record, outcomes: Outcomes, called: Mapping[UUID, str]) -> Iterator[Whose]:
+    found: dict[str, list[UUID]] = {}
+    for who, key in outcomes.items():
         if service := made.step.outcome(key).hands_to:
-            yield plain(service)
+            found.setdefault(service, []).append(who)
+    return ((plain(service), _names(who, called)) for service, who in found.items())
 
 
 def _due(made: Record, step: Step, who: Subject, now: datetime) -> datetime | None:
