@@ -17,7 +17,7 @@ from medlock.pathways.early_help.agreement import AGREEMENT
 from medlock.pathways.early_help.assessment import ASSESSMENT
 from medlock.pathways.early_help.forum import FORUM
 from medlock.pathways.early_help.plan import MEETING, PLAN
-from medlock.pathways.early_help.service import HELP, REQUEST
+from medlock.pathways.early_help.request import HELP, REQUEST
 from medlock.pathways.early_help.sustained import SUSTAINED
 from medlock.pathways.early_help.triage import TRIAGE
 from medlock.pathways.early_help.visit import VISIT, VISITED
