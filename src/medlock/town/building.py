@@ -26,9 +26,12 @@ from medlock.town.planning import Asked, plan
 from medlock.town.through_acts import Acts
 from medlock.town.together import CHUNK, parts
 from medlock.town.workplaces import Workplaces
+from medlock.words.refusals import NotAllowed, Refused
 
 USING = "default"
 Tell = Callable[[int, int], None]
+Waiting = tuple[int, Deed]
+"""What is still to be done, and the number of the family it is about."""
 STAGES, SHARE = 100, 80
 """Of a hundred parts of the bar, those for the years; the rest is for today."""
 
@@ -54,21 +57,21 @@ def build(asked: Asked | Sequence[Asked], tell: Tell = quietly) -> bool:
     return True
 
 
-def _years(asked: Asked, town: Town, tell: Tell) -> tuple[list[Deed], dict[UUID, Child]]:
+def _years(asked: Asked, town: Town, tell: Tell) -> tuple[list[Waiting], dict[UUID, Child]]:
     """Write all that was done before the last day, one audited act of the place's operator. Answers
     what is still to be done, in order, and every child by their name."""
     operator = practitioner(_operator(town.places), town.now)
     found, known, events = families(town), dict[UUID, Child](), 0
-    rest = list[Deed]()
+    rest = list[Waiting]()
     with acting(operator, using=USING):
         for number, part in enumerate(parts(asked, len(found))):
             part.written.take_in(USING)
             tell(SHARE * number * CHUNK // len(found), STAGES)
             events += part.written.count
             known |= part.known
-            rest += [deed for number in part.today for deed in _last_day(town, found[number])]
+            rest += [(n, deed) for n in part.today for deed in _last_day(town, found[n])]
         note(operator, "build", "town", town.seed, known, events=events, families=len(found))
-    return sorted(rest, key=lambda deed: deed.at), known
+    return sorted(rest, key=lambda each: each[1].at), known
 
 
 def _last_day(town: Town, heard: Heard) -> list[Deed]:
@@ -76,10 +79,17 @@ def _last_day(town: Town, heard: Heard) -> list[Deed]:
     return [deed for deed in walk(town, heard).file.deeds if deed.at >= town.acts_from]
 
 
-def _today(acts: Acts, rest: list[Deed], tell: Tell) -> None:
-    for number, deed in enumerate(rest):
+def _today(acts: Acts, rest: list[Waiting], tell: Tell) -> None:
+    """What casework refuses is not done, nor what that family would have come to after it."""
+    left = set[int]()
+    for number, (family, deed) in enumerate(rest):
         tell(SHARE + (STAGES - SHARE) * number // len(rest), STAGES)
-        acts.perform([deed])
+        if family in left:
+            continue
+        try:
+            acts.perform([deed])
+        except (NotAllowed, Refused):
+            left.add(family)
     tell(STAGES, STAGES)
 
 
