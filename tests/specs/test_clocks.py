@@ -12,7 +12,7 @@ from medlock.law.care_proceedings import PRE_PROCEEDINGS, PROCEEDINGS
 from medlock.law.local import local
 from medlock.law.term import Term, Unit
 from medlock.law.working_days import ENGLAND, WorkingDays
-from medlock.pathway.clocks import limits, met_by, next_due, run
+from medlock.pathway.clocks import limits, met_by, named, next_due, run
 from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.pathway.language import Case, Circumstances, Clock, Status, TermsBy
 from medlock.pathway.spans import Span
@@ -269,3 +269,11 @@ def test_the_next_visit_counts_from_the_last_whether_or_not_that_was_late(late):
     found = next_due(CLOCKS["cp_visit"], OPENED, [visited], NOBODY, ENGLAND)
     assert found.counts_from == visited
     assert found.due.date() == ENGLAND.working_day_after(visited.date(), 10)
+
+
+def test_two_clocks_of_one_status_that_ask_for_the_same_step_are_told_apart():
+    names = [name for name, _ in named(CATALOGUE.status("care_leaver"))]
+    assert names.count("pathway_review") == names.count("pathway_review 2") == 1
+    for status in CATALOGUE.statuses.values():
+        found = dict(named(status))
+        assert tuple(found.values()) == status.clocks

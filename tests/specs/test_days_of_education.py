@@ -261,10 +261,13 @@ def test_a_plan_is_reviewed_within_a_year_of_its_issue_and_of_each_review():
 
 
 def test_the_plan_of_a_child_under_five_is_reviewed_every_half_year():
+    """By the age on the day it counts from: the day before the fifth birthday, and from it."""
     (clock,) = EHC_PLAN.clocks
-    four, five = child("2021-11-23", "2026-11-21"), child("2021-11-21", "2026-11-21")
+    four, five = child("2021-09-01", "2026-11-21"), child("2021-08-31", "2026-11-21")
+    older = child("2021-08-30", "2026-11-21")
     assert due(clock, "2026-08-31", subject=four) == "2027-02-28"
     assert due(clock, "2026-08-31", subject=five) == "2027-08-31"
+    assert due(clock, "2026-08-31", subject=older) == "2027-08-31"
     unknown = Circumstances(on=date(2026, 11, 21))
     assert due(clock, "2026-08-31", subject=unknown) == "2027-08-31"
 
