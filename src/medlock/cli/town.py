@@ -23,7 +23,7 @@ HERE = "E08000003"
 
 
 @click.command()
-@click.option("--children", default=800, show_default=True, help="Children there are records of.")
+@click.option("--children", default=400, show_default=True, help="Children there are records of.")
 @click.option("--years", default=2.5, show_default=True, help="Years it has gone on for.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, another town.")
 @click.option(

@@ -17,7 +17,7 @@ from medlock.town.posting import Hiring
 from medlock.town.shares import shares_of
 
 MANCHESTER = "E08000003"
-CHILDREN, MONTHS = 800, 30
+CHILDREN, MONTHS = 400, 30
 TALKING = 14
 """How many months ago the conversation took the place of the form."""
 SETTLED = 12
