@@ -117,7 +117,7 @@ class Place:
         found = self.history(person)
         return [(e.kind.value, e.name, e.outcome) for e in found if e.kind.value in wanted]
 
-    def whole(self, step: str, outcome: str = "", **given: Answer) -> dict[str, Answer]:
+    def whole(self, step: str, outcome: str = "", /, **given: Answer) -> dict[str, Answer]:
         """An answer to everything the step asks for that outcome, all of it on the day it is."""
         declared = CATALOGUE.step(step)
         must = declared.required(outcome or declared.outcomes[0].key)
@@ -130,7 +130,7 @@ class Place:
         with self.acting(actor):
             return start(actor, Wanted(step=step, children=children), now=self.now).id
 
-    def write(self, by: str, work: UUID, base: int = 0, **answers: Answer | None) -> Any:
+    def write(self, by: str, work: UUID, base: int = 0, /, **answers: Answer | None) -> Any:
         from medlock.casework.acts.save import save
 
         actor = self.who(by)
@@ -144,7 +144,7 @@ class Place:
         with self.acting(actor):
             return [each.id for each in complete(actor, work, outcome, now=self.now).follows]
 
-    def finish(self, by: str, work: UUID, outcome: str, **given: Answer) -> list[UUID]:
+    def finish(self, by: str, work: UUID, outcome: str, /, **given: Answer) -> list[UUID]:
         """Fill in everything and end it, with a manager's signature where it needs one."""
         from medlock.casework.acts.sign import sign, submit
 

@@ -51,17 +51,23 @@ def on_a_plan(place, child, assessment):
 
 
 def test_a_team_sees_its_work_and_what_its_childrens_clocks_ask_for(place, assessment):
-    allocation, work = listed(place, "worker")
-    assert (allocation.title, allocation.work, allocation.status) == ("Allocation", None, "in_need")
-    assert (work.title, work.work) == ("Child and family assessment", assessment)
-    assert allocation.names == work.names == ("Amara Okafor",)
+    items = listed(place, "worker")
+    assert [(item.title, item.work, item.status) for item in items] == [
+        ("Allocation", None, "in_need"),
+        ("Case supervision", None, "in_need"),
+        ("Child and family assessment", assessment, ""),
+    ]
+    assert {item.names for item in items} == {("Amara Okafor",)}
 
 
 def test_the_first_due_comes_first_and_days_that_do_not_count_are_left_out(place, assessment):
-    """Friday 1 May; Monday the 4th is a bank holiday, so is Monday the 25th."""
-    items = listed(place, "worker")
-    assert [due_on(item) for item in items] == [date(2026, 5, 5), date(2026, 7, 7)]
-    assert items[1].timescale.term.length == 45
+    """Friday 1 May; Monday the 4th is a bank holiday, so is Monday the 25th. A case is talked over
+    with a manager every four weeks, whatever days those have in them."""
+    allocation, supervision, work = listed(place, "worker")
+    assert due_on(allocation) == date(2026, 5, 5)
+    assert due_on(supervision) == date(2026, 5, 29)
+    assert due_on(work) == date(2026, 7, 7)
+    assert work.timescale.term.length == 45
 
 
 @pytest.mark.parametrize(
@@ -76,14 +82,15 @@ def test_a_light_is_what_it_is_today(place, assessment, days, light):
 def test_mine_is_what_i_was_given(place, amara, assessment):
     assert listed(place, "worker", "mine") == []
     allocate(place, amara)
-    assert titles(listed(place, "worker", "mine")) == ["Child and family assessment"]
+    mine = listed(place, "worker", "mine")
+    assert titles(mine) == ["Case supervision", "Child and family assessment"]
+    assert {item.worker for item in mine} == {"worker"}
     assert listed(place, "colleague", "mine") == []
-    assert listed(place, "worker", "mine")[0].worker == "worker"
 
 
 def test_unallocated_is_what_nobody_was_given(place, amara, assessment):
     assert titles(listed(place, "manager", "unallocated")) == [
-        "Allocation", "Child and family assessment",
+        "Allocation", "Case supervision", "Child and family assessment",
     ]  # fmt: skip
     allocate(place, amara)
     assert listed(place, "manager", "unallocated") == []
@@ -178,7 +185,9 @@ def test_a_sealed_child_is_in_nobodys_list_but_theirs_who_are_named(place, amara
     because = Why(reason=RestrictionReason.HIGH_RISK, because="The family knows staff here.")
     with place.acting(manager):
         restrict(manager, amara, {place.ids["worker"]}, because, now=place.now)
-    assert len(listed(place, "worker")) == 2
+    assert titles(listed(place, "worker")) == [
+        "Allocation", "Case supervision", "Child and family assessment",
+    ]  # fmt: skip
     assert listed(place, "colleague") == []
 
 
@@ -189,7 +198,7 @@ def test_a_list_takes_few_questions_however_long_it_is(place):
     for name in ("Amara", "Ben", "Cem", "Dee"):
         place.open_case(place.child(name))
     with CaptureQueriesContext(connection) as asked:
-        assert len(listed(place, "worker")) == 8
+        assert len(listed(place, "worker")) == 12
     assert len(asked) <= 20
 
 
