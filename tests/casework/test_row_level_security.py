@@ -31,7 +31,8 @@ MANCHESTER = "E08000003"
 PERSONAL = [
     "people_person", "people_personname", "people_identifier", "people_address",
     "people_relationship", "people_householdmember", "people_involvement", "people_restriction",
-    "people_restrictedname", "people_household", "people_context", "people_contextmember", "ledger_event",
+    "people_restrictedname", "people_household", "people_context", "people_contextmember",
+    "ledger_event",
     "ledger_auditentry", "ledger_auditsubject",
 ]  # fmt: skip
 WITHOUT_A_PERSON = {

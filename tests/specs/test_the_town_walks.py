@@ -58,9 +58,7 @@ def test_the_same_seed_writes_the_same_bytes():
 
 
 def test_another_seed_writes_others():
-    assert told(walk_all(town(children=60))) != told(
-        walk_all(town(seed=4, children=60))
-    )
+    assert told(walk_all(town(children=60))) != told(walk_all(town(seed=4, children=60)))
 
 
 def test_there_are_as_many_children_as_were_asked_for(deeds):

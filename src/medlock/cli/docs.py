@@ -90,4 +90,8 @@ def _contents(found: dict[str, str]) -> str:
 
 def _title(path: str, text: str) -> str:
     first = text.splitlines()[0]
-    return first.removeprefix("# ") if first.startswith("# ") else path
+    if first.startswith("# "):
+        return first.removeprefix("# ")
+    if path.endswith(".svg"):
+        return text.partition("</title>")[0].rpartition(">")[2]
+    return f"{Path(path).stem.replace('-', ' ').capitalize()} (CSV)"

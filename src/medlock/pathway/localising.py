@@ -138,7 +138,5 @@ def _status(status: Status, local: Local) -> Status:
 def _clock(clock: Clock, local: Local) -> Clock:
     if not isinstance(clock.terms, TermsBy):
         return replace(clock, terms=local.terms(clock.terms))
-    cases = tuple(
-        replace(each, terms=local.terms(each.terms)) for each in clock.terms.cases
-    )
+    cases = tuple(replace(each, terms=local.terms(each.terms)) for each in clock.terms.cases)
     return replace(clock, terms=TermsBy(cases, local.terms(clock.terms.otherwise)))

@@ -66,7 +66,7 @@ def test_a_chronology_is_narrowed_by_kind(place, amara, only, wanted):
 
 def test_a_step_is_told_once_with_when_it_began_and_when_it_was_done(place, amara):
     began = place.now
-    (referral,) = place.finish("duty", place.begin("duty", "contact", amara), "referral")
+    place.finish("duty", place.begin("duty", "contact", amara), "referral")
     place.later(days=1)
     (open_now, done) = page(place, "manager", amara).lines
     assert (open_now.key, open_now.kind.value, open_now.begun_at) == ("referral", "started", None)
