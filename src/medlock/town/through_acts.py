@@ -17,6 +17,7 @@ from medlock.casework.acts.sign import sign, submit
 from medlock.casework.acts.start import Wanted, start
 from medlock.casework.reads.pieces import Piece
 from medlock.ledger.acting import acting
+from medlock.pathway.completion import Subject
 from medlock.people.acts.addresses import Home, record_address
 from medlock.people.acts.births import record_birth
 from medlock.people.acts.involving import Whom, involve
@@ -109,15 +110,14 @@ class Acts:
     @_do.register
     def _(self, deed: deeds.Started, by: Actor) -> None:
         children = [self.of(each.id) for each in deed.begun.subjects]
-        if by.takes_first_calls:
-            self._look_up(by, deed.begun)
+        self._look_up(by, deed.begun.subjects)
         because = deed.begun.because and self.of(deed.begun.because)
         wanted = Wanted(step=deed.begun.step.key, children=children, because=because)
         self.same[deed.begun.id] = start(by, wanted, now=deed.at).id
 
-    def _look_up(self, by: Actor, begun: deeds.Begun) -> None:
+    def _look_up(self, by: Actor, subjects: Iterable[Subject]) -> None:
         """Whoever takes a call looks the children up: only then may they open their records."""
-        for each in begun.subjects:
+        for each in subjects if by.takes_first_calls else ():
             if each.id not in self.named:
                 continue
             child = self.named[each.id]
@@ -125,6 +125,7 @@ class Acts:
 
     @_do.register
     def _(self, deed: deeds.Named, by: Actor) -> None:
+        self._look_up(by, deed.subjects)
         name_children(by, self.of(deed.work), [self.of(s.id) for s in deed.subjects], now=deed.at)
 
     @_do.register
