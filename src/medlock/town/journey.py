@@ -12,6 +12,7 @@ from uuid import UUID
 
 from medlock.pathway.completion import recorded_since
 from medlock.pathway.event import LONDON, Event, Kind
+from medlock.pathway.objections import to_completion
 from medlock.pathways import CATALOGUE
 from medlock.town import aims, clocked, handing, hours, timing
 from medlock.town.aims import Aim
@@ -112,7 +113,7 @@ class Journey:
         def do(at: datetime) -> None:
             if job.id not in self.file.open:
                 return
-            if not self._may(job):
+            if not self._stands(job, at):
                 self.finish(job, at)(at)
                 return
             who = handing.signer(self, job, at)
@@ -136,11 +137,9 @@ class Journey:
         self._tend(job, events, at)
         aims.of_statuses(self, opened, at)
 
-    def _may(self, job: Job) -> bool:
-        return all(
-            outcome in on_offer(job.step.key, self.file.situation(who, job))
-            for who, outcome in job.outcomes.items()
-        )
+    def _stands(self, job: Job, at: datetime) -> bool:
+        """Whether it may still end as written: since then more may have opened or ended."""
+        return not to_completion(CATALOGUE, self.file.record(job, at), job.outcomes, at)
 
     def _cause(self, job: Job) -> datetime:
         """The moment it counts from, where something before it recorded one: it may lie ahead."""
