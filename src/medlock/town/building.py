@@ -53,7 +53,10 @@ def build(asked: Asked | Sequence[Asked], tell: Tell = quietly) -> bool:
                 hire(town.places, USING)
                 done.append((town, *_years(each, town, tell)))
         for town, today, known in done:
-            _today(Acts(town.authority, known), today, tell)
+            refused = _today(Acts(town.authority, known), today, tell)
+            operator = practitioner(_operator(town.places), town.now)
+            with acting(operator, using=USING):
+                note(operator, "finish", "town", town.seed, (), refused=refused, deeds=len(today))
     return True
 
 
@@ -79,8 +82,9 @@ def _last_day(town: Town, heard: Heard) -> list[Deed]:
     return [deed for deed in walk(town, heard).file.deeds if deed.at >= town.acts_from]
 
 
-def _today(acts: Acts, rest: list[Waiting], tell: Tell) -> None:
-    """What casework refuses is not done, nor what that family would have come to after it."""
+def _today(acts: Acts, rest: list[Waiting], tell: Tell) -> int:
+    """What casework refuses is not done, nor what that family would have come to after it. Answers
+    how many families' days ended so: the audit tells."""
     left = set[int]()
     for number, (family, deed) in enumerate(rest):
         tell(SHARE + (STAGES - SHARE) * number // len(rest), STAGES)
@@ -91,6 +95,7 @@ def _today(acts: Acts, rest: list[Waiting], tell: Tell) -> None:
         except (NotAllowed, Refused):
             left.add(family)
     tell(STAGES, STAGES)
+    return len(left)
 
 
 def _alone_and_first() -> bool:

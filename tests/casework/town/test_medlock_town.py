@@ -82,6 +82,16 @@ def test_what_a_town_leaves_behind_folds_to_what_is_projected(committed_db):
     }
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_casework_refuses_nothing_of_the_last_day_and_the_audit_says_so(committed_db, seed):
+    from medlock import town
+    from medlock.ledger.models import AuditEntry
+
+    assert town.build(town.Asked(now=NOW, children=20, months=6, seed=seed))
+    (finished,) = AuditEntry.objects.using("system").filter(action="finish", object_type="town")
+    assert finished.detail["refused"] == 0
+
+
 def test_two_places_share_the_children_and_no_team(committed_db):
     from medlock import town
     from medlock.people.models import Agency, Person
