@@ -19,6 +19,7 @@ from medlock.pathway.event import LONDON, Event
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathway.language import Step
 from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import signs
 from medlock.words.codes import code_set
 
 MANCHESTER = "E08000003"
@@ -54,6 +55,9 @@ class Place:
     now: datetime
     teams: dict[str, UUID] = field(default_factory=dict)
     ids: dict[str, UUID] = field(default_factory=dict)
+    signers: dict[TeamFunction | None, str] = field(
+        default_factory=lambda: {TeamFunction.MASH: "hub_manager"}
+    )
 
     def __post_init__(self) -> None:
         for name, (function, kind) in TEAMS.items():
@@ -154,7 +158,7 @@ class Place:
             return self.end(by, work, outcome)
         with self.acting(actor):
             submit(actor, work, outcome, now=self.now)
-        signer = self.who("hub_manager" if found.signs == "MASH manager" else "manager")
+        signer = self.who(self.signers.get(signs(found), "manager"))
         with self.acting(signer):
             return [each.id for each in sign(signer, work, now=self.now).follows]
 

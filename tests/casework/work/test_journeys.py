@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 import random
+from contextlib import contextmanager
 
 import pytest
 
+from medlock.access.actor import Entry
+from medlock.access.vocabulary import Action, AgencyKind, Role, TeamFunction
 from medlock.law.working_days import ENGLAND
 from medlock.pathway.duties import Record as Known
 from medlock.pathway.duties import duties as duties_of
 from medlock.pathway.event import Kind, Source
+from medlock.pathway.language import SubjectKind
+from medlock.pathway.offers import offers, startable
 from medlock.pathway.spans import spans
 from medlock.pathway.upheld import contradictions
 from medlock.pathways import CATALOGUE
+from medlock.pathways.posts import does, signs
 from medlock.words.refusals import NotAllowed, Refused
 
 BY_TEAM = {
     "door": "duty", "mash": "hub", "north": "worker", "chairs": "chair",
     "police": "officer", "health": "nurse", "school": "teacher",
 }  # fmt: skip
+OTHERS = {
+    TeamFunction.YOUTH_JUSTICE: AgencyKind.YOUTH_JUSTICE,
+    TeamFunction.EDUCATION: AgencyKind.EDUCATION,
+    TeamFunction.SEND: AgencyKind.EDUCATION,
+    TeamFunction.EARLY_HELP: AgencyKind.EARLY_HELP,
+}
+"""Who keeps the kinds of team that are not the council's social care."""
+OWN = Entry(own=True, own_team=True)
+
+
+@pytest.fixture
+def place(place):
+    """With a team of every kind that does or signs a step, a worker and a manager in each."""
+    teams = place.workplace.people.Team.objects.using("system")
+    here = dict(teams.values_list("function", "name"))
+    wanted = {each for step in CATALOGUE.steps.values() for each in (does(step), signs(step))}
+    for function in sorted(wanted - {None}):
+        name = here.get(function, function.value)
+        if name not in place.teams:
+            kind = OTHERS.get(function, AgencyKind.SOCIAL_CARE)
+            place.teams[name] = place.workplace.team(name, function, kind)
+            join(place, f"{name} worker", name, Role.PRACTITIONER)
+        if function not in (TeamFunction.SOCIAL_WORK, TeamFunction.MASH):
+            join(place, f"{name} manager", name, Role.MANAGER)
+            place.signers[function] = f"{name} manager"
+    return place
+
+
+def join(place, who, team, role):
+    made = place.workplace.worker(place.teams[team], role, name=who)
+    place.ids[who] = made.practitioner
 
 
 class Walk:
@@ -34,7 +71,7 @@ class Walk:
         from medlock.casework.models import Assignment
 
         rows = Assignment.objects.using("system").filter(until__isnull=True)
-        return list(rows.order_by("since", "id").values_list("work_id", "team_id"))
+        return list(rows.order_by("since", "work__step").values_list("work_id", "team_id"))
 
     def go(self, steps):
         self.begin("duty", "conversation" if self.dice.random() < 0.3 else "contact")
@@ -42,78 +79,142 @@ class Walk:
             self.place.later(hours=self.dice.choice([0, 1, 20, 24 * 9]))
             self.dice.choice([self.end, self.end, self.end, self.ask, self.start, self.mend])()
 
-    def begin(self, who, step):
-        """The front door finds the children first: they may be known to nobody at work now."""
+    def worker(self, team):
+        """Who does the work that a team was given."""
+        name = self.names[team]
+        return BY_TEAM.get(name, f"{name} worker")
+
+    def begin(self, who, step, children=None):
         from medlock.casework.acts.start import Wanted, start
+
+        wanted = Wanted(step=step, children=children or self.children)
+        with self.looking(who) as actor:
+            start(actor, wanted, now=self.place.now)
+
+    @contextmanager
+    def looking(self, who):
+        """The front door finds the children first: they may be known to nobody at work now."""
         from medlock.people.reads.search import by_name
 
         actor = self.place.who(who)
+        with self.place.acting(actor):
+            if who == "duty":
+                by_name(actor, "Okafor")
+            yield actor
+
+    def tries(self, act, *given, **more):
+        """What nobody is offered may be refused, and then leaves nothing behind."""
         try:
-            with self.place.acting(actor):
-                if who == "duty":
-                    by_name(actor, "Okafor")
-                start(actor, Wanted(step=step, children=self.children), now=self.place.now)
+            act(*given, **more)
         except (Refused, NotAllowed):
             self.refused += 1
 
     def start(self):
-        startable = [
-            s.key for s in CATALOGUE.steps.values() if s.entry or CATALOGUE.clocks_on(s.key)
+        """Somebody begins what their page offers them; now and then anybody tries anything."""
+        children = self.dice.choice([self.children, [self.dice.choice(self.children)]])
+        people = [self.worker(team) for team in self.place.teams.values()]
+        if self.dice.random() < 0.1:
+            step = self.dice.choice(list(CATALOGUE.steps))
+            return self.tries(self.begin, self.dice.choice(people), step, children)
+        offered = [(who, step) for who in people for step in self.offered(who, children)]
+        if offered:
+            self.begin(*self.dice.choice(offered), children)
+
+    def offered(self, who, children):
+        """The steps about these children that a page offers this person to begin."""
+        from medlock.casework.reads.permission import allowed_step
+        from medlock.people.reads.asking import facts
+
+        fits = [startable(CATALOGUE, now) for now in self.situations(children)]
+        steps = [
+            step
+            for step in CATALOGUE.steps.values()
+            if step.subject is SubjectKind.CHILD and all(step in each for each in fits)
+            if step.together or len(children) == 1
         ]
-        who = "chair" if self.dice.random() < 0.2 else "manager"
-        self.begin(who, self.dice.choice(startable))
+        with self.looking(who) as actor:
+            known = facts(actor, children)
+            return [
+                each.key
+                for each in steps
+                if allowed_step(actor, Action.WRITE, (each, children), OWN, known)
+            ]
+
+    def situations(self, children, work=None):
+        from medlock.casework.reads.subjects import subjects
+
+        with self.place.acting(self.place.who("duty")):
+            found = subjects(children, self.place.now.date(), besides=[work] if work else [])
+        return [each.situation for each in found]
+
+    def named(self, work):
+        from medlock.casework.models import WorkSubject
+
+        rows = WorkSubject.objects.as_the_system().filter(work=work)
+        return list(rows.values_list("subject", flat=True))
 
     def end(self):
-        if not (works := self.open()):
-            return self.begin("duty", "contact")
-        work, team = self.dice.choice(works)
+        """Work ends as its page offers, mostly so that something comes of it; now and then
+        somebody tries what is not offered, or work that names nobody yet."""
+        ways = [(work, team, key) for work, team in self.open() for key in self.ways(work)]
+        if self.dice.random() < 0.1 and (works := self.open()):
+            work, team = self.dice.choice(works)
+            outcome = self.dice.choice(self.place.step(work).outcomes).key
+            return self.tries(self.finish, work, team, outcome)
+        if not ways:
+            return self.tries(self.begin, "duty", "contact")
+        self.tries(self.finish, *self.dice.choice(ways))
+
+    def ways(self, work):
+        """The outcomes a page offers for all it is about, onward three times as often."""
+        if not (who := self.named(work)):
+            return []
         step = self.place.step(work)
-        onward = [each for each in step.outcomes if each.starts or each.opens]
-        outcome = self.dice.choice([*step.outcomes, *onward, *onward, *onward]).key
-        given = {}
+        each = [offers(CATALOGUE, step, now) for now in self.situations(who, work)]
+        fits = [{one.outcome.key for one in those if one.offered} for those in each]
+        keys = [one for one in step.outcomes if all(one.key in those for those in fits)]
+        return [one.key for one in keys for _ in range(3 if one.starts or one.opens else 1)]
+
+    def finish(self, work, team, outcome):
+        step, given = self.place.step(work), {}
         if step.key == "allocation":
             given = {
                 "worker": str(self.place.ids["worker"]), "team": str(self.place.teams["north"])
             }  # fmt: skip
-        try:
-            self.place.finish(BY_TEAM[self.names[team]], work, outcome, **given)
-            self.done.append(work)
-        except (Refused, NotAllowed):
-            self.refused += 1
+        self.place.finish(self.worker(team), work, outcome, **given)
+        self.done.append((work, self.worker(team)))
 
     def ask(self):
         from medlock.casework.acts.ask import ask
 
-        for work, team in self.open():
-            step = self.place.step(work)
-            if step.asks:
-                by = self.place.who(BY_TEAM[self.names[team]])
-                try:
-                    with self.place.acting(by):
-                        ask(by, work, ["police"], now=self.place.now)
-                except (Refused, NotAllowed):
-                    self.refused += 1
-                return
+        asking = [each for each in self.open() if self.place.step(each[0]).asks]
+        if not asking:
+            return
+        work, team = self.dice.choice(asking)
+        whom = self.dice.choice(self.place.step(work).asks)
+        by = self.place.who(self.worker(team))
+        self.tries(self.acts, by, ask, work, [whom])
 
     def mend(self):
         from medlock.casework.acts.correct import Correction, correct
 
         if not self.done:
             return
-        work = self.dice.choice(self.done)
+        work, who = self.dice.choice(self.done)
         step = self.place.step(work)
         outcome = self.dice.choice([*step.outcomes, *step.outcomes]).key
-        by = self.place.who(self.dice.choice(["duty", "manager", "worker", "hub_manager"]))
+        who = self.place.signers.get(signs(step), "manager") if step.signs else who
+        by = self.place.who(self.dice.choice([who, who, "duty", "manager"]))
         wanted = Correction(
             why="It was otherwise.", outcome=outcome if self.dice.random() < 0.5 else "",
             answers={"rationale": "x"} if step.key in ("contact", "referral") else {},
             base=self.place.number(work),
         )  # fmt: skip
-        try:
-            with self.place.acting(by):
-                correct(by, work, wanted, now=self.place.now)
-        except (Refused, NotAllowed):
-            self.refused += 1
+        self.tries(self.acts, by, correct, work, wanted)
+
+    def acts(self, by, act, *given):
+        with self.place.acting(by):
+            act(by, *given, now=self.place.now)
 
 
 def held(rows):
@@ -181,7 +282,9 @@ def test_whatever_happens_the_projection_is_the_fold_and_events_are_what_the_rec
     check(place, walk.children)
     for work in Work.objects.using("system").values_list("id", flat=True):
         as_the_core_says(place, work)
-    assert len(walk.done) >= 3
+    ended = {place.step(work).key for work, _ in walk.done}
+    assert len(walk.done) >= 6
+    assert len(ended) >= 5
 
 
 @pytest.mark.soak
@@ -197,6 +300,7 @@ def test_a_rebuild_from_nothing_gives_the_projection_again(place):
     from medlock.casework.models import Span
 
     walk = Walk(place, 3)
+    place.open_case(walk.children[0])
     walk.go(30)
     before = {content(row) for row in Span.objects.as_the_system()}
     Span.objects.as_the_system().delete()
