@@ -56,7 +56,6 @@ adoption social worker      | permanence
 family finder               | permanence
 fostering social worker     | permanence
 agency decision maker       | permanence           | manager
-joint panel                 | placements           | manager
 independent panel           | reviewing            | manager
 looked-after health team    | health
 personal adviser            | leaving_care

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp
 from random import Random
 from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -29,15 +28,6 @@ def drawn(chance: Random) -> UUID:
 
 def weighted(chance: Random, weights: Mapping[T, float]) -> T:
     return chance.choices(list(weights), weights=list(weights.values()))[0]
-
-
-def poisson(chance: Random, mean: float) -> int:
-    """How many come in a month in which `mean` come on average."""
-    limit, product, count = exp(-mean), chance.random(), 0
-    while product > limit:
-        product *= chance.random()
-        count += 1
-    return count
 
 
 def some(chance: Random, of: Sequence[T], most: int) -> list[T]:

@@ -15,7 +15,6 @@ TENTH = 10
 REFERRED_TO_STRATEGY = 0.45  # assumption: referrals that go to a strategy discussion at once
 STRATEGY_TO_ENQUIRY = 0.93  # assumption
 EARLY_HELP_AT_REFERRAL = 0.03  # assumption
-CHILDREN_A_REFERRAL = 1.72  # assumption: siblings referred together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

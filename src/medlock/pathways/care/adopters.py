@@ -17,6 +17,7 @@ FIRST = Step(
     purpose=Purpose.CARE,
     due=Due(STAGE_ONE, "adopter_stage_one.registered"),
     entry=True,
+    feeds=("Annex A 11",),
     fields=fields(
         "registered:date!, checks!, references!, medical!, training:date, views!",
         registered="When was the registration of interest accepted?",
@@ -45,6 +46,7 @@ SECOND = Step(
     privacy=Privacy.ADULT,
     purpose=Purpose.CARE,
     due=Due(STAGE_TWO, "adopter_stage_two.asked_on"),
+    feeds=("Annex A 11",),
     fields=fields(
         "asked_on:date!, report:doc!, strengths!, children_for!, panel:date, decided:date!",
         asked_on="When did they ask to go on?",

@@ -6,7 +6,18 @@ from medlock.access.vocabulary import Purpose
 from medlock.law.assessment import ASSESSMENT as COMPLETE
 from medlock.pathway.field import sectioned
 from medlock.pathway.language import Due, Opening, Outcome, Step
+from medlock.pathways.social_work import assessment as child_and_family
 from medlock.pathways.social_work.lapse import UNDER_ENQUIRY
+
+HERE = frozenset({"no_further_action", "early_help", "child_in_need_plan", "plan_continues"})
+"""Ways in which the assessment this one replaces ends that are said otherwise here."""
+
+ONWARD = tuple(
+    each
+    for each in child_and_family.ASSESSMENT.outcomes
+    if each.starts and each.key not in HERE | {"strategy_discussion"}
+)
+"""The rest of them: what leads on to other services does so just as well."""
 
 ASSESSMENT = Step(
     key="family_help_assessment",
@@ -109,16 +120,6 @@ ASSESSMENT = Step(
             starts=("strategy_discussion",),
             while_held=("in_need",),
         ),
-        Outcome(key="legal_planning", label="Legal planning", starts=("legal_planning",)),
-        Outcome(key="edge_of_care", label="Edge of care", starts=("edge_of_care_panel",)),
-        Outcome(key="looked_after", label="Become looked after", starts=("entry_to_care",)),
-        Outcome(key="private_fostering", label="Private fostering", starts=("pf_notification",)),
-        Outcome(key="exploitation", label="Exploitation", starts=("exploitation_assessment",)),
-        Outcome(
-            key="honour_abuse",
-            label="FGM, forced marriage or honour-based abuse",
-            starts=("fgm_report",),
-        ),
-        Outcome(key="ehc_assessment", label="EHC needs assessment", starts=("ehc_request",)),
+        *ONWARD,
     ),
 )

@@ -8,6 +8,7 @@ from medlock.law.local import local
 from medlock.law.term import Term, Unit
 from medlock.pathway.field import fields
 from medlock.pathway.language import Clock, Outcome, Status, Step
+from medlock.pathways.social_work import need_plan
 from medlock.pathways.social_work.lapse import UNDER_ASSESSMENT, no_longer_needed
 
 FIRST_REVIEW = local("first_family_help_review", "Plan reviewed", Term(6, Unit.WEEKS))
@@ -108,26 +109,10 @@ VISIT = Step(
     entry=True,
     together=True,
     while_held=("family_help",),
-    fields=fields(
-        "when:datetime!, seen:people!, seen_alone:yesno, child_voice!, what_changed!,"
-        "plan_progress!, not_seen_why",
-        when="When was the visit?",
-        seen="Which children did you see?",
-        seen_alone="Was the child seen alone?",
-        child_voice="What did the child say and show?",
-        what_changed="What has changed since last time?",
-        plan_progress="How is the plan going?",
-        not_seen_why="If the child was not seen, why, and what was done about it?",
-    ),
+    fields=need_plan.VISIT.fields,
     outcomes=(
-        Outcome(key="seen", label="Child seen"),
-        Outcome(
-            key="not_seen",
-            label="Child not seen",
-            starts=("case_note",),
-            needs=("not_seen_why",),
-            spares=("seen", "child_voice", "what_changed", "plan_progress"),
-        ),
+        need_plan.VISIT.outcome("seen"),
+        need_plan.VISIT.outcome("not_seen"),
         Outcome(key="new_worry", label="Child seen, a new worry", starts=("conversation",)),
         Outcome(
             key="new_harm",

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import connections
 
 from medlock.access.actor import Actor, Entry, Facts
-from medlock.access.entries import Lies, decide_entry
 from medlock.access.policy import Decision, decide
 from medlock.access.vocabulary import Action, Compartment, Purpose
 from medlock.ledger.acting import current
@@ -61,15 +60,6 @@ def require(
             refuse(actor, f"{action} {part}", who, decision)
     consult(actor, part, decisions)
     return decisions
-
-
-def require_entry(actor: Actor, action: Action, lies: Lies, person: UUID, entry: Entry) -> Decision:
-    """The same for one entry of a record, which may touch more than one compartment."""
-    decision = decide_entry(actor, action, lies, _with(facts(actor, [person])[person], entry))
-    if not decision.allowed:
-        refuse(actor, f"{action} {lies.home}", person, decision)
-    consult(actor, lies.home, [person])
-    return decision
 
 
 def refuse(actor: Actor, what: str, person: UUID, decision: Decision) -> None:
