@@ -56,7 +56,7 @@ def happened(subject, at, kind=Kind.STARTED, **more):
 
 
 def loaded(subject, at, kind=Kind.STARTED, **more):
-    return happened(subject, at, kind, source=Source.EXTRACT, line=1, **more)
+    return happened(subject, at, kind, source=Source.CIN_CENSUS, line=1, **more)
 
 
 def append(events):

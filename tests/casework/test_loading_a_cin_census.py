@@ -129,7 +129,7 @@ def test_events_carry_where_they_come_from_and_since_when_it_was_known(put) -> N
     found = rows("SELECT origin, version, line, known_at, authority, source FROM ledger_event")
     for origin, version, line, known_at, authority, source in found:
         assert origin == report.statements[0].load
-        assert (version, authority, source) == ("cin_census@2026", "E08000003", "extract")
+        assert (version, authority, source) == ("cin_census@2026", "E08000003", "cin_census")
         assert line > 0
         assert known_at.date() == date(2026, 3, 31)
 

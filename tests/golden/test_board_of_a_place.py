@@ -43,7 +43,7 @@ CHORLTON_HAS = [7] * 29
 
 def referral(on: date, ward: str, child: int, source: Teller = Teller.CASEWORK) -> Event:
     happened = datetime.combine(on, time(10), LONDON)
-    known = datetime(2018, 5, 31, 12, tzinfo=LONDON) if source is Teller.EXTRACT else happened
+    known = datetime(2018, 5, 31, 12, tzinfo=LONDON) if source is Teller.CIN_CENSUS else happened
     return Event(
         id=uuid4(), act=uuid4(), origin=uuid4(), kind=Kind.COMPLETED, name="referral",
         subject=UUID(int=child), happened_at=happened, known_at=known, recorded_at=known,
@@ -66,7 +66,7 @@ def extract() -> list[Event]:
     census = [date(2017, 4, 3) + timedelta(days=30 * i) for i in range(12)]
     told = [(on, 9) for on in census] + [(date(2016, 8, 1), 2)]
     return [
-        referral(on, CRUMPSALL, 20_000 + 100 * i + n, Teller.EXTRACT)
+        referral(on, CRUMPSALL, 20_000 + 100 * i + n, Teller.CIN_CENSUS)
         for i, (on, count) in enumerate(told)
         for n in range(count)
     ]
@@ -195,27 +195,27 @@ class TestCasework:
 @pytest.mark.usefixtures("both")
 class TestExtract:
     def test_only_the_months_the_file_speaks_for_are_figures(self):
-        found = shown(source=Source.EXTRACT)
+        found = shown(source=Source.CIN_CENSUS)
         assert [each.on for each in found.run.told] == MONTHS[15:27]
         assert sum(values(found)) == 9 * 12
         assert found.so_far is None
 
     def test_the_months_between_two_files_are_held_open(self):
-        enter([referral(date(2015, 6, 3), CRUMPSALL, 31_000 + n, Teller.EXTRACT) for n in range(8)])
+        enter([referral(date(2015, 6, 3), CRUMPSALL, 31_000 + n, Teller.CIN_CENSUS) for n in range(8)])
         one = Load.objects.using("system").get()
         Load.objects.using("system").create(
             **{f.attname: getattr(one, f.attname) for f in Load._meta.fields}
             | {"id": uuid4(), "year": 2016, "period_start": date(2015, 4, 1),
                "as_at": date(2016, 3, 31)}
         )  # fmt: skip
-        told = {each.on: each for each in shown(source=Source.EXTRACT).run.told}
+        told = {each.on: each for each in shown(source=Source.CIN_CENSUS).run.told}
         assert told[date(2015, 6, 1)].value == 8
         assert told[date(2016, 8, 1)].value is None
         assert told[date(2016, 8, 1)].note == NOT_HELD
         assert told[date(2016, 8, 1)].numerator is None
 
     def test_before_it_was_loaded_it_tells_nothing(self):
-        found = shown(source=Source.EXTRACT, as_known=date(2018, 5, 30))
+        found = shown(source=Source.CIN_CENSUS, as_known=date(2018, 5, 30))
         assert found.run.told == ()
         assert found.run.absent
 

@@ -27,13 +27,13 @@ MANCHESTER, SALFORD = "E08000003", "E08000006"
 CRUMPSALL, CHORLTON = "E05011360", "E05011357"
 TODAY = date(2018, 12, 31)
 CASEWORK = Seen(source=Told.CASEWORK, as_known=TODAY)
-EXTRACT = Seen(source=Told.EXTRACT, as_known=TODAY)
+EXTRACT = Seen(source=Told.CIN_CENSUS, as_known=TODAY)
 MAY, LAST_OF_MAY = date(2018, 5, 1), date(2018, 5, 31)
 
 
 def told(source: Source, kind: Kind, name: str, on: date, child: int, **more) -> Event:
     """Casework knows the hour and tells at once; a file knows the day and tells in the summer."""
-    of_file = source is Source.EXTRACT
+    of_file = source is Source.CIN_CENSUS
     happened = datetime.combine(on, time() if of_file else time(14, 20), LONDON)
     known = datetime(2018, 7, 31, tzinfo=LONDON) if of_file else happened + timedelta(minutes=5)
     ward = CRUMPSALL if child % 2 else CHORLTON
@@ -83,7 +83,7 @@ def protection(source, child, referred):
 @pytest.fixture
 def both(committed_db):
     """The same lives, by casework and by a file, in the ledger and in the store."""
-    enter(lives(Source.CASEWORK) + lives(Source.EXTRACT))
+    enter(lives(Source.CASEWORK) + lives(Source.CIN_CENSUS))
 
 
 def enter(events: list[Event]) -> None:
@@ -144,10 +144,10 @@ class TestTheSameLives:
         found = figure("FD03", "Manchester", "2018-05", Seen(as_known=TODAY))
         assert dict(found.told_by) == {MANCHESTER: "casework"}
         others = {each.source: each.numerator for each in beside(found)}
-        assert others == {Told.EXTRACT: found.numerator}
+        assert others == {Told.CIN_CENSUS: found.numerator}
 
     def test_before_the_file_was_made_it_told_nothing(self):
-        early = Seen(source=Told.EXTRACT, as_known=date(2018, 7, 30))
+        early = Seen(source=Told.CIN_CENSUS, as_known=date(2018, 7, 30))
         with pytest.raises(
             Refused, match=r"No loaded extracts tell of “Referrals.*casework records of"
         ):
@@ -259,7 +259,7 @@ def test_a_file_speaks_only_until_its_day():
 
 
 def test_a_file_without_addresses_has_no_wards(committed_db):
-    enter([replace(each, ward="") for each in lives(Source.EXTRACT)])
+    enter([replace(each, ward="") for each in lives(Source.CIN_CENSUS)])
     assert figure("FD03", "Manchester", "2018-05", EXTRACT).numerator == 3
     with pytest.raises(Refused, match="names no wards"):
         figure("FD03", CRUMPSALL, "2018-05", EXTRACT)

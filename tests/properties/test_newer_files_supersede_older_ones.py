@@ -113,7 +113,7 @@ class Book:
         return Event(
             id=uuid4(), act=act, kind=kind, name=name, subject=CHILD,
             happened_at=datetime.combine(said.on, time(), LONDON) if said else known_at,
-            known_at=known_at, recorded_at=NOW, source=Source.EXTRACT, origin=CHILD,
+            known_at=known_at, recorded_at=NOW, source=Source.CIN_CENSUS, origin=CHILD,
             authority="E08000003", facts=dict(said.facts) if said else {}, supersedes=taken,
         )  # fmt: skip
 

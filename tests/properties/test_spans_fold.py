@@ -25,7 +25,7 @@ def events_of(tellings):
         Event(
             id=UUID(int=number), act=UUID(int=number), kind=kind, name="cp_plan",
             subject=UUID(int=child), happened_at=DAY + timedelta(days=day), known_at=DAY,
-            recorded_at=DAY, source=Source.EXTRACT, origin=UUID(int=0), authority="E08000003",
+            recorded_at=DAY, source=Source.CIN_CENSUS, origin=UUID(int=0), authority="E08000003",
         )
         for number, (kind, day, child) in enumerate(tellings)
     ]  # fmt: skip

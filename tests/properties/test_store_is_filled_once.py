@@ -27,7 +27,7 @@ def event(number: int) -> Event:
     return Event(
         id=UUID(int=number), act=UUID(int=0), origin=UUID(int=0), kind=Kind.COMPLETED,
         name="referral", subject=UUID(int=number % 7 + 1), happened_at=NOON, known_at=NOON,
-        recorded_at=NOON, source=Source.EXTRACT if number % 3 else Source.CASEWORK,
+        recorded_at=NOON, source=Source.CIN_CENSUS if number % 3 else Source.CASEWORK,
         authority=MANCHESTER if number % 2 else SALFORD,
         facts={"previous_plans": number} if number % 5 == 0 else {},
     )  # fmt: skip
@@ -70,7 +70,7 @@ def test_each_authority_and_source_has_files_of_its_own(tmp_path):
     here = at(tmp_path)
     here.fill(ledger(12))
     found = {(file.parent.parent.name, file.stem) for file in here.files()}
-    assert found == {(a, s) for a in (MANCHESTER, SALFORD) for s in ("casework", "extract")}
+    assert found == {(a, s) for a in (MANCHESTER, SALFORD) for s in ("casework", "cin_census")}
     for file in here.files():
         rows = pq.read_table(file, partitioning=None).to_pylist()
         assert {(row["authority"], row["source"]) for row in rows} == {

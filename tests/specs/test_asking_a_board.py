@@ -86,7 +86,7 @@ def test_every_fault_is_named_at_once():
 
 
 def test_a_link_keeps_the_question():
-    full = ask(date(2018, 5, 31), source=Source.EXTRACT, as_known=date(2018, 6, 30))
+    full = ask(date(2018, 5, 31), source=Source.CIN_CENSUS, as_known=date(2018, 6, 30))
     assert full.query == "date=2018-05-31&source=extract&as-known=2018-06-30"
     assert (
         asked({"date": "2018-05-31", "source": "Extract", "as-known": "2018-06-30"}, TODAY) == full

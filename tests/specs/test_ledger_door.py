@@ -88,7 +88,7 @@ def test_a_status_that_would_be_out_of_order_is_refused(kept, new, said):
 
 
 @pytest.mark.parametrize(
-    "other", [{"source": Source.EXTRACT}, {"authority": "E08000006"}, {"subject": UUID(int=9)},
+    "other", [{"source": Source.CIN_CENSUS}, {"authority": "E08000006"}, {"subject": UUID(int=9)},
               {"name": "in_need"}],
 )  # fmt: skip
 def test_each_source_authority_subject_and_status_has_its_own_order(other):

@@ -84,7 +84,7 @@ def test_each_child_and_each_source_is_told_apart():
     events = [
         opened(0),
         opened(1, BEN),
-        opened(2, source=Source.EXTRACT),
+        opened(2, source=Source.CIN_CENSUS),
         opened(3, authority="E08000009"),
         ended(9, BEN),
     ]

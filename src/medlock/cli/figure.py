@@ -16,10 +16,12 @@ from medlock.insight.rates import rate_interval, wilson
 from medlock.site.opening import opened
 from medlock.words.refusals import Refused
 
-SOURCES = ("record", "casework", "extract", "published")
+SOURCES = ("record", "casework", "cin_census", "annex_a", "local_file", "published")
 CALLED = {
     "casework": "casework recorded here",
-    "extract": "loaded extracts",
+    "cin_census": "CIN Census files",
+    "annex_a": "Annex A workbooks",
+    "local_file": "local files",
     "published": "published by DfE",
 }
 

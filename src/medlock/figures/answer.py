@@ -21,7 +21,9 @@ class Source(StrEnum):
     or what DfE has published."""
 
     CASEWORK = "casework"
-    EXTRACT = "extract"
+    CIN_CENSUS = "cin_census"
+    ANNEX_A = "annex_a"
+    LOCAL_FILE = "local_file"
     RECORD = "record"
     PUBLISHED = "published"
 

@@ -16,8 +16,13 @@ from medlock.indicators.period import Period, first_day, month_of
 from medlock.words.refusals import Refused
 
 TOO_LARGE = (Level.COUNTRY, Level.REGION)
-OWN = {Source.CASEWORK: "casework", Source.EXTRACT: "extract"}
-CALLED = {"casework": "casework records", "extract": "loaded extracts"}
+CALLED = {
+    Source.CASEWORK.value: "casework records",
+    Source.CIN_CENSUS.value: "CIN Census files",
+    Source.ANNEX_A.value: "Annex A workbooks",
+    Source.LOCAL_FILE.value: "local files",
+}
+EXTRACTS = tuple(each for each in CALLED if each != Source.CASEWORK.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,13 @@ def _chosen(code: str, ask: Ask, spans: Spans) -> str:
     """Casework where it told of such things before the months begin, else extracts, else
     casework. A source that never tells of them has nothing to say; one that tells of other
     things already, and of these only later, says that there were none."""
-    if ask.source in OWN:
-        wanted = OWN[ask.source]
+    if ask.source.value in CALLED:
+        wanted = ask.source.value
         return wanted if _tells(spans.get((code, wanted)), ask.window) else ""
     casework = spans.get((code, "casework"))
     if casework and casework.first <= ask.window.first:
         return "casework"
-    either = ("extract", "casework")
+    either = (*EXTRACTS, "casework")
     return next((each for each in either if _tells(spans.get((code, each)), ask.window)), "")
 
 
@@ -121,7 +126,7 @@ def _short(
     if begins > ask.window.first:
         notes.append(f"What {CALLED[source]} tell of {name} begins in {first_day(begins):%B %Y}.")
     told = until[code, source]
-    if source == "extract" and told < ask.window.ends:
+    if source in EXTRACTS and told < ask.window.ends:
         if month_of(told) < ask.window.first:
             raise Refused(
                 f"The newest extract of {name} speaks for {told} and before: it says nothing of "

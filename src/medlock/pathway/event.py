@@ -31,7 +31,9 @@ class Kind(StrEnum):
 
 class Source(StrEnum):
     CASEWORK = "casework"
-    EXTRACT = "extract"
+    CIN_CENSUS = "cin_census"
+    ANNEX_A = "annex_a"
+    LOCAL_FILE = "local_file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ def test_two_on_one_day_are_not_repeats_of_each_other(told):
 def test_another_child_another_authority_or_another_source_is_no_repeat(told):
     told.completed("referral", "2018-05-01", child=2)
     told.completed("referral", "2018-05-02", authority="E08000006")
-    told.completed("referral", "2018-05-03", source="extract")
+    told.completed("referral", "2018-05-03", source="cin_census")
     told.completed("referral", "2018-05-10")
     assert told.numbers("FD05", "2018-05") == (0, 3)
 

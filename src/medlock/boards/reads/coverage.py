@@ -20,6 +20,8 @@ from medlock.indicators.period import Period, month_of
 from medlock.pathway.event import LONDON
 from medlock.returns.models import Load
 
+HELD = (Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A, Source.LOCAL_FILE)
+
 Months = frozenset[int]
 
 
@@ -44,7 +46,7 @@ def coverage(
         source: _shared(
             _of(indicator, code, source, known, cube) for code in _of_place(where, month)
         )
-        for source in ((Source.CASEWORK, Source.EXTRACT) if asked is Source.RECORD else (asked,))
+        for source in (HELD if asked is Source.RECORD else (asked,))
     }
     told = [Coverage(source, months) for source, months in found.items()]
     return max(told, key=lambda each: each.up_to(month) or 0)  # casework first where equal
@@ -62,7 +64,7 @@ def _shared(each: Iterable[Months]) -> Months:
 def _of(indicator: Indicator, code: str, source: Source, known: date, cube: Cube) -> Months:
     if source is Source.CASEWORK:
         return _casework(indicator, code, known, cube)
-    spans = _statements(code, known)
+    spans = _statements(code, source, known)
     return frozenset(month for first, last in spans for month in _whole(first, last))
 
 
@@ -76,10 +78,10 @@ def _casework(indicator: Indicator, code: str, known: date, cube: Cube) -> Month
     return frozenset(range(cube.begins[code, "casework"] + 1, month_of(known + timedelta(days=1))))
 
 
-def _statements(code: str, known: date) -> list[tuple[date, date]]:
+def _statements(code: str, source: Source, known: date) -> list[tuple[date, date]]:
     """The days each load speaks for, of those known by the end of that day."""
     late = datetime.combine(known, time.max, LONDON)
-    loads = Load.objects.using("system").filter(authority=code, known_at__lte=late)
+    loads = Load.objects.using("system").filter(authority=code, source=source.value, known_at__lte=late)
     return list(loads.values_list("period_start", "as_at"))
 
 

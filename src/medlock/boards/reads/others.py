@@ -11,7 +11,7 @@ from medlock.figures.answer import Source as Teller
 from medlock.figures.ask import beside, figure
 from medlock.indicators.period import Period, month_of
 
-HELD_HERE = (Teller.CASEWORK, Teller.EXTRACT)
+HELD_HERE = (Teller.CASEWORK, Teller.CIN_CENSUS, Teller.ANNEX_A, Teller.LOCAL_FILE)
 
 
 @dataclass(frozen=True, slots=True)

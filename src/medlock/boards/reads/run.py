@@ -18,7 +18,9 @@ class Source(StrEnum):
 
     RECORD = ""
     CASEWORK = "casework"
-    EXTRACT = "extract"
+    CIN_CENSUS = "cin_census"
+    ANNEX_A = "annex_a"
+    LOCAL_FILE = "local_file"
     PUBLISHED = "published"
 
     @property
@@ -29,7 +31,9 @@ class Source(StrEnum):
 TITLES = {
     Source.RECORD: "Source of record",
     Source.CASEWORK: "Casework recorded here",
-    Source.EXTRACT: "Statutory extracts loaded",
+    Source.CIN_CENSUS: "CIN Census loaded",
+    Source.ANNEX_A: "Annex A loaded",
+    Source.LOCAL_FILE: "Local files loaded",
     Source.PUBLISHED: "Published by DfE, by year",
 }
 

@@ -20,7 +20,7 @@ from medlock.returns.models import Load
 
 STANDING = (
     f"SELECT {', '.join(COLUMNS)} FROM ledger_event "
-    "WHERE subject = ANY(%s) AND source = 'extract' "
+    "WHERE subject = ANY(%s) AND source <> 'casework' "
     "AND (origin = ANY(%s) OR kind = 'corrected') ORDER BY seq"
 )
 SUBJECTS = "SELECT DISTINCT subject FROM ledger_event WHERE origin = ANY(%s)"
