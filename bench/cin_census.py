@@ -128,8 +128,8 @@ def _load(path: Path) -> dict[str, float]:
     from medlock.access.actor import Actor, Membership
     from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
     from medlock.footprint.places import find
-    from medlock.returns.acts.load import Wish
     from medlock.returns.acts.load import load as into_the_ledger
+    from medlock.returns.wish import Wish
 
     manchester = find("Manchester")
     member = Membership(

@@ -16,9 +16,10 @@ from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
 from medlock.footprint.places import find
 from medlock.ledger import book
 from medlock.pathway.event import Kind
-from medlock.returns.acts.load import Wish, load
+from medlock.returns.acts.load import load
 from medlock.returns.report import Report
 from medlock.returns.unreadable import Reason, Unreadable
+from medlock.returns.wish import Wish
 from medlock.words.refusals import NotAllowed, Refused
 from tests.properties.invented_census import Tree, as_xml
 

@@ -23,8 +23,9 @@ from medlock.site.opening import opened
 @click.option(
     "--as-at",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day the file speaks as at. Default: the reference date in its header.",
+    help="The day the file speaks as at. Default: what the file says of itself.",
 )
+@click.option("--kind", default="", help="What the files are. Default: what is in them says it.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option(
     "--accept-authority", is_flag=True, help="Load it although its header names another authority."
@@ -32,9 +33,14 @@ from medlock.site.opening import opened
 @click.option("--as", "email", default="", help="The operator account that loads, by its e-mail.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def command(
-    files: tuple[Path, ...], authority: str, as_at: datetime | None, email: str, **flags: bool
+    files: tuple[Path, ...],
+    authority: str,
+    as_at: datetime | None,
+    kind: str,
+    email: str,
+    **flags: bool,
 ) -> None:
-    """Load CIN Census files (XML) of one authority into the ledger.
+    """Load files of one authority into the ledger: a CIN Census, Annex A lists, local files.
 
     \b
       medlock load cin_2026.xml --authority Manchester
@@ -51,12 +57,14 @@ def command(
     now = datetime.now(UTC)
     with opened():
         from medlock.figures.refresh import refresh
-        from medlock.returns.acts.load import Wish, load
+        from medlock.returns.acts.load import load
         from medlock.returns.reads.operators import operator
+        from medlock.returns.wish import Wish
 
         wish = Wish(
             files=files,
             authority=place,
+            collection=kind,
             as_at=as_at.date() if as_at else None,
             accept=flags["accept_authority"],
             dry_run=flags["dry_run"],

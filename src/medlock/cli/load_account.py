@@ -21,7 +21,7 @@ HEADINGS = {
 
 def account(report: Report) -> str:
     """The whole answer, in the order a person wants it."""
-    lines = [f"{report.authority_name} ({report.authority}), CIN Census"]
+    lines = [f"{report.authority_name} ({report.authority}), {report.title}"]
     for each in report.statements:
         lines += ["", *_statement(each, dry=report.dry_run)]
     lines += ["", *_issues(report)]

@@ -44,6 +44,7 @@ class Issue:
     found: str
     expected: str
     official: str = ""  # the collection's rule for this element, where the kind of issue has many
+    suggested: str = ""  # a value that is likely meant; never put in by itself
 
     def as_row(self) -> dict[str, str | int]:
         """Flat, for reports and programs."""
@@ -54,6 +55,7 @@ class Issue:
             "child": self.at.child,
             "found": self.found,
             "expected": self.expected,
+            "suggested": self.suggested,
             "rule": self.rule.key,
             "official_rule": self.official or self.rule.official,
             "severity": self.rule.severity.value,

@@ -4,8 +4,9 @@ those came from."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,11 +15,14 @@ from medlock.returns.row import Row, Saying
 
 
 class Statement(NamedTuple):
-    """One load: it speaks for the days from `start` to `end`, and knew it at `known_at`."""
+    """One load: it speaks for the days from `start` to `end`, and knew it at `known_at`. For what
+    `scopes` and `latest` say, see `collection.Spoken`."""
 
     start: date
     end: date
     known_at: datetime
+    scopes: Mapping[str, date] = MappingProxyType({})
+    latest: frozenset[str] = frozenset()
 
     def covers(self, row: Row) -> bool:
         return row.since <= self.end and (row.until is None or row.until >= self.start)
@@ -62,7 +66,9 @@ def held_rows(standing: Iterable[Standing]) -> list[Held]:
 def saying_of(event: Event) -> Saying:
     """What an event says, without who wrote it down and when."""
     facts = tuple(sorted(event.facts.items()))
-    return Saying(event.kind, event.name, event.on, event.outcome, event.counts_from, facts)
+    return Saying(
+        event.kind, event.name, event.on, event.outcome, event.counts_from, facts, event.ward
+    )
 
 
 def row_of(sayings: Iterable[Saying]) -> Row:

@@ -13,15 +13,19 @@ class Load(models.Model):
     """One statement of one authority: it speaks for the days `period_start` to `as_at`.
 
     Its id is the `origin` of its events. `files` lists name, size and SHA-256 of each; `digest`
-    covers them all, so that the same files are known again.
+    covers them all, so that the same files are known again. `scopes` and `latest` are those of
+    what was spoken (`collection.Spoken`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     collection = models.TextField()
+    source = models.TextField()
     authority = models.TextField()
     year = models.IntegerField()
     period_start = models.DateField()
     as_at = models.DateField()
+    scopes = models.JSONField(default=dict)
+    latest = models.JSONField(default=list)
     known_at = models.DateTimeField()
     loaded_at = models.DateTimeField()
     loaded_by = models.UUIDField()
@@ -55,6 +59,7 @@ class LoadIssue(models.Model):
     severity = models.TextField()
     found = models.TextField(blank=True)
     expected = models.TextField(blank=True)
+    suggested = models.TextField(blank=True, default="")
     what_to_do = models.TextField(blank=True)
 
     class Meta:

@@ -9,14 +9,14 @@ from datetime import datetime
 from uuid import UUID
 
 from medlock.pathway.event import Event, Kind
-from medlock.returns.known import Addition, Held, Standing, Statement, held_rows, row_of, saying_of
+from medlock.returns.known import Addition, Heard, Held, Standing, held_rows, row_of, saying_of
 from medlock.returns.row import Row, Saying
 
 WELL_FORMED = ([Kind.OPENED], [Kind.OPENED, Kind.ENDED])
 
 
 def spoken_for(
-    before: Sequence[Held], standing: Sequence[Standing], newer: Sequence[Statement]
+    before: Sequence[Held], standing: Sequence[Standing], newer: Sequence[Heard]
 ) -> frozenset[UUID]:
     """The acts a newer statement has had a word about: it covers them, took something of them
     back, or added to them."""
@@ -33,7 +33,7 @@ def spoken_for(
 
 
 def until(
-    row: Row, held: Held | None, newer: Sequence[Statement], later: Iterable[Held]
+    row: Row, held: Held | None, newer: Sequence[Heard], later: Iterable[Held]
 ) -> datetime | None:
     """When a newer statement puts its own word in place of the row's, or None: never."""
     if not newer or row.sayings[0].kind is Kind.RECORDED:
@@ -57,7 +57,7 @@ def _disputes(other: Held, row: Row, held: Held | None) -> bool:
 
 
 def later_words(
-    standing: Sequence[Standing], taken: Sequence[Event], newer: Sequence[Statement]
+    standing: Sequence[Standing], taken: Sequence[Event], newer: Sequence[Heard]
 ) -> list[Held]:
     """The rows that stand in the words of newer statements, less what is now taken back."""
     gone = {event.id for event in taken}

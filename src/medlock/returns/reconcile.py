@@ -4,7 +4,8 @@ A file speaks for a period. Within it, it supersedes what was said before: what 
 untouched, what it says otherwise is corrected, what it no longer holds is taken back. What began
 before the period and is no longer held is not untrue but over: it is ended when the period
 began. A file older than what is known adds to the past and changes nothing that a newer one
-speaks for. Nothing here knows which return the rows come from.
+speaks for. A file that tells only the newest of something says nothing of what was before, but
+that it was over when the newest began. Nothing here knows which return the rows come from.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from medlock.pathway.event import Event, Kind
-from medlock.returns.known import Addition, Held, Standing, Statement, held_rows
+from medlock.pathway.event import LONDON, Event, Kind
+from medlock.returns.known import Addition, Heard, Held, Standing, Statement, held_rows
 from medlock.returns.older import later_words, spoken_for, unsound, until
 from medlock.returns.row import Row, Saying
 
@@ -48,10 +49,11 @@ def changes(
     `newer`: the statements that knew later than `mine`."""
     before = held_rows(each for each in standing if each.stood(mine.known_at))
     after, unseen = state_after(before, rows, mine)
-    taken, frozen = _taken_back(before, after, spoken_for(before, standing, newer))
-    later = later_words(standing, taken, newer)
+    others = _heard(standing, newer)
+    taken, frozen = _taken_back(before, after, spoken_for(before, standing, others))
+    later = later_words(standing, taken, others)
     added = [
-        Addition(act, row, saying, until(row, held, newer, later))
+        Addition(act, row, saying, until(row, held, others, later))
         for row, held in after
         if row.name not in frozen
         for act in (held.act if held else uuid4(),)
@@ -76,6 +78,16 @@ def changes(
     )
 
 
+def _heard(standing: Sequence[Standing], newer: Sequence[Statement]) -> list[Heard]:
+    """Newer statements with what they left of this child."""
+    return [
+        other.heard(
+            held.row for held in held_rows(each for each in standing if each.stood(other.known_at))
+        )
+        for other in newer
+    ]
+
+
 def state_after(
     before: Sequence[Held], rows: Sequence[Row], mine: Statement
 ) -> tuple[list[Kept], list[Row]]:
@@ -85,11 +97,12 @@ def state_after(
     kept = [Kept(row, same.get(number)) for number, row in enumerate(rows) if _is_news(row, facts)]
     kept += [Kept(held.row, held) for held in facts if held not in same.values()]
     stated = [row for row in rows if row.is_status]
+    heard = mine.heard(rows)
     unseen: list[Row] = []
     for held in before:
         if held in facts or held in same.values():
             continue
-        row = _remainder(held.row, mine)
+        row = _remainder(held, heard)
         if row is None or any(row.name == each.name and row.overlaps(each) for each in stated):
             continue
         if row != held.row and row.sayings[-1] not in held.events:
@@ -127,17 +140,34 @@ def _is_news(row: Row, facts: Sequence[Held]) -> bool:
     return last is None or last.sayings[0].facts != row.sayings[0].facts or last.since == row.since
 
 
-def _remainder(row: Row, mine: Statement) -> Row | None:
+def _remainder(held: Held, mine: Heard) -> Row | None:
     """What is left of a row that the statement does not repeat."""
+    row = held.row
     if not mine.covers(row):
-        return row
-    if row.since >= mine.start:
+        return _ended_by_the_newest(held, mine)
+    since = mine.statement.since(row.name)
+    if since is None or row.since >= since:
         return None
-    sayings = tuple(each for each in row.sayings if each.on < mine.start)
+    sayings = tuple(each for each in row.sayings if each.on < since)
     if not row.is_status:
         return row._replace(sayings=sayings, until=max(each.on for each in sayings))
-    ending = Saying(Kind.ENDED, row.name, mine.start, facts=(INFERRED,))
-    return row._replace(sayings=(*sayings, ending), until=mine.start)
+    return _ended(row, since)
+
+
+def _ended_by_the_newest(held: Held, mine: Heard) -> Row:
+    """A status that was open when a newer one had not begun, was over when that began."""
+    row, newest = held.row, mine.newest.get(held.row.name)
+    if newest is None or row.until is not None or not row.is_status or row.since >= newest:
+        return row
+    known = max(each.event.known_at for each in held.events.values())
+    return _ended(row, newest) if known.astimezone(LONDON).date() < newest else row
+
+
+def _ended(row: Row, on: date) -> Row:
+    """The row, ended for want of a word about it."""
+    sayings = tuple(each for each in row.sayings if each.on < on)
+    ending = Saying(Kind.ENDED, row.name, on, facts=(INFERRED,))
+    return row._replace(sayings=(*sayings, ending), until=on)
 
 
 def _taken_back(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medlock.returns import loading_rules
 from medlock.returns.cin_census import rules
 from medlock.returns.cin_census.layout import (
     FIRST_YEAR,
@@ -135,7 +136,11 @@ def _many(leaf: Leaf) -> str:
 
 def _rules() -> Iterator[str]:
     every = sorted(
-        (rule for rule in vars(rules).values() if isinstance(rule, Rule)),
+        (
+            rule
+            for rule in (*vars(rules).values(), *vars(loading_rules).values())
+            if isinstance(rule, Rule)
+        ),
         key=lambda rule: rule.key,
     )
     for severity, heading in HEADINGS.items():

@@ -63,6 +63,8 @@ class Report:
     authority: str
     authority_name: str
     dry_run: bool
+    collection: str = ""
+    title: str = ""
     statements: list[Statement] = field(default_factory=list)
     issues: Issues = field(default_factory=Issues)
 
@@ -74,6 +76,7 @@ class Report:
         return {
             "authority": self.authority,
             "authority_name": self.authority_name,
+            "collection": self.collection,
             "dry_run": self.dry_run,
             "changed": self.changed,
             "statements": [self._statement(each) for each in self.statements],

@@ -13,7 +13,8 @@ Facts = tuple[tuple[str, Fact], ...]
 
 
 class Saying(NamedTuple):
-    """One event a row stands for. `on` is the day; files know no time of day."""
+    """One event a row stands for. `on` is the day; files know no time of day. `ward`: where they
+    lived that day, from a file of addresses."""
 
     kind: Kind
     name: str
@@ -21,6 +22,7 @@ class Saying(NamedTuple):
     outcome: str = ""
     counts_from: date | None = None
     facts: Facts = ()
+    ward: str = ""
 
 
 class Row(NamedTuple):

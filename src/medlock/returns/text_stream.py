@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, cast
 
+from medlock.returns.opening import opened
 from medlock.returns.unreadable import Reason, Unreadable
 
 PIECE = 1 << 18
@@ -176,18 +177,8 @@ class TextStream:
         return "utf-8" if name == "ascii" or name.startswith(WIDE) else name
 
     def _bytes(self) -> Iterator[bytes]:
-        try:
-            with self.path.open("rb") as file:
-                yield from self._measured(file)
-        except FileNotFoundError:
-            raise self.refusal(Reason.MISSING, "there is no such file. Check its name.") from None
-        except IsADirectoryError:
-            raise self.refusal(Reason.FOLDER, "this is a folder. Name the files in it.") from None
-        except OSError as error:
-            raise self.refusal(
-                Reason.NO_ACCESS,
-                f"it cannot be read ({error.strerror}). See who may read it, and the disk.",
-            ) from error
+        with opened(self.path) as file:
+            yield from self._measured(file)
 
     def _measured(self, file: IO[bytes]) -> Iterator[bytes]:
         digest = sha256()

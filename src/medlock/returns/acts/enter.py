@@ -1,5 +1,5 @@
-"""Enters one statement into the ledger: its children, what it says of each, and what it changes
-of what earlier statements said, of children it no longer names too."""
+"""Enters one statement into the ledger: those it speaks of, what it says of each, and what it
+changes of what earlier statements said, of those it no longer names too."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from uuid import UUID, uuid4
 
 from medlock.ledger import book
 from medlock.pathway.event import LONDON, Event, Kind, Source
-from medlock.returns.acts.identify import Identifying
-from medlock.returns.cin_census import rules
-from medlock.returns.cin_census.child_rows import told
-from medlock.returns.cin_census.gather import Gathering
-from medlock.returns.issue import Issue, Issues, Place
+from medlock.pathway.language import SubjectKind
+from medlock.returns import loading_rules
+from medlock.returns.acts.identify import Identifying, Who
+from medlock.returns.collection import Spoken
+from medlock.returns.issue import Issue, Place
 from medlock.returns.known import Statement as Speech
 from medlock.returns.models import Load
+from medlock.returns.placed import unplaced
 from medlock.returns.reads.loads import said_of, subjects_of
+from medlock.returns.reads.withheld import without_ward
 from medlock.returns.reconcile import Changes, changes
 from medlock.returns.report import Statement
 from medlock.returns.row import Row, Saying
@@ -31,42 +33,41 @@ Watch = Callable[[int, int], None]
 
 
 class Subject(NamedTuple):
-    """A person of the statement, or of an earlier one, with what this one says of them."""
+    """Somebody of the statement, or of an earlier one, with what this one says of them."""
 
-    person: UUID
-    child_id: str
-    file: str
-    rows: tuple[Row, ...]
+    id: UUID
+    kind: SubjectKind
+    rows: tuple[Row, ...] = ()
+    key: str = ""
+    file: str = ""
 
 
 @dataclass(slots=True)
 class Entering:
     """One statement on its way into the ledger, inside one transaction."""
 
-    load: UUID
-    authority: str
+    load: Load
+    spoken: Spoken
     speech: Speech
-    version: str
     earlier: Sequence[Load]
     now: datetime
     using: str
-    issues: Issues
     report: Statement
     touched: set[UUID] = field(default_factory=set)
 
-    def enter(self, gathering: Gathering, watch: Watch) -> None:
-        """Everything the gathered children say; then those who are not among them any more."""
-        children = list(gathering)
-        identifying = Identifying(self.authority, self.now, self.using, self.issues)
-        persons, self.report.new_children = identifying.persons(children)
-        self.report.children = len(children)
-        gone = sorted(subjects_of(self._loads, self.using) - set(persons.values()))
-        of = len(children) + len(gone)
+    def enter(self, watch: Watch) -> None:
+        """What is said of everybody; then of those who are not in the statement any more."""
+        people = self.spoken.people()
+        identifying = Identifying(self.load.authority, self.now, self.using, self.spoken.issues)
+        ids, self.report.new_children = identifying.ids(people)
+        known = subjects_of(self._loads, self.using)
+        gone = sorted(known.keys() - set(ids.values()))
+        of = len(people) + len(gone)
         done = 0
-        for some in _batches(self._subjects(gathering, persons), AT_ONCE):
+        for some in _batches(self._subjects(ids), AT_ONCE):
             self._work_on(some)
             watch(done := done + len(some), of)
-        for some in _batches((Subject(each, "", "", ()) for each in gone), AT_ONCE):
+        for some in _batches((Subject(each, known[each]) for each in gone), AT_ONCE):
             self._work_on(some)
             watch(done := done + len(some), of)
 
@@ -74,23 +75,22 @@ class Entering:
     def _loads(self) -> list[UUID]:
         return [each.id for each in self.earlier]
 
-    def _subjects(self, gathering: Gathering, persons: dict[str, UUID]) -> Iterator[Subject]:
-        for child, file in gathering:
-            said = told(child, file, self.speech.end)
-            self.issues.add(said.issues)
-            self.report.rows.update(row.name for row in said.rows)
-            key = child.child_id or ""
-            yield Subject(persons[key], key, file, said.rows)
+    def _subjects(self, ids: dict[Who, UUID]) -> Iterator[Subject]:
+        for each in self.spoken.told():
+            self.report.rows.update(row.name for row in each.rows)
+            yield Subject(ids[each.kind, each.key], each.kind, each.rows, each.key, each.file)
 
     def _work_on(self, some: Sequence[Subject]) -> None:
-        standing = said_of([each.person for each in some], self._loads, self.using)
-        newer = [_speech(each) for each in self.earlier if each.known_at > self.speech.known_at]
+        standing = said_of([each.id for each in some], self._loads, self.using)
+        withheld = without_ward([each.id for each in some], self.using)
+        newer = [speech_of(each) for each in self.earlier if each.known_at > self.load.known_at]
         events: list[Event] = []
         for subject in some:
-            found = changes(standing.get(subject.person, ()), subject.rows, self.speech, newer)
+            rows = subject.rows if subject.id not in withheld else unplaced(subject.rows)
+            found = changes(standing.get(subject.id, ()), rows, self.speech, newer)
             self._tell(subject, found)
-            events += self._events(subject.person, found)
-        self.touched.update(each.person for each in some)
+            events += self._events(subject, found)
+        self.touched.update(each.id for each in some)
         book.append(events, using=self.using)
 
     def _tell(self, subject: Subject, found: Changes) -> None:
@@ -100,19 +100,19 @@ class Entering:
         report.taken_back.update(f"{each.kind} {each.name}" for each in found.taken_back)
         report.superseded += len(found.superseded)
         report.ended_unseen += len(found.unseen)
-        file, child = subject.file or self.report.files[0].name, subject.child_id
-        self.issues.add(
+        file, child = subject.file or self.report.files[0].name, subject.key
+        self.spoken.issues.add(
             Issue(
-                rules.SUPERSEDED,
+                loading_rules.SUPERSEDED,
                 Place(file, row.line, row.name, child),
                 str(row.since),
                 "what the newer file says",
             )
             for row in found.superseded
         )
-        self.issues.add(
+        self.spoken.issues.add(
             Issue(
-                rules.ENDED_UNSEEN,
+                loading_rules.ENDED_UNSEEN,
                 Place(file, 0, row.name, child),
                 f"open since {row.since}, not in the file",
                 f"a row that says whether it ended before {self.speech.start}",
@@ -120,52 +120,53 @@ class Entering:
             for row in found.unseen
         )
 
-    def _events(self, person: UUID, found: Changes) -> Iterator[Event]:
+    def _events(self, subject: Subject, found: Changes) -> Iterator[Event]:
         for taken in found.taken_back:
-            yield self._correction(person, taken.id, taken.act, taken.name, self.speech.known_at)
+            yield self._correction(subject, taken, self.speech.known_at)
         for each in found.added:
-            event = self._event(person, each.act, each.saying, each.row.line)
+            event = self._event(subject, each.act, each.saying, each.row.line)
             yield event
             if each.taken_at is not None:
-                yield self._correction(person, event.id, each.act, each.saying.name, each.taken_at)
+                yield self._correction(subject, event, each.taken_at)
 
-    def _event(self, person: UUID, act: UUID, saying: Saying, line: int) -> Event:
+    def _event(self, subject: Subject, act: UUID, saying: Saying, line: int) -> Event:
         return Event(
             id=uuid4(),
             act=act,
             kind=saying.kind,
             name=saying.name,
-            subject=person,
+            subject=subject.id,
+            subject_kind=subject.kind.value,
             happened_at=midnight(saying.on),
             known_at=self.speech.known_at,
             recorded_at=self.now,
-            source=Source.CIN_CENSUS,
-            origin=self.load,
-            authority=self.authority,
+            source=Source(self.load.source),
+            origin=self.load.id,
+            authority=self.load.authority,
             outcome=saying.outcome,
             counts_from=saying.counts_from,
-            version=self.version,
+            ward=saying.ward,
+            version=self.spoken.version,
             line=line or None,
             facts=dict(saying.facts),
         )
 
-    def _correction(
-        self, person: UUID, taken: UUID, act: UUID, name: str, known_at: datetime
-    ) -> Event:
+    def _correction(self, subject: Subject, taken: Event, known_at: datetime) -> Event:
         return Event(
             id=uuid4(),
-            act=act,
+            act=taken.act,
             kind=Kind.CORRECTED,
-            name=name,
-            subject=person,
+            name=taken.name,
+            subject=subject.id,
+            subject_kind=subject.kind.value,
             happened_at=known_at,
             known_at=known_at,
             recorded_at=self.now,
-            source=Source.CIN_CENSUS,
-            origin=self.load,
-            authority=self.authority,
-            version=self.version,
-            supersedes=taken,
+            source=Source(self.load.source),
+            origin=self.load.id,
+            authority=self.load.authority,
+            version=self.spoken.version,
+            supersedes=taken.id,
         )
 
 
@@ -179,8 +180,10 @@ def known_at(as_at: date, now: datetime) -> datetime:
     return min(midnight(as_at + timedelta(days=1)) - timedelta(microseconds=1), now)
 
 
-def _speech(load: Load) -> Speech:
-    return Speech(load.period_start, load.as_at, load.known_at)
+def speech_of(load: Load) -> Speech:
+    """The load as what it said: for which days, of what, and known when."""
+    scopes = {name: date.fromisoformat(since) for name, since in load.scopes.items()}
+    return Speech(load.period_start, load.as_at, load.known_at, scopes, frozenset(load.latest))
 
 
 def _batches(subjects: Iterator[Subject], size: int) -> Iterator[list[Subject]]:

@@ -1,5 +1,6 @@
-"""Which person each child of a file is: by the authority's own id, and by nothing else. A unique
-pupil number known of somebody else is reported, never acted upon."""
+"""Who each of those a file speaks of is. A child is known by the authority's own id, and by nothing
+else: a unique pupil number known of somebody else is reported, never acted upon. Where a file
+knows children by that number alone, it is theirs who hold it. Nobody else is registered."""
 
 from __future__ import annotations
 
@@ -12,10 +13,11 @@ from uuid import UUID, uuid4
 from django.db import connections
 
 from medlock.ledger import sight
+from medlock.pathway.language import SubjectKind
 from medlock.people.models.person import IdentifierKind
-from medlock.returns.cin_census import rules
-from medlock.returns.cin_census.record import Child
+from medlock.returns import loading_rules
 from medlock.returns.issue import Issue, Issues, Place
+from medlock.returns.stated import KnownBy, Stated, derived
 
 KNOWN = (
     "SELECT i.value, p.id, p.born_on, p.expected_on, p.died_on FROM people_identifier i "
@@ -46,6 +48,10 @@ LEARNT = (
 )
 
 
+Who = tuple[SubjectKind, str]
+"""Somebody of a file: what they are, and the id it gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A person of the ledger, as far as a census can know them."""
@@ -65,19 +71,31 @@ class Identifying:
     using: str
     issues: Issues
 
-    def persons(self, children: Sequence[tuple[Child, str]]) -> tuple[dict[str, UUID], int]:
+    def ids(self, people: Sequence[Stated]) -> tuple[dict[Who, UUID], int]:
+        """The id of each, and how many persons are new."""
+        children = [each for each in people if each.known_by is KnownBy.CHILD_ID]
+        found, new = self._persons(children) if children else ({}, 0)
+        others = [each for each in people if each.known_by is not KnownBy.CHILD_ID]
+        holders = self._holders(
+            [each.key for each in others if each.known_by is KnownBy.PUPIL_NUMBER]
+        )
+        ids: dict[Who, UUID] = {(each.kind, each.key): found[each.key] for each in children}
+        for each in others:
+            holder = holders.get(each.key) if each.known_by is KnownBy.PUPIL_NUMBER else None
+            ids[each.kind, each.key] = holder or derived(self.authority, each)
+        return ids, new
+
+    def _persons(self, children: Sequence[Stated]) -> tuple[dict[str, UUID], int]:
         """The person of each child's id, and how many of them are new."""
         known = self._known()
-        fresh = [child for child, _ in children if child.child_id not in known]
+        fresh = [child for child in children if child.key not in known]
         found = {value: person.id for value, person in known.items()}
-        found |= {child.child_id or "": uuid4() for child in fresh}
+        found |= {child.key: uuid4() for child in fresh}
         self._add_persons(fresh, found)
-        self._learn([each for each in children if each[0].child_id in known], known)
-        self._add_identifiers([child for child, _ in children], found)
+        self._learn([child for child in children if child.key in known], known)
+        self._add_identifiers(children, found)
         self._look_at_pupil_numbers(children, found)
-        return {child.child_id or "": found[child.child_id or ""] for child, _ in children}, len(
-            fresh
-        )
+        return found, len(fresh)
 
     def _known(self) -> dict[str, Known]:
         with connections[self.using].cursor() as cursor:
@@ -85,9 +103,9 @@ class Identifying:
             found = {value: Known(*rest) for value, *rest in cursor.fetchall()}
         return found
 
-    def _add_persons(self, fresh: Sequence[Child], ids: dict[str, UUID]) -> None:
+    def _add_persons(self, fresh: Sequence[Stated], ids: dict[str, UUID]) -> None:
         columns: list[list[Any]] = [
-            [ids[each.child_id or ""] for each in fresh],
+            [ids[each.key] for each in fresh],
             [each.born_on for each in fresh],
             [None if each.born_on else each.expected_on for each in fresh],
             [each.died_on for each in fresh],
@@ -95,16 +113,18 @@ class Identifying:
         with connections[self.using].cursor() as cursor:
             cursor.execute(PERSONS, [self.authority, self.now, *columns])
 
-    def _learn(self, children: Sequence[tuple[Child, str]], known: dict[str, Known]) -> None:
+    def _learn(self, children: Sequence[Stated], known: dict[str, Known]) -> None:
         """A birth, an expected birth or a death not known before; never a different one."""
         learnt: list[tuple[UUID, date | None, date | None, date | None]] = []
-        for child, file in children:
-            person = known[child.child_id or ""]
+        for child in children:
+            person = known[child.key]
             sight.saw((person.id,))
             if person.born_on and child.born_on and person.born_on != child.born_on:
-                where = Place(file, child.line, "PersonBirthDate", child.child_id or "")
+                where = Place(child.file, child.line, "date of birth", child.key)
                 expected = f"{person.born_on}, as an earlier file said"
-                self.issues.add([Issue(rules.BORN_OTHERWISE, where, str(child.born_on), expected)])
+                self.issues.add(
+                    [Issue(loading_rules.BORN_OTHERWISE, where, str(child.born_on), expected)]
+                )
             born = person.born_on or child.born_on
             died = child.died_on if not (born and child.died_on and child.died_on < born) else None
             if any(
@@ -120,11 +140,11 @@ class Identifying:
             with connections[self.using].cursor() as cursor:
                 cursor.execute(LEARNT, [list(column) for column in zip(*learnt, strict=True)])
 
-    def _add_identifiers(self, children: Sequence[Child], ids: dict[str, UUID]) -> None:
+    def _add_identifiers(self, children: Sequence[Stated], ids: dict[str, UUID]) -> None:
         rows: dict[tuple[str, str, str], UUID] = {}
         for child in children:
-            person = ids[child.child_id or ""]
-            mine = (IdentifierKind.LA_CHILD_ID.value, self.authority, child.child_id or "")
+            person = ids[child.key]
+            mine = (IdentifierKind.LA_CHILD_ID.value, self.authority, child.key)
             rows.setdefault(mine, person)
             for kind, value in (("upn", child.upn), ("former_upn", child.former_upn)):
                 if value:
@@ -137,16 +157,20 @@ class Identifying:
         with connections[self.using].cursor() as cursor:
             cursor.execute(IDENTIFIERS, columns)
 
-    def _look_at_pupil_numbers(
-        self, children: Sequence[tuple[Child, str]], ids: dict[str, UUID]
-    ) -> None:
-        with connections[self.using].cursor() as cursor:
-            cursor.execute(HOLDERS, [[child.upn for child, _ in children if child.upn]])
-            holders = dict(cursor.fetchall())
-        mine = {ids[child.child_id or ""] for child, _ in children}
-        for child, file in children:
-            holder = holders.get(child.upn)
+    def _look_at_pupil_numbers(self, children: Sequence[Stated], ids: dict[str, UUID]) -> None:
+        holders = self._holders([child.upn for child in children if child.upn])
+        mine = {ids[child.key] for child in children}
+        for child in children:
+            holder = holders.get(child.upn or "")
             if holder is not None and holder not in mine:
-                where = Place(file, child.line, "UPN", child.child_id or "")
+                where = Place(child.file, child.line, "UPN", child.key)
                 found = f"{child.upn}, also of a child with another id"
-                self.issues.add([Issue(rules.PUPIL_NUMBER_SHARED, where, found, "one child")])
+                self.issues.add(
+                    [Issue(loading_rules.PUPIL_NUMBER_SHARED, where, found, "one child")]
+                )
+
+    def _holders(self, numbers: Sequence[str]) -> dict[str, UUID]:
+        """Whose pupil numbers these are."""
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(HOLDERS, [list(numbers)])
+            return dict(cursor.fetchall())

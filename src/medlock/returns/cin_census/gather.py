@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from medlock.returns import loading_rules
 from medlock.returns.cin_census import rules
 from medlock.returns.cin_census.record import Child
 from medlock.returns.issue import Issue, Issues, Place
@@ -62,7 +63,7 @@ class Gathering:
         if first != child.child_id:
             where = _at(child, file, "UPN")
             found = f"{child.upn}, also of {first}"
-            self.issues.add([Issue(rules.PUPIL_NUMBER_SHARED, where, found, "one child")])
+            self.issues.add([Issue(loading_rules.PUPIL_NUMBER_SHARED, where, found, "one child")])
 
     def _joined(self, first: Child, second: Child, file: str) -> Child:
         where = _at(second, file, "LAchildID")

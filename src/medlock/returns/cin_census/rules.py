@@ -83,19 +83,6 @@ CHILD_CONTRADICTS = Rule(
     "Find out whether these are two children with one id.",
     official="8510",
 )
-PUPIL_NUMBER_SHARED = Rule(
-    "pupil-number-shared",
-    DOUBTFUL,
-    "One unique pupil number, two children: kept as two children",
-    "Find out whether they are one child, and merge the records in the case system.",
-    official="1520",
-)
-BORN_OTHERWISE = Rule(
-    "born-otherwise",
-    DOUBTFUL,
-    "Born on another day than an earlier file said: the earlier day stays",
-    "Find out whether the id was given to another child.",
-)
 BORN_AFTER_AS_AT = Rule(
     "born-after-as-at", LEFT_OUT, "Born after the file's as-at date", CORRECT_AND_RELOAD, "8520"
 )
@@ -218,20 +205,6 @@ MANY_PREVIOUS_PLANS = Rule(
     DOUBTFUL,
     "More previous plans than a child is likely to have had",
     CORRECT_AND_RELOAD,
-)
-
-# — beside what is already known —
-SUPERSEDED = Rule(
-    "superseded",
-    LEFT_OUT,
-    "A newer file says otherwise about the same time",
-    "Nothing need be done: it counts for figures as known before the newer file.",
-)
-ENDED_UNSEEN = Rule(
-    "ended-unseen",
-    DOUBTFUL,
-    "Open in the last file and not in this one: taken as ended when this one's year began",
-    "Find out when it ended, and load a file that says so.",
 )
 
 # — the header —

@@ -15,6 +15,7 @@ from django.db import connections
 from medlock.ledger import sight
 from medlock.ledger.rows import COLUMNS, event
 from medlock.pathway.event import Kind
+from medlock.pathway.language import SubjectKind
 from medlock.returns.known import Standing
 from medlock.returns.models import Load
 
@@ -23,7 +24,7 @@ STANDING = (
     "WHERE subject = ANY(%s) AND source <> 'casework' "
     "AND (origin = ANY(%s) OR kind = 'corrected') ORDER BY seq"
 )
-SUBJECTS = "SELECT DISTINCT subject FROM ledger_event WHERE origin = ANY(%s)"
+SUBJECTS = "SELECT DISTINCT subject, subject_kind FROM ledger_event WHERE origin = ANY(%s)"
 
 
 def loads_of(collection: str, authority: str, using: str) -> list[Load]:
@@ -52,10 +53,10 @@ def said_of(
     return found
 
 
-def subjects_of(loads: Iterable[UUID], using: str) -> set[UUID]:
-    """Everyone those loads ever spoke of."""
+def subjects_of(loads: Iterable[UUID], using: str) -> dict[UUID, SubjectKind]:
+    """Everyone those loads ever spoke of, and what they are."""
     with connections[using].cursor() as cursor:
         cursor.execute(SUBJECTS, [list(loads)])
-        found = {row[0] for row in cursor.fetchall()}
-    sight.saw(found)
+        found = {subject: SubjectKind(kind) for subject, kind in cursor.fetchall()}
+    sight.saw(set(found))
     return found

@@ -1,0 +1,33 @@
+"""What can be odd in a file of any kind beside what is already known, and what we do about it."""
+
+from __future__ import annotations
+
+from medlock.returns.issue import Rule, Severity
+
+LEFT_OUT, DOUBTFUL = Severity.LEFT_OUT, Severity.DOUBTFUL
+
+PUPIL_NUMBER_SHARED = Rule(
+    "pupil-number-shared",
+    DOUBTFUL,
+    "One unique pupil number, two children: kept as two children",
+    "Find out whether they are one child, and merge the records in the case system.",
+    official="1520",
+)
+BORN_OTHERWISE = Rule(
+    "born-otherwise",
+    DOUBTFUL,
+    "Born on another day than an earlier file said: the earlier day stays",
+    "Find out whether the id was given to another child.",
+)
+SUPERSEDED = Rule(
+    "superseded",
+    LEFT_OUT,
+    "A newer file says otherwise about the same time",
+    "Nothing need be done: it counts for figures as known before the newer file.",
+)
+ENDED_UNSEEN = Rule(
+    "ended-unseen",
+    DOUBTFUL,
+    "Open in the last file, not in this one: taken as ended on the first day this one speaks for",
+    "Find out when it ended, and load a file that says so.",
+)
