@@ -1,129 +1,87 @@
-"""The words an indicator may use. The list is closed: every engine knows every word, and a
+"""The words a definition is written in. The list is closed: every engine knows every word, and a
 definition that makes no sense is refused when it is written, not when it is run."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import Literal
 
 from medlock.footprint.place import Level
+from medlock.indicators.conditions import (
+    Condition,
+    FactAtLeast,
+    FactIs,
+    InTime,
+    LastedAtLeast,
+    Moment,
+    OpenFor,
+    OutcomeIs,
+    RepeatedWithin,
+    SeenWithin,
+)
+from medlock.indicators.counted import (
+    CHILDREN,
+    Children,
+    Counted,
+    DefinitionError,
+    Events,
+    OpenAt,
+    Total,
+    completed,
+    counted_of,
+    ended,
+    open_at_end,
+    opened,
+    started,
+    total,
+)
 from medlock.indicators.period import Period
-from medlock.law.term import Unit as TermUnit
-from medlock.law.timescale import Timescale
-from medlock.pathway.event import Kind
+from medlock.indicators.spelling import spell
 
-
-class DefinitionError(ValueError):
-    """The definition makes no sense. Says which, and what would."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeIs:
-    """The step ended in one of these ways."""
-
-    outcomes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FactIs:
-    """The event carries this fact, and it is one of these codes."""
-
-    fact: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FactAtLeast:
-    """The event carries this fact as a number, and it is no smaller."""
-
-    fact: str
-    least: float
-
-
-@dataclass(frozen=True, slots=True)
-class InTime:
-    """It happened no later than the term allows, from the day the event says it counts from."""
-
-    timescale: Timescale
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatedWithin:
-    """The same happened to the same child on an earlier day, at most so many months before."""
-
-    months: int
-
-
-Condition = OutcomeIs | FactIs | FactAtLeast | InTime | RepeatedWithin
-
-
-@dataclass(frozen=True, slots=True)
-class Events:
-    """Events of one kind and name that meet every condition."""
-
-    kind: Kind
-    name: str
-    conditions: tuple[Condition, ...] = ()
-
-    def __post_init__(self) -> None:
-        if fault := _fault(self):
-            raise DefinitionError(fault)
-
-    def where(self, *conditions: Condition) -> Events:
-        return replace(self, conditions=self.conditions + conditions)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAt:
-    """A status open at the end of the last day: opened by then and not ended by then.
-
-    Conditions are about the opening; a status counts where the child lived when it opened.
-    """
-
-    opening: Events
-
-    def __post_init__(self) -> None:
-        if self.opening.kind is not Kind.OPENED:
-            raise DefinitionError(f"Only a status can be open, and {self.opening.name} is a step.")
-
-
-@dataclass(frozen=True, slots=True)
-class Children:
-    """All children of the place aged 0 to 17, at the mid-year before the last day."""
-
-
-Counted = Events | OpenAt
-CHILDREN = Children()
-
-
-def completed(step: str) -> Events:
-    return Events(Kind.COMPLETED, step)
-
-
-def started(step: str) -> Events:
-    return Events(Kind.STARTED, step)
-
-
-def opened(status: str) -> Events:
-    return Events(Kind.OPENED, status)
-
-
-def ended(status: str) -> Events:
-    return Events(Kind.ENDED, status)
-
-
-def open_at_end(status: str) -> OpenAt:
-    return OpenAt(opened(status))
+__all__ = [
+    "AUTHORITY_AND_LARGER",
+    "CHILDREN",
+    "EVERY_LEVEL",
+    "Basis",
+    "Children",
+    "Condition",
+    "Counted",
+    "DefinitionError",
+    "Events",
+    "FactAtLeast",
+    "FactIs",
+    "InTime",
+    "Indicator",
+    "LastedAtLeast",
+    "Moment",
+    "OpenAt",
+    "OpenFor",
+    "OutcomeIs",
+    "RepeatedWithin",
+    "SeenWithin",
+    "Total",
+    "Unit",
+    "Version",
+    "completed",
+    "counted_of",
+    "ended",
+    "open_at_end",
+    "opened",
+    "spell",
+    "started",
+    "total",
+]
 
 
 class Unit(StrEnum):
     COUNT = "count"
     PERCENT = "%"
     PER_10_000 = "per 10,000 children"
+    AVERAGE = "on average"
 
 
 class Basis(StrEnum):
@@ -154,6 +112,9 @@ class Version:
 
 
 EVERY_LEVEL = tuple(Level)
+LOCAL = (Level.LOCALITY, Level.NEIGHBOURHOOD, Level.WARD, Level.SCHOOL_CLUSTER)
+AUTHORITY_AND_LARGER = tuple(level for level in Level if level not in LOCAL)
+"""For what names no ward: workers, adults."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +125,7 @@ class Indicator:
     title: str
     question: str
     numerator: Counted
-    denominator: Events | Children | None
+    denominator: Counted | Children | None
     unit: Unit
     better: Literal["higher", "lower", "neither"]
     basis: Basis
@@ -201,69 +162,42 @@ class Indicator:
     def proportion(self) -> bool:
         """Whether what is counted is part of what it is divided by, so that a share stays a share.
         Only then do intervals and charts for proportions apply."""
-        top, bottom = self.numerator, self.denominator
-        return (
-            isinstance(top, Events)
-            and isinstance(bottom, Events)
-            and (top.kind, top.name) == (bottom.kind, bottom.name)
-            and set(bottom.conditions) <= set(top.conditions)
-        )
+        match self.numerator, self.denominator:
+            case Events() as top, Events() as bottom:
+                return _part_of(top, bottom)
+            case OpenAt(top, asked), OpenAt(bottom, wanted):
+                return _part_of(top, bottom) and set(wanted) <= set(asked)
+            case _:
+                return False
 
 
-def spell(what: Counted | Children | None) -> str:
-    """The formal spelling of a definition: for fingerprints, never for people."""
-    match what:
-        case Events(kind, name, conditions):
-            return f"{kind}:{name}" + "".join(f"[{_spell(each)}]" for each in conditions)
-        case OpenAt(opening):
-            return f"open at the end of {spell(opening)}"
-        case Children():
-            return "children 0-17 at the mid-year before"
-        case None:
-            return "nothing"
+def _part_of(top: Events, bottom: Events) -> bool:
+    same = (top.kind, top.name) == (bottom.kind, bottom.name)
+    return same and set(bottom.conditions) <= set(top.conditions)
 
 
-def _spell(condition: Condition) -> str:
-    match condition:
-        case OutcomeIs(outcomes):
-            return f"outcome={'|'.join(sorted(outcomes))}"
-        case FactIs(fact, codes):
-            return f"{fact}={'|'.join(sorted(codes))}"
-        case FactAtLeast(fact, least):
-            return f"{fact}>={least:g}"
-        case InTime(timescale):
-            return f"within {timescale.term}"
-        case RepeatedWithin(months):
-            return f"again within {months} months"
+NEEDS: dict[Unit, tuple[type, ...]] = {
+    Unit.PERCENT: (Events, OpenAt, Total),
+    Unit.PER_10_000: (Children,),
+    Unit.COUNT: (type(None),),
+    Unit.AVERAGE: (Events, Total),
+}
 
 
-def _fault(events: Events) -> str:
-    """Why these events cannot be counted, or nothing."""
-    if events.kind in (Kind.RECORDED, Kind.CORRECTED):
-        return f"An indicator counts steps and statuses: {events.name} is only {events.kind}."
-    return next(filter(None, (_no_sense(each, events) for each in events.conditions)), "")
-
-
-def _no_sense(condition: Condition, events: Events) -> str:
-    about = f"{events.name} {events.kind}"
-    match condition:
-        case OutcomeIs() | InTime() if events.kind is not Kind.COMPLETED:
-            return f"Only a completed step has an outcome and a time it took: not “{about}”."
-        case OutcomeIs(outcomes) if not outcomes:
-            return f"“{about}”: say which outcomes."
-        case FactIs(fact, codes) if not codes:
-            return f"“{about}”: say which codes of {fact}."
-        case InTime(timescale) if timescale.term.unit is TermUnit.HOURS:
-            return f"“{about}”: {timescale.code} is in hours, and events are counted by the day."
-        case InTime(timescale) if timescale.term.unit is TermUnit.SCHOOL_DAYS:
-            return f"“{about}”: {timescale.code} is in school days, which differ by authority."
-        case RepeatedWithin(months) if months < 1:
-            return f"“{about}”: within {months} months nothing can be repeated."
+def _fitting(indicator: Indicator) -> bool:
+    """Whether what is above the line can be divided by what is below it."""
+    top, bottom = type(indicator.numerator), type(indicator.denominator)
+    match indicator.unit:
+        case Unit.PERCENT:
+            return top is bottom
+        case Unit.AVERAGE:
+            return top is Total
         case _:
-            return ""
+            return True
 
 
-NEEDS = {Unit.PERCENT: Events, Unit.PER_10_000: Children, Unit.COUNT: type(None)}
+def _needs(unit: Unit) -> str:
+    return " or ".join(each.__name__ for each in NEEDS[unit])
 
 
 def _faults(indicator: Indicator) -> list[str]:
@@ -274,12 +208,14 @@ def _faults(indicator: Indicator) -> list[str]:
             re.fullmatch(r"[A-Z]{2}\d{2}", indicator.code)
         ),
         "a question ends with a question mark.": indicator.question.endswith("?"),
-        f"what is shown as “{indicator.unit}” is divided by {NEEDS[indicator.unit].__name__}.": (
+        f"what is shown as “{indicator.unit}” is divided by {_needs(indicator.unit)}.": (
             isinstance(indicator.denominator, NEEDS[indicator.unit])
         ),
         "a snapshot, and only a snapshot, counts what is open on a day.": (
             snapshot == isinstance(indicator.numerator, OpenAt)
         ),
+        "a share divides events by events, what is open by what is open or a total by a total; "
+        "an average divides a total.": _fitting(indicator),
         "say where the definition comes from.": bool(indicator.source),
         "say what the figure tells and what it does not.": bool(
             indicator.tells and indicator.does_not_tell

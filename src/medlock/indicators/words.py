@@ -10,10 +10,16 @@ from medlock.indicators.language import (
     FactAtLeast,
     FactIs,
     InTime,
+    LastedAtLeast,
+    Moment,
     OpenAt,
+    OpenFor,
     OutcomeIs,
     RepeatedWithin,
+    SeenWithin,
+    Total,
 )
+from medlock.law.term import Term, Unit
 from medlock.pathway.event import Kind
 from medlock.pathways import CATALOGUE
 
@@ -30,9 +36,12 @@ def in_words(counted: Counted | Children) -> str:
     match counted:
         case Events(kind, name, conditions):
             return f"{_title(kind, name)}, {VERBS[kind]}" + _conditions(conditions)
-        case OpenAt(opening):
+        case OpenAt(opening, moments):
             name = _title(opening.kind, opening.name)
-            return f"{name}, open at the end of the last day" + _conditions(opening.conditions)
+            asked = _conditions(opening.conditions) + "".join(f", {_moment(m)}" for m in moments)
+            return f"{name}, open at the end of the last day{asked}"
+        case Total(events, fact):
+            return f"the sum of “{_plain(fact)}” over: {in_words(events)}"
         case Children():
             return "children aged 0 to 17 at the mid-year before"
 
@@ -59,6 +68,21 @@ def _condition(condition: Condition) -> str:
             return f"no later than {timescale.term} from the day it counts from"
         case RepeatedWithin(months):
             return f"the same child having had one on an earlier day within {months} months"
+        case LastedAtLeast(months):
+            return f"having lasted {_months(months)} or longer"
+
+
+def _moment(moment: Moment) -> str:
+    match moment:
+        case SeenWithin(step, timescale):
+            title = _title(Kind.COMPLETED, step)
+            return f"with “{title}” completed no more than {timescale.term} before"
+        case OpenFor(months):
+            return f"by then open for {_months(months)} or longer"
+
+
+def _months(months: int) -> str:
+    return str(Term(months, Unit.MONTHS))
 
 
 def _or(codes: tuple[str, ...]) -> str:
