@@ -15,8 +15,11 @@ from medlock.returns.row import Row, Saying
 
 
 class Statement(NamedTuple):
-    """One load: it speaks for the days from `start` to `end`, and knew it at `known_at`. For what
-    `scopes` and `latest` say, see `collection.Spoken`."""
+    """One load: it speaks for the days from `start` to `end`, and knew it at `known_at`.
+
+    `scopes`: the names it speaks for, each from a day of its own; none: every name. Of those in
+    `latest` it tells of each child the newest alone.
+    """
 
     start: date
     end: date
@@ -24,8 +27,36 @@ class Statement(NamedTuple):
     scopes: Mapping[str, date] = MappingProxyType({})
     latest: frozenset[str] = frozenset()
 
+    def since(self, name: str) -> date | None:
+        """The first day it speaks for where `name` is concerned; None where it does not."""
+        return self.scopes.get(name) if self.scopes else self.start
+
+    def heard(self, rows: Iterable[Row]) -> Heard:
+        """It, and what it says of one child: `rows` or more, but none that is newer."""
+        newest: dict[str, date] = {}
+        for row in rows:
+            if row.name in self.latest:
+                newest[row.name] = max(row.since, newest.get(row.name, row.since))
+        return Heard(self, newest)
+
+
+class Heard(NamedTuple):
+    """A statement about one child. `newest`: the first day of the one row it tells, by name."""
+
+    statement: Statement
+    newest: Mapping[str, date]
+
+    @property
+    def known_at(self) -> datetime:
+        return self.statement.known_at
+
     def covers(self, row: Row) -> bool:
-        return row.since <= self.end and (row.until is None or row.until >= self.start)
+        """Whether it would hold the row if it were true: it says nothing of what was before the
+        newest of a name, where it tells the newest alone."""
+        since = self.statement.since(row.name)
+        if since is None or row.since < self.newest.get(row.name, row.since):
+            return False
+        return row.since <= self.statement.end and (row.until is None or row.until >= since)
 
 
 class Standing(NamedTuple):
