@@ -20,11 +20,14 @@ def quietly(stage: str, done: int, of: int) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """`collection` is the key of one, or empty: then the files say what they are. `as_at` goes
-    before what the files say; `accept`: load them although they name another authority."""
+    before what the files say; `accept`: load them although they name another authority.
+    `addresses` is a file of where children lived, `postcodes` one that gives the ward of each."""
 
     files: tuple[Path, ...]
     authority: Place
     collection: str = ""
     as_at: date | None = None
+    addresses: Path | None = None
+    postcodes: Path | None = None
     accept: bool = False
     dry_run: bool = False
