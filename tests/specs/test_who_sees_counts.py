@@ -14,6 +14,7 @@ SEES = {
     Role.ANALYST: Suppression.MANAGEMENT,
     Role.OPERATOR: Suppression.MANAGEMENT,
     Role.BOARD_MEMBER: Suppression.PUBLISHED,
+    Role.BOARD_SECRETARY: Suppression.PUBLISHED,
 }
 
 

@@ -23,6 +23,7 @@ SEEN_BY = {
     Role.ANALYST: Suppression.MANAGEMENT,
     Role.OPERATOR: Suppression.MANAGEMENT,
     Role.BOARD_MEMBER: Suppression.PUBLISHED,
+    Role.BOARD_SECRETARY: Suppression.PUBLISHED,
 }
 """Nobody sees counts under `direct`: a count never says whose records its reader may open."""
 

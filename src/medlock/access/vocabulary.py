@@ -16,6 +16,7 @@ class Role(StrEnum):
     ANALYST = "analyst"  # the de-identified store only
     ADMINISTRATOR = "administrator"  # accounts and settings, never a record
     BOARD_MEMBER = "board_member"  # counts only, as they may be published
+    BOARD_SECRETARY = "board_secretary"  # the same counts; keeps the board's plan and minutes
     OPERATOR = "operator"  # the command line: loads and computes, never a record
 
 

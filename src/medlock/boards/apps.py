@@ -1,4 +1,4 @@
-"""Boards as a Django app. This first board is read only: it holds no tables yet."""
+"""Boards as a Django app. Its tables are the book of each board."""
 
 from django.apps import AppConfig
 

@@ -1,0 +1,47 @@
+"""The board's book: everything a board writes down, in versions. Nothing is overwritten.
+
+An entry is a body, a member, a plan, a priority, a target, an action, a meeting, a decision or a
+challenge; what it says is in its versions, each with who, when and why. See `boards.plan.kinds`.
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from medlock.people.models import Practitioner
+
+
+class Entry(models.Model):
+    """`place` is that of the board whose book it is in; `within` what it is a part of."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.TextField()
+    place = models.TextField()
+    within = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Practitioner, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["place", "kind"], name="the_book_of_a_place"),)
+
+
+class Version(models.Model):
+    """What an entry says from `at` on, whole. A withdrawn entry keeps what it said last."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Practitioner, models.PROTECT, related_name="+")
+    why = models.TextField()
+    withdrawn = models.BooleanField(default=False)
+    content = models.JSONField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["entry", "number"], name="versions_never_fork"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="versions_begin_at_one"),
+        )
