@@ -7,7 +7,7 @@ Run by `make` and by the wheel's build hook. Needs `npm`: the machine's, or the 
 from __future__ import annotations
 
 import argparse
-import json
+import gzip
 import re
 import shutil
 import subprocess
@@ -15,14 +15,24 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from notices import notice
+
 HERE = Path(__file__).parent
 VENDOR = HERE.parent / "src/medlock/site/static/vendor"
 GOVUK = HERE / "node_modules/govuk-frontend/dist/govuk"
 MOJ = HERE / "node_modules/@ministryofjustice/frontend/moj"
-PACKAGES = ("govuk-frontend", "@ministryofjustice/frontend")
+CHARTS = HERE / "node_modules"
+PACKAGES = (
+    "govuk-frontend",
+    "@ministryofjustice/frontend",
+    "vega",
+    "vega-lite",
+    "vega-interpreter",
+)
 
 FONT = "system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Helvetica,Arial,sans-serif"
 NEVER = ("GDS Transport", "govuk-crest", "url(/")
+FROM_VEGA = re.compile(r"^import (\{[^}]+\}) from 'vega-util';", re.MULTILINE)
 
 
 def complete(vendor: Path = VENDOR) -> bool:
@@ -40,7 +50,9 @@ def build(*, with_tests: bool = False) -> None:
     _write(beside / "moj-frontend.min.css", _own_look(MOJ / "moj-frontend.min.css"))
     _write(beside / "govuk-frontend.min.js", _without_map(GOVUK / "govuk-frontend.min.js"))
     _images(beside)
-    _write(beside / "NOTICE.txt", _notice())
+    _charts(beside)
+    _packed(beside)
+    _write(beside / "NOTICE.txt", notice(PACKAGES))
     shutil.rmtree(VENDOR, ignore_errors=True)
     beside.rename(VENDOR)
 
@@ -93,12 +105,23 @@ def _images(beside: Path) -> None:
         shutil.copy(MOJ / "assets/images" / named, beside / "images" / named)
 
 
-def _notice() -> str:
-    lines = ["Parts of others used by Medlock's pages, each under the MIT Licence.", ""]
-    for package in PACKAGES:
-        told = json.loads((HERE / "node_modules" / package / "package.json").read_text("utf-8"))
-        lines.append(f"{package} {told['version']}: Crown copyright, {told['license']}")
-    return "\n".join(lines) + "\n"
+def _charts(beside: Path) -> None:
+    """Vega and Vega-Lite as they come; the interpreter takes what it needs from Vega itself."""
+    for name in ("vega", "vega-lite"):
+        file = f"{name}.min.js"
+        _write(beside / file, _without_map(CHARTS / name / "build" / file))
+    text = _without_map(CHARTS / "vega-interpreter/build/vega-interpreter.js")
+    text, found = FROM_VEGA.subn(r"const \1 = globalThis.vega;", text)
+    if not found or "import " in text:
+        raise SystemExit("vega-interpreter is made otherwise now; teach frontend/vendor.py.")
+    _write(beside / "vega-interpreter.js", text)
+
+
+def _packed(beside: Path) -> None:
+    """A packed copy beside each, which the server hands to browsers that can unpack."""
+    for path in [*beside.glob("*.js"), *beside.glob("*.css")]:
+        packed = gzip.compress(path.read_bytes(), mtime=0)
+        path.with_name(f"{path.name}.gz").write_bytes(packed)
 
 
 def _write(path: Path, text: str) -> None:

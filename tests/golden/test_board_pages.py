@@ -6,6 +6,7 @@ Published figures only, so every number here is one anybody can look up.
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import date
 from html import unescape
@@ -219,7 +220,34 @@ def test_no_page_needs_what_a_strict_content_policy_forbids(chair: Client) -> No
         assert "'unsafe" not in answer["Content-Security-Policy"]
         assert not re.search(r"<[^>]+\s(style|on\w+)=", html(answer))
         assert "<style" not in html(answer)
-        assert not re.search(r"<script(?![^>]*\bsrc=)", html(answer))
+        assert not re.search(r"<script(?![^>]*(\bsrc=|application/json))", html(answer))
+
+
+def test_what_a_chart_was_drawn_from_stands_beside_it_for_the_browser(chair: Client) -> None:
+    """The same figures as in the table, and nothing that could end its element."""
+    page = html(chair.get("/indicators/FD05/E08000003/", LATE))
+    carried = re.findall(r'<script type="application/json" class="chart-data">(.*?)</script>', page)
+    assert len(carried) == page.count('class="chart"')
+    figures = json.loads(carried[0])["data"]["values"]
+    assert [each["tip"].split(":")[0] for each in figures] == [r[0] for r in reversed(rows(page))]
+    assert page.count("boards/charts.js") == 1
+
+
+def test_where_nothing_is_drawn_no_script_is_loaded(chair: Client) -> None:
+    page = html(chair.get("/boards/getting-to-good/MCR-L01/", {"source": "published"}))
+    assert "boards/charts.js" not in page
+
+
+def test_the_bars_and_the_lines_can_be_had_for_a_spreadsheet(chair: Client) -> None:
+    page = html(chair.get("/indicators/FD05/E47000001/", LATE))
+    for kind, twin in (("inside", "The bars as a table"), ("beside", "The lines as a table")):
+        address = re.search(rf'href="(/indicators/FD05/E47000001/{kind}\.csv\?[^"]+)"', page)[1]
+        told = list(csv.DictReader(StringIO(chair.get(unescape(address)).content.decode())))
+        table = re.search(rf"{twin}.*?</table>", page, re.S)[0]
+        cells = [unescape(each) for each in re.findall(r'<td class="number">(.*?)</td>', table)]
+        said = [row.get("shown") or f"{float(row['value']):.1f}%" for row in told]
+        assert sorted(said) == sorted(each for each in cells if each != "–")
+        assert said
 
 
 def test_no_two_things_on_a_page_share_an_id(chair: Client) -> None:

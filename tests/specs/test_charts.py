@@ -46,6 +46,10 @@ def layers(spec, kind):
     return [layer for layer in spec["layer"] if layer["mark"]["type"] == kind]
 
 
+def figures(spec):
+    return spec["data"]["values"]
+
+
 def points(spec):
     return layers(spec, "point")[0]
 
@@ -69,16 +73,30 @@ class TestControl:
 
     def test_a_line_is_not_drawn_across_a_gap_or_a_turn(self):
         def parts(*args, **more):
-            return [r["part"] for r in points(specification(*args, **more))["data"]["values"]]
+            return [r["part"] for r in figures(specification(*args, **more))]
 
         assert len(set(parts(NOISE))) == 1
         assert len(set(parts([*NOISE[:5], None, *NOISE[5:]]))) == 2
         assert len(set(parts(NOISE, [TURN]))) == 2
 
     def test_a_figure_that_is_not_shown_is_not_in_the_drawing(self):
-        rows = points(specification([*NOISE[:5], None, *NOISE[5:]]))["data"]["values"]
+        rows = figures(specification([*NOISE[:5], None, *NOISE[5:]]))
         assert len(rows) == len(NOISE)
         assert "2017-06-01" not in {row["on"] for row in rows}
+
+    def test_a_figure_tells_its_period_its_value_its_signal_its_range_and_its_note(self):
+        told = control_specification(
+            chart([*NOISE, 140]), REPEATS, DESK, notes={date(2018, 3, 1): "Half a month. "}
+        )
+        plain, last = (figures(told)[i]["tip"] for i in (0, -1))
+        assert plain == "Jan 2017: 100.0%. Range to expect 91.5 to 100.0%. "
+        assert last == (
+            "Mar 2018: 140.0%. High: outside the limits. Range to expect 91.5 to 100.0%. "
+            "Half a month. "
+        )
+
+    def test_too_few_figures_say_that_there_is_no_range(self):
+        assert figures(specification(NOISE[:3]))[0]["tip"].endswith("No range: too few figures. ")
 
     def test_every_signal_has_a_shape_of_its_own(self):
         assert len({shape for shape, _ in MARKS.values()}) == len(Variation)
@@ -124,7 +142,7 @@ class TestControl:
         spec = control_specification(
             control_chart(readings, Better.LOWER), Words(indicator("FD05"), yearly=True), DESK
         )
-        rows = points(spec)["data"]["values"]
+        rows = figures(spec)
         assert (rows[0]["on"], rows[-1]["on"]) == ("2013-01-01", "2025-01-01")
 
     def test_few_months_are_named_and_many_are_only_dated_by_year(self):
@@ -142,7 +160,7 @@ class TestOthers:
 
     def test_a_bar_not_shown_has_no_length(self):
         spec = bars_specification([Bar("B", None, "c")], None, NUMBERS, DESK)
-        assert spec["data"]["values"] == [{"name": "B   c", "value": 0.0}]
+        assert spec["data"]["values"] == [{"name": "B   c", "value": 0.0, "tip": "B: c."}]
 
     def test_the_place_itself_is_a_line_across_its_bars(self):
         assert len(bars_specification([Bar("B", 1, "1")], 2.0, NUMBERS, DESK)["layer"]) == 2

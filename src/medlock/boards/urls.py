@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from medlock.boards.pages import board, home, indicator
+from medlock.boards.pages import board, home, indicator, tables
 
 app_name = "boards"
 urlpatterns: list[URLPattern] = [
@@ -12,5 +12,11 @@ urlpatterns: list[URLPattern] = [
     path("boards/getting-to-good/", home.go, name="go"),
     path("boards/getting-to-good/<str:place>/", board.board, name="board"),
     path("indicators/<str:code>/<str:place>/", indicator.indicator, name="indicator"),
-    path("indicators/<str:code>/<str:place>/figures.csv", indicator.table, name="table"),
+    path("indicators/<str:code>/<str:place>/figures.csv", tables.of_figures, name="table"),
+    path("indicators/<str:code>/<str:place>/inside.csv", tables.of_places_inside, name="inside"),
+    path(
+        "indicators/<str:code>/<str:place>/beside.csv",
+        tables.of_years_beside_others,
+        name="beside",
+    ),
 ]

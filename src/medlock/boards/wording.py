@@ -8,6 +8,7 @@ from datetime import date
 from medlock.indicators.language import Basis, Indicator, Unit
 from medlock.insight.headline import Wording
 from medlock.insight.rates import rounded
+from medlock.insight.signal import Signal
 
 UNIT_TITLE = {
     Unit.COUNT: "Number",
@@ -88,6 +89,13 @@ class Words:
             periods=self.grain,
             ceiling=self.ceiling,
         )
+
+
+def signalled(signal: Signal | None) -> str:
+    """What the chart says of one figure; nothing where it says nothing."""
+    if signal is None:
+        return ""
+    return f"{'high' if signal.direction > 0 else 'low'}: {signal.rule.value}"
 
 
 def _year(march: int) -> str:

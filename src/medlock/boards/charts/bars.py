@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from medlock.boards.charts.look import INK, LINE, Size, Specification, framed
 
 ROW = 26
+EDGE = 40  # what the axis of another chart of this size takes beside its plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ def bars_specification(
 
     The figure stands beside the name, where no bar and no line can cross it.
     """
-    rows = [{"name": f"{b.name}   {b.said}", "value": b.value or 0.0} for b in ordered(bars)]
+    rows = [
+        {"name": f"{b.name}   {b.said}", "value": b.value or 0.0, "tip": f"{b.name}: {b.said}."}
+        for b in ordered(bars)
+    ]
     names = {
         "field": "name",
         "type": "nominal",
@@ -42,8 +46,9 @@ def bars_specification(
     layers: list[Specification] = [{"mark": bar}]
     if whole is not None:
         layers.append(_across(whole))
-    drawn = framed(Size(size.width, ROW * max(1, len(rows)), size.letters), layers)
-    return drawn | {"data": {"values": rows}, "encoding": {"y": names, "x": values}}
+    drawn = framed(Size(size.width + EDGE, ROW * max(1, len(rows)), size.letters), layers)
+    fits = {"autosize": {"type": "fit-x", "contains": "padding"}}  # names take from the bars
+    return drawn | fits | {"data": {"values": rows}, "encoding": {"y": names, "x": values}}
 
 
 def ordered(bars: Sequence[Bar]) -> list[Bar]:

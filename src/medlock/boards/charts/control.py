@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from medlock.boards.charts.look import (
     BAND,
     INK,
@@ -13,24 +16,34 @@ from medlock.boards.charts.look import (
     Specification,
     framed,
 )
-from medlock.boards.wording import Words
-from medlock.insight.control_chart import ControlChart, Stretch
+from medlock.boards.wording import Words, signalled
+from medlock.insight.control_chart import ControlChart, Reading, Stretch
 from medlock.insight.polarity import Variation
+from medlock.insight.signal import Signal
 
+Notes = Mapping[date, str]
+
+SIGNALLED = f"datum.says !== '{Variation.COMMON.value}'"
 MONTHS_TO_NAME = 30  # above this the axis names years only
 
 
 def control_specification(
-    chart: ControlChart, words: Words, size: Size, target: float | None = None
+    chart: ControlChart,
+    words: Words,
+    size: Size,
+    target: float | None = None,
+    notes: Notes | None = None,
 ) -> Specification:
-    """Every layer reads its own few rows, so the drawing holds no more than the page may show."""
+    """The figures are the rows of the whole; every other layer reads its own few. So the drawing,
+    and the page that carries this, hold no more than the page may show. `notes`: by day."""
+    rows = _rows(chart, words, notes or {})
     layers = [
         *_limits(chart, words),
         *([_target(target)] if target is not None else []),
         *_turns(chart, words, size),
-        *_figures(chart, words, size),
+        *_figures(rows, size),
     ]
-    drawn = framed(size, layers)
+    drawn = framed(size, layers) | {"data": {"values": rows}}
     drawn["encoding"] = {"x": _across(chart, words, size), "y": _up(chart, words)}
     return drawn
 
@@ -134,8 +147,7 @@ def _because(chart: ControlChart, stretch: Stretch, size: Size) -> Specification
     return {"type": "text", "y": 8, "limit": size.width // 2, "text": says, **side}
 
 
-def _figures(chart: ControlChart, words: Words, size: Size) -> list[Specification]:
-    rows = _rows(chart, words)
+def _figures(rows: list[Specification], size: Size) -> list[Specification]:
     if not rows:
         return []
     line: Specification = {"type": "line", "stroke": LINE, "strokeWidth": 1.5}
@@ -146,17 +158,15 @@ def _figures(chart: ControlChart, words: Words, size: Size) -> list[Specificatio
     if said == [Variation.COMMON] or not size.key:
         legend = None
     return [
-        _layer(rows, line, detail={"field": "part", "type": "nominal"}),
-        _layer(
-            rows,
-            points,
-            color=_by_kind(kept | {"range": [MARKS[v][1] for v in said]}, legend),
-            shape=_by_kind(kept | {"range": [MARKS[v][0] for v in said]}, legend),
-            size={
-                "condition": {"test": f"datum.says !== '{Variation.COMMON.value}'", "value": 85},
-                "value": 22,
+        {"mark": line, "encoding": {"detail": {"field": "part", "type": "nominal"}}},
+        {
+            "mark": points,
+            "encoding": {
+                "color": _by_kind(kept | {"range": [MARKS[v][1] for v in said]}, legend),
+                "shape": _by_kind(kept | {"range": [MARKS[v][0] for v in said]}, legend),
+                "size": {"condition": {"test": SIGNALLED, "value": 85}, "value": 22},
             },
-        ),
+        },
         _last(rows, size),
     ]
 
@@ -165,9 +175,10 @@ def _by_kind(scale: Specification, legend: Specification | None) -> Specificatio
     return {"field": "says", "type": "nominal", "scale": scale, "legend": legend}
 
 
-def _rows(chart: ControlChart, words: Words) -> list[dict[str, object]]:
-    """Shown figures only. `part` changes at a gap and at a turn, so no line is drawn across."""
-    rows: list[dict[str, object]] = []
+def _rows(chart: ControlChart, words: Words, notes: Notes) -> list[Specification]:
+    """Shown figures only. `part` changes at a gap and at a turn, so no line is drawn across;
+    `tip` is what a reader is told who points at one."""
+    rows: list[Specification] = []
     part, before = 0, None
     for reading, signal, stretch in chart.points():
         if stretch is not before or reading.value is None:
@@ -180,9 +191,20 @@ def _rows(chart: ControlChart, words: Words) -> list[dict[str, object]]:
                     "said": words.bare(reading.value),
                     "says": chart.variation(signal).value,
                     "part": part,
+                    "tip": _tip(reading, signal, stretch, words) + notes.get(reading.on, ""),
                 }
             )
     return rows
+
+
+def _tip(reading: Reading, signal: Signal | None, stretch: Stretch, words: Words) -> str:
+    said = f"{words.label(reading.on)}: {words.value(reading.value or 0.0)}."
+    if stretch.limits is None:
+        return f"{said} No range: too few figures. "
+    low, high = (words.within(each) for each in _ends(stretch))
+    trial = ", on trial" if stretch.limits.trial else ""
+    kind = f" {signalled(signal).capitalize()}." if signal else ""
+    return f"{said}{kind} Range to expect {words.bare(low)} to {words.value(high)}{trial}. "
 
 
 def _last(rows: list[dict[str, object]], size: Size) -> Specification:

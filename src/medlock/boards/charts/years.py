@@ -25,7 +25,12 @@ def years_specification(lines: Sequence[Line], axis_format: str, size: Size) -> 
     if len(lines) > len(SERIES):
         raise ValueError(f"A chart of {len(lines)} lines cannot be read: {len(SERIES)} at most.")
     rows = [
-        {"year": f"{year}-01-01", "value": value, "name": line.name}
+        {
+            "year": f"{year}-01-01",
+            "value": value,
+            "name": line.name,
+            "tip": f"{line.name}, {year - 1}/{year % 100:02}: {value:,}.",
+        }
         for line in lines
         for year, value in line.values
     ]

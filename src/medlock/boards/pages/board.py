@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from medlock.boards.charts.carried import carried
 from medlock.boards.charts.control import control_specification
-from medlock.boards.charts.gallery import drawn
 from medlock.boards.charts.look import TILE
 from medlock.boards.getting_to_good import GROUPS
 from medlock.boards.pages.seeing import policy_for, question, typed, way_in
@@ -50,6 +50,7 @@ def _tile(shown: Panel) -> tuple[Panel, str]:
     """The panel and its small chart; nothing to draw where there are no figures."""
     if not shown.run.told:
         return shown, ""
-    chart = drawn(control_specification(shown.chart, shown.words, TILE))
+    chart = control_specification(shown.chart, shown.words, TILE, notes=shown.notes)
     title = f"{shown.run.indicator.title}, {shown.run.place.name}"
-    return shown, chart.svg(title, f"{shown.headline} {shown.subtitle}", shown.run.indicator.code)
+    said = f"{shown.headline} {shown.subtitle}"
+    return shown, carried(chart, title, said, shown.run.indicator.code)

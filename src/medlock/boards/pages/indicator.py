@@ -1,9 +1,6 @@
-"""One indicator in one place: the chart larger, the places inside it, what it means, its CSV."""
+"""One indicator in one place: the chart larger, the places inside it, what it means."""
 
 from __future__ import annotations
-
-import csv
-from io import StringIO
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,7 +17,6 @@ from medlock.boards.reads.definition import definition
 from medlock.boards.reads.inside import inside
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.panels import panel
-from medlock.boards.reads.table import COLUMNS, lines
 from medlock.boards.reads.where import full_name, where
 from medlock.boards.reads.years import years
 from medlock.footprint.places import find
@@ -32,7 +28,7 @@ from medlock.words.refusals import Refused
 @require_safe
 def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
     try:
-        shown, ask = _asked_for(request, code, place)
+        shown, ask = asked_for(request, code, place)
     except Refused as refusal:
         return way_in(request, refusal)
     here = shown.run.place
@@ -58,24 +54,8 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
     return render(request, "boards/indicator.html", context)
 
 
-@require_safe
-def table(request: HttpRequest, code: str, place: str) -> HttpResponse:
-    """The figures on the chart, for a spreadsheet; the same rows as the table on the page."""
-    try:
-        shown, _ = _asked_for(request, code, place)
-    except Refused as refusal:
-        return way_in(request, refusal)
-    text = StringIO()
-    rows = csv.writer(text)
-    rows.writerow(COLUMNS)
-    rows.writerows(lines(shown))
-    name = f"{shown.run.indicator.code}-{shown.run.place.code}.csv"
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def _asked_for(request: HttpRequest, code: str, place: str) -> tuple[Panel, Asked]:
+def asked_for(request: HttpRequest, code: str, place: str) -> tuple[Panel, Asked]:
+    """What the address asks for, once it is on record who asks; `Refused` says what to mend."""
     policy = policy_for(request, "indicator", f"{code[:10]} {place[:80]}")
     ask = question(request, policy)
     return panel(in_catalogue(code[:40]), find(place[:80]), ask), ask
@@ -85,7 +65,7 @@ def _chart(shown: Panel) -> dict[str, str]:
     if not shown.run.told:
         return {}
     return pictures(
-        lambda size: control_specification(shown.chart, shown.words, size),
+        lambda size: control_specification(shown.chart, shown.words, size, notes=shown.notes),
         f"{shown.run.indicator.title}, {shown.run.place.name}",
         f"{shown.headline} {shown.subtitle}",
     )

@@ -10,7 +10,7 @@ from medlock.boards.reads.asked import Asked
 from medlock.boards.reads.beside import Beside
 from medlock.boards.reads.others import Other
 from medlock.boards.reads.run import Run, Told
-from medlock.boards.wording import Words
+from medlock.boards.wording import Words, signalled
 from medlock.insight.control_chart import ControlChart, Stretch
 from medlock.insight.headline import headline
 from medlock.insight.signal import Signal
@@ -29,9 +29,7 @@ class Row:
     @property
     def says(self) -> str:
         """What the chart says of it, then what the source says of it."""
-        high = self.signal is not None and self.signal.direction > 0
-        signal = f"{'high' if high else 'low'}: {self.signal.rule.value}" if self.signal else ""
-        return "; ".join(part for part in (signal, self.told.note) if part)
+        return "; ".join(part for part in (signalled(self.signal), self.told.note) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +89,11 @@ class Panel:
         return shown(told, self.words)
 
     @property
+    def notes(self) -> dict[date, str]:
+        """What the source says of single figures, by their day."""
+        return {each.on: f"{sentence(each.note)} " for each in self.run.told if each.note}
+
+    @property
     def year_is(self) -> str:
         return f"12 months to {self.run.latest.on:%B %Y}" if self.year and self.run.latest else ""
 
@@ -129,6 +132,10 @@ def absent_everywhere(panels: Sequence[Panel]) -> str:
     """Why no figure of the board is there, when it is one reason for all: then it is said once."""
     reasons = {each.run.absent for each in panels}
     return reasons.pop() if len(reasons) == 1 else ""
+
+
+def sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def long(on: date) -> str:

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from medlock.boards.charts.bars import Bar
+from medlock.boards.charts.years import Line
 from medlock.boards.reads.panel import Panel, Row
+from medlock.boards.reads.run import Run
 
 COLUMNS = (
     *("indicator", "title", "place", "place_name", "period", "value", "shown", "count", "out_of"),
     *("average", "lower_limit", "upper_limit", "limits_on_trial", "says", "source", "as_known"),
     *("definition_version", "population", "figure"),
 )
+
+
+INSIDE = ("indicator", "title", "inside", "period", "place_name", "value", "shown", "source")
+BESIDE = ("indicator", "title", "year", "name", "value")
+
+
+def inside_lines(panel: Panel, bars: Sequence[Bar]) -> Iterator[tuple[object, ...]]:
+    """One line for every bar, in the order of `INSIDE`."""
+    run = panel.run
+    for bar in bars:
+        value = "" if bar.value is None else bar.value
+        about = (run.indicator.code, run.indicator.title, run.place.name, panel.inside_is)
+        yield (*about, bar.name, value, bar.said, run.source.label)
+
+
+def beside_lines(run: Run, beside: Sequence[Line]) -> Iterator[tuple[object, ...]]:
+    """One line for every year of every line, in the order of `BESIDE`."""
+    for line in beside:
+        for year, value in line.values:
+            label = f"{year - 1}/{year % 100:02}"
+            yield (run.indicator.code, run.indicator.title, label, line.name, value)
 
 
 def lines(panel: Panel) -> Iterator[tuple[object, ...]]:
