@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import urlencode
 
 from medlock.access.counts import Suppression
+from medlock.boards.plan.days import day
 from medlock.boards.reads.run import Source
 from medlock.words.refusals import Refused
 
-SPELLINGS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y-%m")
 EARLIEST = date(2000, 1, 1)
 
 
@@ -74,16 +74,6 @@ def _read(
         faults.append(f"{what} is {_long(found)}. Choose a day from {_long(EARLIEST)} on.")
     else:
         return found
-    return None
-
-
-def day(text: str) -> date | None:
-    """A day in any of the spellings people use; a month means its first day; None: no date."""
-    for spelling in SPELLINGS:
-        try:
-            return datetime.strptime(text, spelling).date()  # noqa: DTZ007 — a day has no zone
-        except ValueError:
-            continue
     return None
 
 
