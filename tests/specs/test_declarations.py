@@ -103,8 +103,8 @@ def keys_of(service):
 
 def test_the_front_door_and_social_work_are_declared():
     assert keys_of("front_door") == (
-        {"conversation", "contact", "mash_enquiry", "agency_check", "escalation",
-         "sharing_decision"},
+        {"conversation", "contact", "domestic_abuse_notification", "mash_enquiry", "agency_check",
+         "escalation", "sharing_decision"},
         set(),
     )  # fmt: skip
     assert keys_of("social_work") == (
@@ -336,7 +336,11 @@ def test_the_catalogue_says_where_things_lead():
         "strategy_discussion",
         "yj_triage",
     }
-    assert CATALOGUE.relying_on("referral_decision") == ("contact", "referral")
+    assert CATALOGUE.relying_on("referral_decision") == (
+        "contact",
+        "domestic_abuse_notification",
+        "referral",
+    )
     assert CATALOGUE.relying_on("next_core_group") == ("cp_plan",)
     assert {step.key for step, _ in CATALOGUE.opening("in_need")} == {"referral"}
 

@@ -288,7 +288,8 @@ SUSTAINS_NOTHING = dict.fromkeys(
     (
         "cin_plan", "edge_of_care", "short_breaks", "on_short_break",  # in_need
         "for_adoption", "adoptive_placement", "weekly_adoption_visits", "temporary_approval",
-        "extended_approval", "deprived_of_liberty", "placed", "weekly_visits", "secure",  # care
+        "extended_approval", "deprived_of_liberty", "placed", "weekly_visits", "secure",
+        "permanence_plan",  # care
         "new_home", "support_after_21",  # care_leaver
         "high_risk",  # exploitation
     ),

@@ -441,6 +441,45 @@ def test_a_child_made_safe_in_an_emergency_comes_into_care_once():
     assert already == ("strategy_discussion",)
 
 
+# The plan for permanence: held from the day it is decided until it is open again.
+
+PLANNED = IN_CARE | {"permanence_plan"}
+
+
+@pytest.mark.parametrize("outcome", ["return_home", "kinship", "long_term", "adoption", "achieved"])
+def test_deciding_where_a_child_is_to_grow_up_opens_a_plan_in_the_place_of_an_earlier_one(outcome):
+    assert after("permanence_planning", outcome, *IN_CARE) == PLANNED
+    assert after("permanence_planning", outcome, *PLANNED) == PLANNED
+    (opening,) = BESIDE.step("permanence_planning").outcome(outcome).opens
+    assert opening.at == "held"
+
+
+def test_a_plan_that_is_not_clear_any_more_is_no_plan():
+    assert after("permanence_planning", "not_yet_clear", *PLANNED) == IN_CARE
+    assert after("permanence_planning", "not_yet_clear", *IN_CARE) == IN_CARE
+
+
+def test_only_a_plan_there_is_can_stand():
+    assert after("permanence_planning", "under_way", *PLANNED) == PLANNED
+    assert "under_way" not in offered("permanence_planning", *IN_CARE)
+
+
+@pytest.mark.parametrize(
+    ("step", "outcome", "beside"),
+    [
+        ("exit_from_care", "home_with_support", set()),
+        ("exit_from_care", "home_on_protection_plan", {"cp_plan"}),
+        ("exit_from_care", "permanence", {"for_adoption"}),
+        ("exit_from_care", "care_leaver", {"secure"}),
+        ("exit_from_care", "other", set()),
+        ("exit_from_care", "died", set()),
+        ("adoption_review", "order_made", {"for_adoption", "adoptive_placement"}),
+    ],
+)
+def test_the_plan_ends_with_care(step, outcome, beside):
+    assert "permanence_plan" not in after(step, outcome, *PLANNED, *beside)
+
+
 # Placements, adoption, secure places, short breaks.
 
 

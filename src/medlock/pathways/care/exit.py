@@ -40,13 +40,13 @@ EXIT = Step(
             starts=("cin_review",),
             opens=(Opening("cin_plan", at="left"),),
             ends=("looked_after",),
-            replaces=OF_A_PLACEMENT,
+            replaces=(*OF_A_PLACEMENT, "permanence_plan"),
         ),
         Outcome(
             key="home_on_protection_plan",
             label="Home, and the child protection plan goes on",
             ends=("looked_after",),
-            replaces=OF_A_PLACEMENT,
+            replaces=(*OF_A_PLACEMENT, "permanence_plan"),
             while_held=("cp_plan",),
         ),
         Outcome(
@@ -54,7 +54,7 @@ EXIT = Step(
             label="To a family for good: special guardianship or child arrangements order",
             starts=("adoption_support", "case_closure"),
             ends=("looked_after",),
-            replaces=(*OF_A_PLACEMENT, "for_adoption"),
+            replaces=(*OF_A_PLACEMENT, "permanence_plan", "for_adoption"),
         ),
         Outcome(
             key="care_leaver",

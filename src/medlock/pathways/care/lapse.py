@@ -27,6 +27,7 @@ OF_A_PLACEMENT = ("placed", "weekly_visits", "temporary_approval", "extended_app
 
 OF_CARE = (
     *OF_A_PLACEMENT,
+    "permanence_plan",
     "secure",
     "deprived_of_liberty",
     "for_adoption",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.permanence import FIRST_PERMANENCE, NEXT_PERMANENCE
 from medlock.pathway.field import fields
-from medlock.pathway.language import Clock, Outcome, Step
+from medlock.pathway.language import Clock, Opening, Outcome, Status, Step
 from medlock.pathways.care.lapse import NOT_LOOKED_AFTER
 
 HELD = ("looked_after",)
+PLAN = ("permanence_plan",)
+DECIDED = (Opening("permanence_plan", at="held"),)
+"""A plan that is settled, in the place of the one there was."""
 
 PERMANENCE = Step(
     key="permanence_planning",
@@ -36,48 +39,61 @@ PERMANENCE = Step(
             key="return_home",
             label="Return home",
             starts=("exit_from_care",),
+            opens=DECIDED,
+            replaces=PLAN,
             while_held=HELD,
         ),
         Outcome(
             key="kinship",
             label="Family or friends, or special guardianship",
             starts=("connected_person",),
+            opens=DECIDED,
+            replaces=PLAN,
             while_held=HELD,
         ),
         Outcome(
             key="long_term",
             label="Long-term foster care or home, still to be found",
             starts=("placement_search",),
+            opens=DECIDED,
+            replaces=PLAN,
             while_held=HELD,
         ),
         Outcome(
             key="stay",
             label="Long-term in the present home",
             starts=("placement_end",),
+            opens=DECIDED,
+            replaces=PLAN,
             while_held=("placed",),
         ),
         Outcome(
             key="adoption",
             label="Adoption",
             starts=("adoption_decision",),
+            opens=DECIDED,
+            replaces=PLAN,
             while_held=HELD,
             unless_held=("for_adoption",),
         ),
         Outcome(
             key="under_way",
             label="The plan stands and is being carried out",
-            while_held=HELD,
+            while_held=PLAN,
         ),
         Outcome(
             key="achieved",
             label="Achieved: the child is settled for good",
             needs=("achieved",),
+            opens=DECIDED,
+            replaces=PLAN,
             while_held=HELD,
         ),
         Outcome(
             key="not_yet_clear",
             label="Not yet clear: legal planning",
             starts=("legal_planning",),
+            replaces=PLAN,
             while_held=HELD,
         ),
         NOT_LOOKED_AFTER,
@@ -100,3 +116,11 @@ SETTLED = Clock(
         }
     ),
 )
+
+PERMANENCE_PLAN = Status(
+    key="permanence_plan",
+    title="Plan for permanence",
+    within="looked_after",
+    records=("option",),
+)
+"""Held from the day it is decided where the child is to grow up until that is open again."""

@@ -10,8 +10,7 @@ from medlock.pathway.language import Due, Outcome, Step
 CONTACT = Step(
     key="contact",
     title="Contact or notification",
-    trigger="Any other approach: public, family, police notification (also of domestic abuse),"
-    " hospital, out of hours",
+    trigger="Any other approach: public, family, police notification, hospital, out of hours",
     owner="front door social worker",
     lies=Compartment.CONTACTS,
     purpose=Purpose.FRONT_DOOR,
@@ -37,7 +36,8 @@ CONTACT = Step(
         strengths="What is going well?",
         child_voice="What does the child say?",
         household="Who else lives in the home?",
-        domestic_abuse="Is this a domestic abuse notification?",
+        domestic_abuse="Is it about domestic abuse? — A notification by the police or a risk"
+        " conference has a step of its own",
         rag="How urgent is it?",
         family_aware="Does the family know we have been told?",
         sharing_basis="Why may this be shared?",
