@@ -1,0 +1,1 @@
+"""Files of layouts of ours, for what no statutory file holds: declared, read and told as rows."""

@@ -1,0 +1,82 @@
+"""Workbooks we write: values only, the same bytes for the same content, nothing that a spreadsheet
+program would take for a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
+LONGEST = 32_000
+"""A cell cannot hold more than 32,767 characters."""
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook knows no zones
+WIDEST = 60
+
+
+def plain(text: str) -> str:
+    """The text as a cell may hold it: what begins like a formula gets an apostrophe, which shows
+    that it is text wherever the cell is copied to."""
+    safe = "".join(each for each in text[:LONGEST] if each.isprintable() or each in "\n\t")
+    return f"'{safe}" if safe.startswith(FORMULA_LIKE) else safe
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook in the making; `bytes` ends it."""
+
+    _into: BytesIO = field(default_factory=BytesIO)
+    _book: Workbook = field(init=False)
+    heading: Format = field(init=False)
+    wrapped: Format = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._book = xlsxwriter.Workbook(
+            self._into,
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+        )
+        self._book.set_properties({"created": MADE, "author": "Medlock"})
+        self.heading = self.format(bold=True, bg_color="#F3F2F1", bottom=1, text_wrap=True)
+        self.wrapped = self.format(text_wrap=True, valign="top")
+
+    def format(self, **properties: object) -> Format:
+        return self._book.add_format(properties)
+
+    def sheet(self, name: str) -> Worksheet:
+        return self._book.add_worksheet(name)
+
+    def table(
+        self, name: str, headings: Sequence[str], rows: Iterable[Sequence[str | int]]
+    ) -> Worksheet:
+        """A sheet with its headings frozen, filters on them, and columns as wide as they need."""
+        sheet, widths, last = self.sheet(name), [len(each) + 4 for each in headings], 0
+        for column, heading in enumerate(headings):
+            sheet.write_string(0, column, plain(heading), self.heading)
+        for last, row in enumerate(rows, start=1):
+            for column, value in enumerate(row):
+                put(sheet, last, column, value, self.wrapped)
+                widths[column] = max(widths[column], min(len(str(value)) + 2, WIDEST))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(1, 0)
+        if headings:
+            sheet.autofilter(0, 0, last, len(headings) - 1)
+        return sheet
+
+    def bytes(self) -> bytes:
+        self._book.close()
+        return self._into.getvalue()
+
+
+def put(sheet: Worksheet, row: int, column: int, value: str | int, style: Format) -> None:
+    """A number as a number, anything else as text."""
+    if isinstance(value, int):
+        sheet.write_number(row, column, value, style)
+    else:
+        sheet.write_string(row, column, plain(value), style)
