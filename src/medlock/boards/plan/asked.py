@@ -108,8 +108,19 @@ class Written:
 
 
 W = TypeVar("W", bound=Written)
+EMPTY = ("", (), None)
 
 
 def parts(kind: type[Written]) -> Mapping[str, Asked]:
     """By name, in the order in which they are asked."""
     return {each.name: each.metadata["asked"] for each in fields(kind)}
+
+
+def objections(record: Written) -> list[Fault]:
+    """What is missing; where nothing is, what its parts say against each other."""
+    missing = [
+        Fault(name, f"{asked.title}: this is needed.")
+        for name, asked in parts(type(record)).items()
+        if asked.needed and getattr(record, name) in EMPTY
+    ]
+    return missing or record.faults()

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from math import isfinite
 
-from medlock.boards.plan.asked import Asked, Content, Fault, How, Written, parts
+from medlock.boards.plan.asked import Asked, Content, Fault, How, Written, objections, parts
 from medlock.boards.plan.content import LISTED, record_of
 from medlock.boards.plan.days import day as day_of
 from medlock.indicators.catalogue import CATALOGUE
@@ -31,9 +31,9 @@ def heard(kind: type[Written], typed: Typed) -> tuple[Content, list[Fault]]:
             continue
         if value not in ("", [], None, False):
             content[name] = value
-        elif asked.needed:
-            faults.append(Fault(name, f"{asked.title}: this is needed."))
-    return content, faults or record_of(kind, content).faults()
+    told = {each.part for each in faults}
+    against = objections(record_of(kind, content))
+    return content, [*faults, *(each for each in against if each.part not in told)]
 
 
 def _part(asked: Asked, said: str) -> object:

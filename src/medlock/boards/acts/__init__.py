@@ -1,0 +1,1 @@
+"""What is written in a board's book. Every act decides access, objects, writes and is audited."""
