@@ -5,16 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from medlock.cli.issue_list import writable, write
 from medlock.cli.load_account import account
 from medlock.footprint.places import find
 from medlock.site.opening import opened
+
+
+class Wished(TypedDict):
+    """The options that go into the wish as they are."""
+
+    collection: str
+    as_at: date | None
+    addresses: Path | None
+    postcodes: Path | None
+    accept: bool
+    dry_run: bool
 
 
 @click.command()
@@ -23,29 +36,52 @@ from medlock.site.opening import opened
 @click.option(
     "--as-at",
     type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda context, option, moment: moment.date() if moment else None,
     help="The day the file speaks as at. Default: what the file says of itself.",
 )
-@click.option("--kind", default="", help="What the files are. Default: what is in them says it.")
+@click.option(
+    "--kind", "collection", default="", help="What the files are. Default: what is in them says it."
+)
+@click.option(
+    "--addresses",
+    type=click.Path(path_type=Path),
+    help="A file of where children lived: child, ward or postcode, from, to. Gives wards.",
+)
+@click.option(
+    "--postcodes",
+    type=click.Path(path_type=Path),
+    help="A postcode directory (postcode and ward), where addresses are given by postcode.",
+)
+@click.option(
+    "--issues",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=writable,
+    help="Write the issue list there, by rule and by child: .xlsx, .json or .txt.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option(
-    "--accept-authority", is_flag=True, help="Load it although its header names another authority."
+    "--accept-authority",
+    "accept",
+    is_flag=True,
+    help="Load it although its header names another authority.",
 )
 @click.option("--as", "email", default="", help="The operator account that loads, by its e-mail.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def command(
     files: tuple[Path, ...],
     authority: str,
-    as_at: datetime | None,
-    kind: str,
     email: str,
-    **flags: bool,
+    issues: Path | None,
+    as_json: bool,
+    **wished: Unpack[Wished],
 ) -> None:
     """Load files of one authority into the ledger: a CIN Census, Annex A lists, local files.
 
     \b
       medlock load cin_2026.xml --authority Manchester
       medlock load cin_2025.xml cin_2026.xml --authority 352 --dry-run
-      medlock load extract.xml --authority E08000003 --as-at 2026-09-30 --json
+      medlock load annex_a.xlsx --authority 352 --as-at 2026-09-30 --issues issues.xlsx
+      medlock load workforce.csv --authority E08000003 --json
 
     All of it is entered or nothing. The same file again changes nothing; a newer file takes the
     place of an older one for the time it speaks for. Whatever was not understood is listed with
@@ -61,19 +97,14 @@ def command(
         from medlock.returns.reads.operators import operator
         from medlock.returns.wish import Wish
 
-        wish = Wish(
-            files=files,
-            authority=place,
-            collection=kind,
-            as_at=as_at.date() if as_at else None,
-            accept=flags["accept_authority"],
-            dry_run=flags["dry_run"],
-        )
+        wish = Wish(files=files, authority=place, **wished)
         with _bars() as bars:
             report = load(wish, by=operator(place, now, email), now=now, tell=bars.tell)
             if report.changed and not report.dry_run:
                 refresh(tell=lambda done, of: bars.tell("Refreshing figures", done, of))
-    if flags["as_json"]:
+    if issues:
+        write(report, issues)
+    if as_json:
         click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
     else:
         click.echo(account(report))
