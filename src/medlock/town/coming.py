@@ -239,6 +239,6 @@ def _everything() -> tuple[Goal, ...]:
     return tuple(
         Goal("done", step.key, outcome.key)
         for step in CATALOGUE.steps.values()
-        if step.subject is SubjectKind.CHILD
+        if step.subject is SubjectKind.CHILD and _often(step.key, in_term=True) > 0
         for outcome in step.outcomes
     )

@@ -30,12 +30,12 @@ Weigh = Weights | Callable[[Mood], Weights]
 class Habits:
     """By step or status of one service; anything left out is as `usual` has it.
 
-    `weights` of outcomes; `begins`, how often people begin it by hand, 1 being usual; `ages`, the
-    years of a child's life it is for; `lasts`, months after which people work towards the end of a
-    status, None where its reviews do; `takes`, hours from least to most; `in_time`, the share done
-    in time; `asks`, how often agencies are asked; `beside`, what somebody begins a day after an
-    outcome; `waits` for other steps; `newly`, steps that began with the conversation; `until`
-    which age a child stays.
+    `weights` of outcomes; `begins`, how often people begin it by hand, 1 being usual and 0 what
+    files tell; `ages`, the years of a child's life it is for; `lasts`, months after which people
+    work towards the end of a status, None where its reviews do; `takes`, hours from least to most;
+    `in_time`, the share done in time; `asks`, how often agencies are asked; `beside`, what somebody
+    begins a day after an outcome; `waits` for other steps; `newly`, steps that began with the
+    conversation; `until` which age a child stays.
     """
 
     weights: Mapping[str, Weigh] = field(default_factory=dict)
