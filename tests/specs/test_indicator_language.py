@@ -64,7 +64,10 @@ def in_unit(unit):
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
-        ({"code": "FD6"}, "two letters and two digits"),
+        ({"code": "FD6"}, "two or three letters and two digits"),
+        ({"code": "LOOK01"}, "two or three letters and two digits"),
+        ({"code": "LAC1"}, "two or three letters and two digits"),
+        ({"told_by": ()}, "which sources can tell it"),
         ({"question": "How many?!"}, "ends with a question mark"),
         ({"denominator": None}, "is divided by Events"),
         ({"denominator": CHILDREN}, "is divided by Events"),

@@ -12,7 +12,7 @@ from medlock.pathway.event import Kind
 
 @dataclass(frozen=True, slots=True)
 class OutcomeIs:
-    """The step ended in one of these ways."""
+    """The step ended in one of these ways; empty is that the source does not say in which."""
 
     outcomes: tuple[str, ...]
 
@@ -58,11 +58,12 @@ class LastedAtLeast:
 @dataclass(frozen=True, slots=True)
 class SeenWithin:
     """By the end of the day the same subject had this step completed, no longer ago than the
-    term allows: the day it was completed is day 0, as for any term. Whether the status was open
-    then already is not asked."""
+    term allows: the day it was completed is day 0, as for any term. Only with these outcomes, if
+    any are named. Whether the status was open then already is not asked."""
 
     step: str
     timescale: Timescale
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,15 @@ def _unknown(
 ) -> Iterator[str]:
     match condition:
         case OutcomeIs(asked):
-            for each in sorted(set(asked) - outcomes):
-                yield f"“{name}” never ends with the outcome “{each}”."
+            yield from _no_outcome(asked, name, outcomes)
         case FactIs(fact, _) | FactAtLeast(fact, _) if fact not in facts:
             yield f"“{name}” never carries the fact “{fact}”."
+
+
+def _no_outcome(asked: tuple[str, ...], name: str, outcomes: frozenset[str]) -> Iterator[str]:
+    """Of those asked for by name: a source that does not say how it ended may be asked for too."""
+    for each in sorted(set(asked) - outcomes - {""}):
+        yield f"“{name}” never ends with the outcome “{each}”."
 
 
 def _unseen(moment: Moment, status: str) -> Iterator[str]:
@@ -78,7 +83,8 @@ def _unseen(moment: Moment, status: str) -> Iterator[str]:
             return
         case SeenWithin(step) if step not in CATALOGUE.declarations:
             yield f"no step is called “{step}”."
-        case SeenWithin(step):
+        case SeenWithin(step, _, ways):
+            yield from _no_outcome(ways, step, _of_step(step)[1])
             whose, theirs = CATALOGUE.step(step).subject, CATALOGUE.status(status).subject
             if whose is not theirs:
                 yield f"“{step}” is about {whose.value}, “{status}” about {theirs.value}."

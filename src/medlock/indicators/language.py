@@ -41,6 +41,7 @@ from medlock.indicators.counted import (
 )
 from medlock.indicators.period import Period
 from medlock.indicators.spelling import spell
+from medlock.pathway.event import Source
 
 __all__ = [
     "AUTHORITY_AND_LARGER",
@@ -138,6 +139,7 @@ class Indicator:
     proxy_for: str = ""  # what one would rather measure; empty when this is the thing itself
     published_as: str = ""  # short name of the measure DfE publishes, if it is compared with one
     levels: tuple[Level, ...] = field(default=EVERY_LEVEL)
+    told_by: tuple[Source, ...] = tuple(Source)  # those that can tell all it needs
 
     def __post_init__(self) -> None:
         for fault in _faults(self):
@@ -204,8 +206,8 @@ def _faults(indicator: Indicator) -> list[str]:
     """What is wrong with a definition, most basic first; each a sentence."""
     snapshot = indicator.basis is Basis.SNAPSHOT
     checks = {
-        "a code is two letters and two digits, like FD03.": bool(
-            re.fullmatch(r"[A-Z]{2}\d{2}", indicator.code)
+        "a code is two or three letters and two digits, like FD03 or LAC01.": bool(
+            re.fullmatch(r"[A-Z]{2,3}\d{2}", indicator.code)
         ),
         "a question ends with a question mark.": indicator.question.endswith("?"),
         f"what is shown as “{indicator.unit}” is divided by {_needs(indicator.unit)}.": (
@@ -225,6 +227,7 @@ def _faults(indicator: Indicator) -> list[str]:
         ),
         "versions are numbered 1, 2, 3 in the order of their days.": _in_order(indicator.versions),
         "say at which levels of place it may be shown.": bool(indicator.levels),
+        "say which sources can tell it.": bool(indicator.told_by),
     }
     return [sentence for sentence, holds in checks.items() if not holds]
 

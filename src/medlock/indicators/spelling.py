@@ -51,7 +51,8 @@ def _condition(condition: Condition) -> str:
 
 def _moment(moment: Moment) -> str:
     match moment:
-        case SeenWithin(step, timescale):
-            return f"seen {step} within {timescale.term}"
+        case SeenWithin(step, timescale, outcomes):
+            ways = f"[outcome={'|'.join(sorted(outcomes))}]" if outcomes else ""
+            return f"seen {step}{ways} within {timescale.term}"
         case OpenFor(months):
             return f"open for {months} months"

@@ -74,9 +74,10 @@ def _condition(condition: Condition) -> str:
 
 def _moment(moment: Moment) -> str:
     match moment:
-        case SeenWithin(step, timescale):
+        case SeenWithin(step, timescale, outcomes):
+            ways = f" with the outcome {_or(outcomes)}" if outcomes else ""
             title = _title(Kind.COMPLETED, step)
-            return f"with “{title}” completed no more than {timescale.term} before"
+            return f"with “{title}” completed{ways} no more than {timescale.term} before"
         case OpenFor(months):
             return f"by then open for {_months(months)} or longer"
 
@@ -86,7 +87,7 @@ def _months(months: int) -> str:
 
 
 def _or(codes: tuple[str, ...]) -> str:
-    return " or ".join(_plain(each) for each in codes)
+    return " or ".join(_plain(each) or "not said" for each in codes)
 
 
 def _plain(name: str) -> str:
