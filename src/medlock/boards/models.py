@@ -45,3 +45,23 @@ class Version(models.Model):
             models.UniqueConstraint(fields=["entry", "number"], name="versions_never_fork"),
             models.CheckConstraint(condition=Q(number__gte=1), name="versions_begin_at_one"),
         )
+
+
+class Rebase(models.Model):
+    """That the limits of one indicator's chart in one place start anew from a month, and why. To
+    withdraw one is another record, which names it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    indicator = models.TextField()
+    place = models.TextField()
+    month = models.DateField()
+    because = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Practitioner, models.PROTECT, related_name="+")
+    withdraws = models.OneToOneField("self", models.PROTECT, null=True, related_name="withdrawn_by")
+
+    class Meta:
+        indexes = (models.Index(fields=["place", "indicator"], name="rebases_of_a_chart"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(month__day=1), name="a_rebase_is_from_a_month"),
+        )

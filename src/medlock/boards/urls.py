@@ -1,10 +1,10 @@
-"""The addresses of boards and indicators. All are asked for with GET and change nothing."""
+"""The addresses of boards and indicators. What is posted adds to a record."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from medlock.boards.pages import board, home, indicator, tables
+from medlock.boards.pages import board, home, indicator, rebasing, tables
 
 app_name = "boards"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,12 @@ urlpatterns: list[URLPattern] = [
     path("boards/getting-to-good/", home.go, name="go"),
     path("boards/getting-to-good/<str:place>/", board.board, name="board"),
     path("indicators/<str:code>/<str:place>/", indicator.indicator, name="indicator"),
+    path("indicators/<str:code>/<str:place>/rebase/", rebasing.rebase, name="rebase"),
+    path(
+        "indicators/<str:code>/<str:place>/rebase/<uuid:which>/withdraw/",
+        rebasing.withdraw,
+        name="withdraw_rebase",
+    ),
     path("indicators/<str:code>/<str:place>/figures.csv", tables.of_figures, name="table"),
     path("indicators/<str:code>/<str:place>/inside.csv", tables.of_places_inside, name="inside"),
     path(

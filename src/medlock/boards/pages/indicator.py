@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from medlock.access.rebasing import decide_rebase
+from medlock.access.vocabulary import Effect
 from medlock.boards.charts.bars import Bar, bars_specification
 from medlock.boards.charts.control import control_specification
 from medlock.boards.charts.look import NUMBERS
@@ -17,12 +21,22 @@ from medlock.boards.reads.definition import definition
 from medlock.boards.reads.inside import inside
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.panels import panel
+from medlock.boards.reads.rebases import rebases
 from medlock.boards.reads.where import full_name, where
 from medlock.boards.reads.years import years
-from medlock.footprint.places import find
+from medlock.footprint.places import areas_of, find
 from medlock.indicators.catalogue import CATALOGUE
 from medlock.indicators.catalogue import indicator as in_catalogue
 from medlock.words.refusals import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wrote in the form below the chart, and what is wrong with it."""
+
+    month: str = ""
+    because: str = ""
+    objections: tuple[str, ...] = ()
 
 
 @require_safe
@@ -31,6 +45,11 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
         shown, ask = asked_for(request, code, place)
     except Refused as refusal:
         return way_in(request, refusal)
+    return told(request, shown, ask, Typed())
+
+
+def told(request: HttpRequest, shown: Panel, ask: Asked, typed_here: Typed) -> HttpResponse:
+    """The page; with `typed_here` as it was written where the form could not be taken."""
     here = shown.run.place
     around = where(here.code, ask.on)
     bars = inside(shown, around.compared)
@@ -50,8 +69,20 @@ def indicator(request: HttpRequest, code: str, place: str) -> HttpResponse:
         "beside_years": sorted({year for line in beside for year in line.by_year}, reverse=True),
         "definition": definition(shown.run.indicator),
         "beside_chart": _beside(shown, beside),
+        "rebases": rebases(shown.run.indicator, here, ask.known),
+        "may_rebase": _may_rebase(request, shown, ask),
+        "typed": typed_here,
     }
-    return render(request, "boards/indicator.html", context)
+    status = 422 if typed_here.objections else 200
+    return render(request, "boards/indicator.html", context, status=status)
+
+
+def _may_rebase(request: HttpRequest, shown: Panel, ask: Asked) -> bool:
+    """Only on what is known today: nobody writes into a day that is over."""
+    around = frozenset(areas_of(shown.run.place.code, shown.run.place.nearest_day(ask.today)))
+    actor = request.actor  # type: ignore[attr-defined]
+    may = decide_rebase(actor, around).effect is Effect.ALLOW
+    return may and ask.as_known is None and bool(shown.run.told)
 
 
 def asked_for(request: HttpRequest, code: str, place: str) -> tuple[Panel, Asked]:

@@ -29,7 +29,17 @@ class Row:
     @property
     def says(self) -> str:
         """What the chart says of it, then what the source says of it."""
-        return "; ".join(part for part in (signalled(self.signal), self.told.note) if part)
+        parts = (self.begins, signalled(self.signal), self.told.note)
+        return "; ".join(part for part in parts if part)
+
+    @property
+    def begins(self) -> str:
+        """That limits start anew with this figure, and why."""
+        turn = self.stretch.turn
+        if turn is None or self.told.on != self.stretch.readings[0].on:
+            return ""
+        kind = "not comparable with before" if turn.breaks else "the range starts anew"
+        return f"{kind}: {turn.because}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +100,13 @@ class Panel:
 
     @property
     def notes(self) -> dict[date, str]:
-        """What the source says of single figures, by their day."""
-        return {each.on: f"{sentence(each.note)} " for each in self.run.told if each.note}
+        """What stands beside single figures, by day: a turn of the range, the source's word."""
+        parts = {row.told.on: (row.begins, row.told.note) for row in self.rows}
+        return {
+            on: "".join(f"{sentence(each)} " for each in said if each)
+            for on, said in parts.items()
+            if any(said)
+        }
 
     @property
     def year_is(self) -> str:

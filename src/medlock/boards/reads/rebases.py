@@ -1,0 +1,54 @@
+"""Where people have said that a chart's limits start anew: as known on a day, with who and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import Q
+
+from medlock.boards.models import Rebase
+from medlock.boards.reads.run import Run
+from medlock.footprint.place import Place
+from medlock.indicators.language import Indicator
+from medlock.insight.control_chart import Turn
+from medlock.pathway.event import LONDON
+
+
+@dataclass(frozen=True, slots=True)
+class Rebased:
+    id: UUID
+    month: date
+    because: str
+    by: str
+    on: date  # the day it was recorded
+
+    @property
+    def turn(self) -> Turn:
+        return Turn(self.month, self.because)
+
+
+def rebases(indicator: Indicator, where: Place, known: date) -> tuple[Rebased, ...]:
+    """Those recorded by the end of that day and not withdrawn by then, in order of month."""
+    end = datetime.combine(known, time.max, LONDON)
+    withdrawn = Q(withdrawn_by__isnull=False) & Q(withdrawn_by__at__lte=end)
+    found = (
+        Rebase.objects.filter(indicator=indicator.code, place=where.code, at__lte=end)
+        .filter(withdraws__isnull=True)
+        .exclude(withdrawn)
+        .order_by("month", "at")
+        .values_list("id", "month", "because", "by__name", "at")
+    )
+    return tuple(
+        Rebased(key, month, because, by, at.astimezone(LONDON).date())
+        for key, month, because, by, at in found
+    )
+
+
+def rebased(run: Run, found: Sequence[Rebased]) -> Run:
+    """The run with those turns; a break on the same day stays the weightier of the two."""
+    if not found or not run.told:
+        return run
+    return replace(run, turns=(*(each.turn for each in found), *run.turns))
