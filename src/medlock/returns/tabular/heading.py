@@ -3,7 +3,16 @@ spaces, letter case, punctuation, line breaks and small slips, never by its posi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from medlock.returns.tabular.book import Book, Cell, Sheet
+from medlock.returns.tabular.likeness import alike, compact, spaced
+
+LOOKED_AT = 20
+"""Rows in which headings are looked for: titles and notes stand above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +26,179 @@ class Column:
     name: str
     accepted: tuple[str, ...] = ()
     required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where the headings are, and what became of each. `at` is the place in a row of each column
+    that was found, by its declared name, and `written` how the sheet has it.
+
+    `missing` are required and not there, `doubled` there more than once (the first is taken),
+    `likened` taken for the column they differ from by a slip, `unknown` headings of no column.
+    """
+
+    row: int
+    line: int
+    at: Mapping[str, int]
+    written: Mapping[str, str]
+    missing: tuple[str, ...]
+    doubled: tuple[str, ...]
+    likened: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def first(self) -> int:
+        """The index of the first row below."""
+        return self.row + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Which sheets of a book have the columns of which layout; `others` have none's."""
+
+    of: Mapping[str, tuple[tuple[Sheet, Heading], ...]]
+    others: tuple[Sheet, ...]
+
+
+def heading(sheet: Sheet, columns: Sequence[Column]) -> Heading | None:
+    """The headings of that layout; None where fewer than half of the required ones stand in any
+    of the first rows."""
+    known = _known(tuple(columns))
+    row = _row(sheet, known)
+    if row is None:
+        return None
+    matched = known.matched(sheet.rows[row])
+    least = max(min(2, len(columns)), (len(known.required) + 1) // 2)
+    if len(matched.at) < least:
+        return None
+    cells = sheet.rows[row]
+    return Heading(
+        row,
+        sheet.line(row),
+        matched.at,
+        {name: str(cells[place]) for name, place in matched.at.items()},
+        tuple(each for each in known.required if each not in matched.at),
+        tuple(dict.fromkeys(matched.doubled)),
+        tuple(matched.likened),
+        tuple(str(cells[place]) for place in matched.unknown),
+    )
+
+
+def sorted_out(book: Book, layouts: Mapping[str, Sequence[Column]]) -> Sorted:
+    """Every sheet with the layout that most of its columns are of, whatever the sheet is named."""
+    found: dict[str, list[tuple[Sheet, Heading]]] = {}
+    others = []
+    for sheet in book.sheets:
+        best = likeliest(sheet, layouts)
+        if best is not None:
+            found.setdefault(best[0], []).append((sheet, best[1]))
+        elif len(sheet.rows):
+            others.append(sheet)
+    return Sorted({key: tuple(each) for key, each in found.items()}, tuple(others))
+
+
+def likeliest(sheet: Sheet, layouts: Mapping[str, Sequence[Column]]) -> tuple[str, Heading] | None:
+    """The layout that explains most of the headings with fewest left over on both sides."""
+    best: tuple[float, str, Heading] | None = None
+    for key, columns in layouts.items():
+        found = heading(sheet, columns)
+        if found is None:
+            continue
+        headings = len(found.at) + len(found.unknown) + len(found.doubled)
+        score = 2 * len(found.at) / (len(columns) + headings)
+        if best is None or score > best[0]:
+            best = (score, key, found)
+    return best and best[1:]
+
+
+def _row(sheet: Sheet, known: _Known) -> int | None:
+    """The index of the first row with most headings; patterns only where names are few."""
+    rows = sheet.rows[:LOOKED_AT]
+    for count in (known.named, known.liked):
+        counts = [count(cells) for cells in rows]
+        if counts and max(counts) >= 2:
+            return counts.index(max(counts))
+    return None
+
+
+@dataclass(slots=True)
+class _Matched:
+    at: dict[str, int] = field(default_factory=dict)
+    doubled: list[str] = field(default_factory=list)
+    likened: list[str] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The columns of one layout by every way they may be written."""
+
+    names: Mapping[str, str]
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    required: tuple[str, ...]
+
+    def named(self, cells: Iterable[Cell]) -> int:
+        return sum(1 for each in cells if isinstance(each, str) and compact(each) in self.names)
+
+    def liked(self, cells: Iterable[Cell]) -> int:
+        return len(self.matched(cells).at)
+
+    def matched(self, cells: Iterable[Cell]) -> _Matched:
+        """By name first, then by pattern, then by likeness; the first of two of a name is taken."""
+        matched = _Matched()
+        rest = []
+        for place, cell in enumerate(cells):
+            name = self.names.get(compact(cell)) if isinstance(cell, str) else None
+            if name is None and cell is not None:
+                rest.append((place, str(cell)))
+            elif name in matched.at:
+                matched.doubled.append(name)
+            elif name is not None:
+                matched.at[name] = place
+        self._by_pattern(rest, matched)
+        self._by_likeness(matched, dict(rest))
+        return matched
+
+    def _by_pattern(self, rest: list[tuple[int, str]], matched: _Matched) -> None:
+        for place, text in rest:
+            fits = {name for pattern, name in self.patterns if pattern.fullmatch(spaced(text))}
+            free = fits - matched.at.keys()
+            if len(free) == 1:
+                matched.at[free.pop()] = place
+            elif len(fits) == 1:
+                matched.doubled.append(fits.pop())
+            else:
+                matched.unknown.append(place)
+
+    def _by_likeness(self, matched: _Matched, texts: Mapping[int, str]) -> None:
+        unknown, matched.unknown = matched.unknown, []
+        for place in unknown:
+            slips = self._slips(compact(texts[place]), matched.at)
+            near = [name for name, far in slips.items() if far == min(slips.values())]
+            if len(near) == 1:
+                matched.at[near[0]] = place
+                matched.likened.append(texts[place])
+            else:
+                matched.unknown.append(place)
+
+    def _slips(self, written: str, taken: Mapping[str, int]) -> dict[str, int]:
+        """How far it is from each column that is not found yet, where it is near."""
+        found: dict[str, int] = {}
+        for text, name in self.names.items():
+            far = None if name in taken else alike(written, text)
+            if far is not None:
+                found[name] = min(far, found.get(name, far))
+        return found
+
+
+@lru_cache(256)
+def _known(columns: tuple[Column, ...]) -> _Known:
+    names: dict[str, str] = {}
+    patterns = []
+    for column in columns:
+        for each in (column.name, *column.accepted):
+            if len(each) > 2 and each.startswith("/") and each.endswith("/"):
+                patterns.append((re.compile(each[1:-1]), column.name))
+            else:
+                names.setdefault(compact(each), column.name)
+    return _Known(names, tuple(patterns), tuple(each.name for each in columns if each.required))

@@ -1,0 +1,54 @@
+"""How alike two headings are: letters added, left out, changed or swapped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from medlock.returns.tabular.folding import straight
+
+YES_OR_NO = re.compile(r"\(\s*y(es)?\s*[/|,]?\s*n(o)?\s*\)")
+DIGITS = re.compile(r"\D+")
+OTHER = re.compile(r"[^a-z0-9]+")
+SHORTEST, LONG = 6, 12
+"""Letters. Shorter headings are not likened at all; long ones may differ in two places."""
+
+
+@lru_cache(4_096)
+def spaced(text: str) -> str:
+    """In small letters with single spaces and straight quotation marks: for patterns."""
+    return " ".join(straight(text).casefold().split())
+
+
+@lru_cache(4_096)
+def compact(text: str) -> str:
+    """Letters and digits alone, in small letters without accents: for comparing."""
+    said = YES_OR_NO.sub("", spaced(text).replace("&", " and "))
+    return OTHER.sub("", unicodedata.normalize("NFKD", said))
+
+
+def alike(one: str, other: str) -> int | None:
+    """In how many places two compact headings differ, if so few that it is a slip. Digits must be
+    the same: stage 1 is not stage 2."""
+    allowed = 2 if min(len(one), len(other)) >= LONG else 1
+    if min(len(one), len(other)) < SHORTEST or abs(len(one) - len(other)) > allowed:
+        return None
+    if DIGITS.sub("", one) != DIGITS.sub("", other):
+        return None
+    found = _distance(one, other)
+    return found if found <= allowed else None
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to add, leave out, change, or swap with the next."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, there in enumerate(other, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != there))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
