@@ -6,12 +6,13 @@ no audit without its act. What is refused is rolled back, and the refusal noted 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connections, transaction
 
 from medlock.access.actor import Actor
+from medlock.access.loading import authorities_loaded_by
 from medlock.access.vocabulary import Role
 from medlock.ledger import sight
 from medlock.ledger.audit import denials, write
@@ -64,6 +65,7 @@ def introduce(actor: Actor, using: str) -> None:
         "assures": str(actor.assures).lower(),
         "wards": _array(ward for each in actor.duty for ward in each.wards),
         "authorities": _array(code for each in actor.duty for code in each.authorities),
+        "loads": _array(authorities_loaded_by(actor)),
         "looked_up": "{}",
         "reached": "",
         "now": actor.now.isoformat(),
@@ -75,6 +77,6 @@ def introduce(actor: Actor, using: str) -> None:
         )
 
 
-def _array(values: Iterator[str] | map[str]) -> str:
+def _array(values: Iterable[str]) -> str:
     """A PostgreSQL array of ids and place codes, which hold nothing that needs quoting."""
     return "{" + ",".join(sorted(set(values))) + "}"

@@ -1,5 +1,6 @@
-"""What was loaded: one row for each statement that entered the ledger, and what was odd in it.
-Both are added and never changed; what the files said of children is in the ledger alone."""
+"""What was loaded: one row for each statement that entered the ledger, what was odd in it, and
+whether it was undone. All are added and never changed; what the files said of children is in the
+ledger alone."""
 
 from __future__ import annotations
 
@@ -64,3 +65,17 @@ class LoadIssue(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["load", "rule"], name="issues_of_a_load"),)
+
+
+class Undoing(models.Model):
+    """A load taken back whole. Its id is the `origin` of the corrections."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    load = models.OneToOneField(Load, models.PROTECT, related_name="undoing")
+    undone_at = models.DateTimeField()
+    undone_by = models.UUIDField()
+    why = models.TextField()
+    counts = models.JSONField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(why=""), name="an_undoing_says_why"),)

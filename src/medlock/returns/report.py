@@ -58,13 +58,15 @@ class Statement:
 
 @dataclass(slots=True)
 class Report:
-    """The answer to one loading. `dry_run`: nothing of it was kept."""
+    """The answer to one loading. `dry_run`: nothing of it was kept. `beside`: which other loads
+    there were."""
 
     authority: str
     authority_name: str
     dry_run: bool
     collection: str = ""
     title: str = ""
+    beside: str = ""
     statements: list[Statement] = field(default_factory=list)
     issues: Issues = field(default_factory=Issues)
 

@@ -21,7 +21,8 @@ def quietly(stage: str, done: int, of: int) -> None:
 class Wish:
     """`collection` is the key of one, or empty: then the files say what they are. `as_at` goes
     before what the files say; `accept`: load them although they name another authority.
-    `addresses` is a file of where children lived, `postcodes` one that gives the ward of each."""
+    `addresses` is a file of where children lived, `postcodes` one that gives the ward of each.
+    `seen`: beside which other loads a dry run said what would change; it must still be so."""
 
     files: tuple[Path, ...]
     authority: Place
@@ -31,3 +32,4 @@ class Wish:
     postcodes: Path | None = None
     accept: bool = False
     dry_run: bool = False
+    seen: str = ""

@@ -18,7 +18,7 @@ from medlock.returns.acts.identify import Identifying, Who
 from medlock.returns.collection import Spoken
 from medlock.returns.issue import Issue, Place
 from medlock.returns.known import Statement as Speech
-from medlock.returns.models import Load
+from medlock.returns.models import Load, Undoing
 from medlock.returns.placed import unplaced
 from medlock.returns.reads.loads import said_of, subjects_of
 from medlock.returns.reads.withheld import without_ward
@@ -50,6 +50,7 @@ class Entering:
     spoken: Spoken
     speech: Speech
     earlier: Sequence[Load]
+    undoings: Sequence[Undoing]
     now: datetime
     using: str
     report: Statement
@@ -81,7 +82,7 @@ class Entering:
             yield Subject(ids[each.kind, each.key], each.kind, each.rows, each.key, each.file)
 
     def _work_on(self, some: Sequence[Subject]) -> None:
-        standing = said_of([each.id for each in some], self._loads, self.using)
+        standing = said_of([each.id for each in some], self.earlier, self.undoings, self.using)
         withheld = without_ward([each.id for each in some], self.using)
         newer = [speech_of(each) for each in self.earlier if each.known_at > self.load.known_at]
         events: list[Event] = []
@@ -138,7 +139,7 @@ class Entering:
             subject=subject.id,
             subject_kind=subject.kind.value,
             happened_at=midnight(saying.on),
-            known_at=self.speech.known_at,
+            known_at=self._known(self.speech.known_at),
             recorded_at=self.now,
             source=Source(self.load.source),
             origin=self.load.id,
@@ -151,6 +152,11 @@ class Entering:
             facts=dict(saying.facts),
         )
 
+    def _known(self, at: datetime) -> datetime:
+        """What is loaded after something was undone is known from the undoing on: until then, what
+        was undone was known."""
+        return max([at, *(each.undone_at for each in self.undoings)])
+
     def _correction(self, subject: Subject, taken: Event, known_at: datetime) -> Event:
         return Event(
             id=uuid4(),
@@ -160,7 +166,7 @@ class Entering:
             subject=subject.id,
             subject_kind=subject.kind.value,
             happened_at=known_at,
-            known_at=known_at,
+            known_at=self._known(known_at),
             recorded_at=self.now,
             source=Source(self.load.source),
             origin=self.load.id,

@@ -8,25 +8,26 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from django.db import connections, transaction
+from django.db import transaction
 
 from medlock.access.actor import Actor
 from medlock.footprint.place import Level
-from medlock.footprint.place import Place as Authority
 from medlock.ledger import audit
 from medlock.ledger.acting import acting
 from medlock.pathway.event import LONDON
 from medlock.returns.acts.enter import Entering, known_at, speech_of
+from medlock.returns.acts.turn import SYSTEM, require_loader, take_turn
 from medlock.returns.collection import Collection, Spoken
 from medlock.returns.collections import collection_of
-from medlock.returns.models import Load, LoadIssue
-from medlock.returns.reads.loads import loads_of
-from medlock.returns.reads.operators import may_load
+from medlock.returns.models import Load, LoadIssue, Undoing
+from medlock.returns.reads.loads import loads_of, mark, undoings_of
 from medlock.returns.report import Report, Statement
 from medlock.returns.wish import Tell, Wish, quietly
-from medlock.words.refusals import NotAllowed, Refused
+from medlock.words.refusals import Refused
 
-SYSTEM = "system"
+
+class Overtaken(Refused):
+    """What would change was worked out beside other loads than there are now."""
 
 
 class _UndoneAsAsked(Exception):
@@ -40,7 +41,7 @@ def load(wish: Wish, *, by: Actor, now: datetime, tell: Tell = quietly) -> Repor
     """
     _require_sense(wish)
     with acting(by, using=SYSTEM):
-        _require_operator(by, wish.authority)
+        require_loader(by, wish.authority)
         kind = collection_of(wish)
         whose = wish.authority
         report = Report(whose.code, whose.name, wish.dry_run, kind.key, kind.title)
@@ -68,15 +69,6 @@ def _require_sense(wish: Wish) -> None:
         raise Refused(f"{', '.join(sorted(twice))} is named twice. Name each file once.")
 
 
-def _require_operator(by: Actor, authority: Authority) -> None:
-    """Loading is for operators of the place: they load and compute, and read no record."""
-    if not may_load(by, authority):
-        raise NotAllowed(
-            f"This account may not load files for {authority.name}. "
-            "That is for its operators: ask whoever runs Medlock there for such an account."
-        )
-
-
 @dataclass(slots=True)
 class Loading:
     """One loading while it runs, inside its transaction."""
@@ -91,9 +83,13 @@ class Loading:
 
     def run(self) -> None:
         """Every statement of the files, oldest first. One loading of an authority at a time."""
-        with connections[SYSTEM].cursor() as cursor:
-            lock = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 80))"
-            cursor.execute(lock, [f"{self.kind.source} {self.wish.authority.code}"])
+        take_turn(self.kind.source, self.wish.authority.code)
+        self.report.beside = mark(self.kind.key, self.wish.authority.code, SYSTEM)
+        if self.wish.seen and self.wish.seen != self.report.beside:
+            raise Overtaken(
+                f"Somebody has loaded or undone a {self.kind.title} of {self.wish.authority.name} "
+                "since you looked at what this one would change. Look again."
+            )
         today = self.now.astimezone(LONDON).date()
         for spoken in self.kind.statements(self.wish, today, self.tell, self.report.issues):
             self._one(spoken)
@@ -119,14 +115,21 @@ class Loading:
             spoken.year, spoken.start, spoken.as_at, spoken.files, children=people
         )
         self.report.statements.append(statement)
-        earlier = loads_of(self.kind.key, self.wish.authority.code, SYSTEM)
+        which = (self.kind.key, self.wish.authority.code, SYSTEM)
+        earlier, undoings = loads_of(*which), undoings_of(*which)
         if _is_known(statement, earlier):
             _look_only(spoken, statement)
         else:
-            self._enter(statement, spoken, earlier)
+            self._enter(statement, spoken, earlier, undoings)
         self.report.issues.take(spoken.issues)
 
-    def _enter(self, statement: Statement, spoken: Spoken, earlier: Sequence[Load]) -> None:
+    def _enter(
+        self,
+        statement: Statement,
+        spoken: Spoken,
+        earlier: Sequence[Load],
+        undoings: Sequence[Undoing],
+    ) -> None:
         statement.load = uuid4()
         kept = self._kept(statement, spoken)
         entering = Entering(
@@ -134,6 +137,7 @@ class Loading:
             spoken=spoken,
             speech=speech_of(kept),
             earlier=earlier,
+            undoings=undoings,
             now=self.now,
             using=SYSTEM,
             report=statement,

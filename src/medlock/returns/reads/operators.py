@@ -1,10 +1,11 @@
-"""Who the command line acts as: a named operator account of the place."""
+"""Who the command line acts as: a named account that may load for the place."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from medlock.access.actor import Actor
+from medlock.access.loading import LOADED_BY, decide_loading
 from medlock.access.vocabulary import Role
 from medlock.footprint.place import Place
 from medlock.people.models import Account
@@ -13,12 +14,12 @@ from medlock.words.refusals import Refused
 
 
 def operator(authority: Place, now: datetime, email: str = "", using: str = "system") -> Actor:
-    """The operator with that e-mail address, or the only one there is for the authority."""
-    found = _operators(authority, now, using)
-    if email:
-        found = {
-            each: actor for each, actor in found.items() if each.casefold() == email.casefold()
-        }
+    """Who has that e-mail address and may load, or the only operator there is for the authority."""
+    found = {
+        each: actor
+        for each, actor in _who_may(authority, now, using).items()
+        if (each.casefold() == email.casefold() if email else Role.OPERATOR in actor.roles)
+    }
     if len(found) == 1:
         return next(iter(found.values()))
     if not found:
@@ -33,20 +34,16 @@ def operator(authority: Place, now: datetime, email: str = "", using: str = "sys
     )
 
 
-def _operators(authority: Place, now: datetime, using: str) -> dict[str, Actor]:
+def _who_may(authority: Place, now: datetime, using: str) -> dict[str, Actor]:
     accounts = Account.objects.using(using).filter(
-        is_active=True, practitioner__memberships__role=Role.OPERATOR
+        is_active=True, practitioner__memberships__role__in=LOADED_BY
     )
     actors = {
         each.email: practitioner(each.practitioner_id, now, using=using)
         for each in accounts.distinct().order_by("email")
     }
-    return {email: actor for email, actor in actors.items() if may_load(actor, authority)}
-
-
-def may_load(actor: Actor, authority: Place) -> bool:
-    """Whether they are, today, an operator for that authority."""
-    return actor.active and any(
-        each.role is Role.OPERATOR and authority.code in each.authorities
-        for each in actor.memberships
-    )
+    return {
+        email: actor
+        for email, actor in actors.items()
+        if decide_loading(actor, authority.code).allowed
+    }

@@ -1,0 +1,28 @@
+"""Loading, and undoing a load: one at a time for each authority and source, by those who may."""
+
+from __future__ import annotations
+
+from django.db import connections
+
+from medlock.access.actor import Actor
+from medlock.access.loading import decide_loading
+from medlock.footprint.place import Place
+from medlock.words.refusals import NotAllowed
+
+SYSTEM = "system"
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 80))"
+
+
+def require_loader(by: Actor, authority: Place) -> None:
+    """They load and compute, and read no record."""
+    if not decide_loading(by, authority.code).allowed:
+        raise NotAllowed(
+            f"This account may not load files for {authority.name}. That is for its operators and "
+            "analysts: ask whoever runs Medlock there for such an account."
+        )
+
+
+def take_turn(source: str, authority: str) -> None:
+    """Wait for whoever is loading the same; then nobody else does until the transaction ends."""
+    with connections[SYSTEM].cursor() as cursor:
+        cursor.execute(LOCK, [f"{source} {authority}"])
