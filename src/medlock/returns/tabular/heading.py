@@ -8,11 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from medlock.returns.tabular.book import Book, Cell, Sheet
+from medlock.returns.tabular.book import Book, Cell, Row, Sheet
 from medlock.returns.tabular.likeness import alike, compact, spaced
 
 LOOKED_AT = 20
 """Rows in which headings are looked for: titles and notes stand above them."""
+
+CLOSELY = 3
+"""Layouts looked at closely, of those whose names fit best."""
+
+EXPLAINED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +103,29 @@ def sorted_out(book: Book, layouts: Mapping[str, Sequence[Column]]) -> Sorted:
 
 
 def likeliest(sheet: Sheet, layouts: Mapping[str, Sequence[Column]]) -> tuple[str, Heading] | None:
-    """The layout that explains most of the headings with fewest left over on both sides."""
-    best: tuple[float, str, Heading] | None = None
-    for key, columns in layouts.items():
-        found = heading(sheet, columns)
-        if found is None:
-            continue
-        headings = len(found.at) + len(found.unknown) + len(found.doubled)
-        score = 2 * len(found.at) / (len(columns) + headings)
-        if best is None or score > best[0]:
-            best = (score, key, found)
-    return best and best[1:]
+    """The layout that explains most of the headings with fewest left over on both sides; none of
+    them where more is left over than explained, unless all that is required is there."""
+    rows = sheet.rows[:LOOKED_AT]
+    by_name = {key: _named(rows, _known(tuple(columns))) for key, columns in layouts.items()}
+    near = sorted(layouts, key=by_name.__getitem__, reverse=True)
+    found = []
+    for key in near[:CLOSELY] if near and by_name[near[0]] else near:
+        columns = layouts[key]
+        matched = heading(sheet, columns)
+        if matched is not None:
+            headings = len(matched.at) + len(matched.unknown) + len(matched.doubled)
+            found.append((2 * len(matched.at) / (len(columns) + headings), key, matched))
+    best = max(found, key=lambda each: each[0], default=None)
+    if best is None or (best[0] < EXPLAINED and best[2].missing):
+        return None
+    return best[1:]
+
+
+def _named(rows: Iterable[Row], known: _Known) -> float:
+    """How alike the names of a layout and the row that has most of them are."""
+    found = [(known.named(cells), len(cells) - cells.count(None)) for cells in rows]
+    most, headings = max(found, default=(0, 0))
+    return 2 * most / (len(known.columns) + headings) if most > 1 else 0
 
 
 def _row(sheet: Sheet, known: _Known) -> int | None:
@@ -133,6 +150,7 @@ class _Matched:
 class _Known:
     """The columns of one layout by every way they may be written."""
 
+    columns: tuple[Column, ...]
     names: Mapping[str, str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
     required: tuple[str, ...]
@@ -201,4 +219,6 @@ def _known(columns: tuple[Column, ...]) -> _Known:
                 patterns.append((re.compile(each[1:-1]), column.name))
             else:
                 names.setdefault(compact(each), column.name)
-    return _Known(names, tuple(patterns), tuple(each.name for each in columns if each.required))
+    return _Known(
+        columns, names, tuple(patterns), tuple(each.name for each in columns if each.required)
+    )
