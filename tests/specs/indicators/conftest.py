@@ -54,3 +54,16 @@ class Told:
 @pytest.fixture
 def told() -> Told:
     return Told()
+
+
+@pytest.fixture
+def counting(told):
+    """One worker’s cases, counted on a day."""
+
+    def count(on, grade, *, cases, fte, worker=1, outcome="counted"):
+        facts = {"worker_grade": grade, "cases": cases, "fte": fte}
+        told.completed(
+            "workforce_count", on, child=worker, subject_kind="worker", outcome=outcome, facts=facts
+        )
+
+    return count

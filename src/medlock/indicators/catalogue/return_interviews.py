@@ -1,0 +1,41 @@
+"""Whether a child who was missing is asked what happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from medlock.indicators.language import (
+    Basis,
+    Indicator,
+    OutcomeIs,
+    Unit,
+    Version,
+    completed,
+    ended,
+)
+from medlock.pathway.event import Source
+
+HELD = ("completed", "exploitation", "harm", "place_of_harm", "third_time")
+
+INDICATOR = Indicator(
+    code="CS07",
+    title="Return interviews held",
+    question="Does somebody ask the child why?",
+    numerator=completed("return_interview").where(OutcomeIs(HELD)),
+    denominator=ended("missing"),
+    unit=Unit.PERCENT,
+    better="higher",
+    basis=Basis.PERIOD,
+    decimals=1,
+    source="Independent return interviews held ÷ times children came back or were found",
+    versions=(Version(1, date(2026, 11, 22), "First definition."),),
+    tells="Interviews held in the period for every hundred times a missing child was found.",
+    does_not_tell=(
+        "Whether it was within 72 hours, what was said, and what was done about it. An interview "
+        "after the last day of the period counts in the next, so in a short period it can pass "
+        "100 %."
+    ),
+    balanced_by="CS06",
+    proxy_for="Children who can say what they ran from or to",
+    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
+)
