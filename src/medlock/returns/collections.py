@@ -7,12 +7,14 @@ from pathlib import Path
 
 from medlock.returns.cin_census.collection import CinCensus
 from medlock.returns.collection import Collection
+from medlock.returns.local_files.collection import local_files
 from medlock.returns.opening import opened
 from medlock.returns.unreadable import Reason, Unreadable
 from medlock.returns.wish import Wish
 from medlock.words.refusals import Refused
 
-COLLECTIONS: Mapping[str, Collection] = {each.key: each for each in (CinCensus(),)}
+EVERY: Sequence[Collection] = (CinCensus(), *local_files())
+COLLECTIONS: Mapping[str, Collection] = {each.key: each for each in EVERY}
 
 
 def collection_of(wish: Wish) -> Collection:

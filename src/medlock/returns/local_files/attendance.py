@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 
+from medlock.law.attendance import PERSISTENT, SEVERE
 from medlock.pathway.event import Kind as Event
+from medlock.pathways.education.attendance_return import MOST_SESSIONS
 from medlock.returns.local_files import rules
 from medlock.returns.local_files.columns import CHILD
 from medlock.returns.local_files.layout import Column, Kind, Layout
@@ -18,9 +20,7 @@ from medlock.returns.row import Saying
 from medlock.words.codes import code_set
 
 NAMES = {Part.AUTUMN: "autumn", Part.SPRING: "spring", Part.SUMMER: "summer"}
-SEVERE, PERSISTENT = 2, 10
-"""Missed at least one session in so many of those possible."""
-A_DAY = 2
+A_DAY = 2  # sessions
 Counted = tuple[int, int, int]
 """Sessions possible, missed, and of those missed the unauthorised."""
 
@@ -62,9 +62,9 @@ def _tell(telling: Telling, record: Record, counted: Counted) -> None:
 
 def level(possible: int, missed: int) -> str:
     """How much school was missed, in the words of the national statistics."""
-    if missed * SEVERE >= possible:
+    if missed * 100 >= possible * SEVERE:
         return "severe"
-    return "persistent" if missed * PERSISTENT >= possible else "below"
+    return "persistent" if missed * 100 >= possible * PERSISTENT else "below"
 
 
 def _counted(telling: Telling, records: list[Record]) -> Counted | None:
@@ -144,7 +144,7 @@ def _sums(name: str, meaning: str, becomes: str, *also: str) -> Column:
         becomes=becomes,
         also=also,
         source=f"school census: {', '.join(also)}",
-        most=999,
+        most=MOST_SESSIONS,
     )
 
 
@@ -220,9 +220,9 @@ ATTENDANCE = Layout(
     names=frozenset({"attendance_return"}),
     tell=tell,
     examples=(
-        dict(upn="T999000016001", academic_year="2025/26", term="AUT", sessions_possible="146",
+        dict(upn="C999000016001", academic_year="2025/26", term="AUT", sessions_possible="146",
              sessions_authorised="4", sessions_unauthorised="0"),
-        dict(upn="H999000016002", academic_year="2025/26", term="AUT", sessions_possible="146",
+        dict(upn="R999000016002", academic_year="2025/26", term="AUT", sessions_possible="146",
              sessions_authorised="9", sessions_unauthorised="21"),
         dict(child_id="A1003", academic_year="2025/26", term="SPR", sessions_possible="118",
              sessions_authorised="0", sessions_unauthorised="0"),

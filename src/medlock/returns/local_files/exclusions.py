@@ -171,9 +171,9 @@ EXCLUSIONS = Layout(
     names=frozenset({"suspension", "permanent_exclusion", "governors"}),
     tell=tell,
     examples=(
-        dict(upn="H999000016002", category="SUSP", start="2025-10-14", sessions="4",
+        dict(upn="R999000016002", category="SUSP", start="2025-10-14", sessions="4",
              reason1="DB", reason2="VA", sen="K", as_at="2026-03-31"),
-        dict(upn="H999000016002", category="SUSP", start="2026-01-20", sessions="10",
+        dict(upn="R999000016002", category="SUSP", start="2026-01-20", sessions="10",
              reason1="PP", sen="K", as_at="2026-03-31"),
         dict(child_id="A1005", category="PERM", start="2026-02-03", reason1="OW", sen="N",
              as_at="2026-03-31"),

@@ -51,7 +51,7 @@ Tell = Callable[[Telling, Sequence[Record]], None]
 """Tells, of all rows of one somebody in one statement, what they become."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Layout:
     """One kind of local file. `names` are the steps and statuses it tells of, and all it may take
     back; `examples` are rows that load without an issue."""

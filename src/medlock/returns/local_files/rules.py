@@ -25,6 +25,12 @@ COLUMN_TWICE = Rule(
     "One column under two headings: the first is read",
     "Remove one of the two.",
 )
+LIKENED_COLUMN = Rule(
+    "likened-column",
+    MENDED,
+    "A heading read as the one it is nearest to",
+    "Check that it is that column, and write the heading as the layout has it.",
+)
 OTHER_SHEET = Rule(
     "other-sheet",
     LEFT_OUT,
@@ -41,6 +47,12 @@ OUT_OF_YEAR = Rule(
     MENDED,
     "Not a code of the file's year, read as the year that has it does",
     "Check that the date is right.",
+)
+LIKELY_WRONG = Rule(
+    "likely-wrong",
+    DOUBTFUL,
+    "Kept as it is, though a workbook or a slip has likely changed it",
+    "Look at it where it was recorded.",
 )
 FAULT = Rule(
     "error-value",
@@ -214,7 +226,16 @@ NO_POST = Rule(
     CORRECT_AND_RELOAD,
 )
 MORE_THAN_ONE_POST = Rule(
-    "more-than-one-post", DOUBTFUL, "More than one whole post", CORRECT_AND_RELOAD
+    "more-than-one-post",
+    LEFT_OUT,
+    "More than one whole post: none of the row is taken",
+    CORRECT_AND_RELOAD,
+)
+NO_CASES = Rule(
+    "no-cases",
+    LEFT_OUT,
+    "A worker without a number of cases: an average cannot be worked out",
+    CORRECT_AND_RELOAD,
 )
 MANY_CASES = Rule(
     "many-cases",

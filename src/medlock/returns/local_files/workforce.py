@@ -16,6 +16,8 @@ from medlock.returns.row import Saying
 
 STEP = "workforce_count"
 WHOLE_POST = 1
+PER_CENT = 10
+"""From here on a part of a post was likely given as per cent of it."""
 MANY = 60
 
 
@@ -29,14 +31,17 @@ def tell(telling: Telling, records: Sequence[Record]) -> None:
 def _tell(telling: Telling, record: Record) -> None:
     fte, cases, on = record.amount("fte"), record.number("cases"), telling.period.as_at
     if cases is None:
-        telling.doubt(rules.MISSING, record, "cases", "nothing", "0 or more")
+        telling.doubt(rules.NO_CASES, record, "cases", "nothing", "0 or more")
+        return
     if not fte:
         if cases:
             telling.doubt(rules.NO_POST, record, "fte", fte or "nothing", "more than 0, to 1")
         return
     if fte > WHOLE_POST:
-        telling.doubt(rules.MORE_THAN_ONE_POST, record, "fte", fte, "1 at most")
-    if cases is not None and cases > MANY:
+        likely = round(fte / 100, 2) if fte >= PER_CENT else ""
+        telling.doubt(rules.MORE_THAN_ONE_POST, record, "fte", fte, "1 at most", likely)
+        return
+    if cases > MANY:
         telling.doubt(rules.MANY_CASES, record, "cases", cases, f"{MANY} at most")
     about = facts(coded(record, "worker_grade", "worker_grade"), counted=on, fte=fte, cases=cases)
     telling.happened(record, Saying(Event.COMPLETED, STEP, on, "counted", None, about))
@@ -73,7 +78,7 @@ WORKFORCE = Layout(
             meaning="The part of a whole post they work: 1 is full time",
             becomes="fact `fte`",
             also=("full time equivalent", "whole time equivalent", "wte"),
-            most=2,
+            most=100,
         ),
         Column(
             name="cases",
@@ -82,7 +87,7 @@ WORKFORCE = Layout(
             meaning="Children whose cases they hold that day; 0 if none",
             becomes="fact `cases`",
             also=("caseload", "cases held", "open cases"),
-            most=999,
+            most=200,
         ),
         AS_AT,
     ),
