@@ -1,0 +1,57 @@
+"""Which steps, statuses and facts each list tells, and so speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from medlock.returns.annex_a.layout import listing
+from medlock.returns.annex_a.row_checks import first_day
+
+NAMES: Mapping[int, tuple[str, ...]] = {
+    1: ("contact",),
+    2: ("eha",),
+    3: ("referral",),
+    4: ("cf_assessment",),
+    5: ("s47_enquiry", "icpc"),
+    6: ("in_need",),
+    7: ("cp_plan", "cp_visit", "rcpc"),
+    8: (
+        "looked_after",
+        "short_breaks",
+        "placed",
+        "permanence_plan",
+        "legal_status_change",
+        "lac_review",
+        "cla_visit",
+        "health_assessment",
+        "dental_check",
+    ),
+    9: ("care_leaver", "care_leaver_snapshot", "pathway_review"),
+    10: (
+        "adoption_decision",
+        "court_hearing",
+        "adoption_match",
+        "adoption_placement",
+        "adoption_review",
+        "adoption_reversal",
+    ),
+    11: ("adopter_stage_one", "adopter_stage_two"),
+}
+"""Steps and statuses; facts about a child are told by any list and taken back by none."""
+
+
+def scopes(present: Collection[int], as_at: date) -> Mapping[str, date]:
+    """The names that the lists which are there speak for, each from the first day of its months."""
+    return {
+        name: first_day(listing(number), as_at)
+        for number in sorted(present)
+        for name in NAMES[number]
+    }
+
+
+def latest(present: Collection[int]) -> frozenset[str]:
+    """The names of which a list has only the newest of each child."""
+    return frozenset(
+        name for number in present if listing(number).one_row_each for name in NAMES[number]
+    )
