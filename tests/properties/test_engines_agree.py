@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medlock.engines import reference
+from medlock.engines.amounts import hundredths
 from medlock.engines.cube import cube
 from medlock.engines.homes import counts_in
 from medlock.engines.queries import View
@@ -25,13 +26,19 @@ from medlock.indicators.language import (
     FactAtLeast,
     FactIs,
     InTime,
+    LastedAtLeast,
     OpenAt,
+    OpenFor,
     OutcomeIs,
     RepeatedWithin,
+    SeenWithin,
+    Total,
     completed,
     ended,
+    open_at_end,
     opened,
     started,
+    total,
 )
 from medlock.indicators.period import Period, month_of
 from medlock.law.term import Term, Unit, months_after
@@ -63,41 +70,59 @@ EDGES = [
     date(2018, 5, 31),
 ]
 DAYS = st.sampled_from(EDGES) | st.dates(date(2016, 1, 1), date(2018, 6, 30))
+SOURCES = (Source.CASEWORK, Source.CIN_CENSUS)  # each teller is counted by itself: two tell enough
 CUTS = [None, date(2017, 3, 31), date(2018, 4, 1)]
 
 
-def two_weeks(unit: Unit, length: int) -> InTime:
-    term = Term(length, unit)
-    return InTime(
-        Timescale(
-            code="X",
-            what="x",
-            term=term,
-            authority="x",
-            evidence=Evidence.LOCAL,
-            in_force=InForce(date(2000, 1, 1)),
-        )
+def lasting(unit: Unit, length: int) -> Timescale:
+    return Timescale(
+        code="X",
+        what="x",
+        term=Term(length, unit),
+        authority="x",
+        evidence=Evidence.LOCAL,
+        in_force=InForce(date(2000, 1, 1)),
     )
 
 
+def within(unit: Unit, length: int) -> InTime:
+    return InTime(lasting(unit, length))
+
+
+def seen(unit: Unit, length: int, *outcomes: str) -> SeenWithin:
+    return SeenWithin("cp_visit", lasting(unit, length), outcomes)
+
+
 REFERRAL, ASSESSMENT, PLAN = completed("referral"), completed("cf_assessment"), opened("cp_plan")
+ON_PLAN, OVER = open_at_end("cp_plan"), ended("cp_plan")
+ORIGINAL = ["AS01", "CP01", "CP03", "CP05", "CP06", "FD03", "FD04", "FD05", "FD06", "FD08"]
 BEYOND_THE_TEN = [
     REFERRAL.where(RepeatedWithin(1), OutcomeIs(("assessment", "early_help"))),
     REFERRAL.where(RepeatedWithin(12), RepeatedWithin(1)),
     REFERRAL.where(FactIs("urgent", ("yes",))),
-    ASSESSMENT.where(two_weeks(Unit.WEEKS, 2)),
-    ASSESSMENT.where(two_weeks(Unit.MONTHS, 1), OutcomeIs(("no_further_action",))),
+    ASSESSMENT.where(within(Unit.WEEKS, 2)),
+    ASSESSMENT.where(within(Unit.MONTHS, 1), OutcomeIs(("no_further_action",))),
     started("s47_enquiry").where(RepeatedWithin(6)),
     ended("in_need"),
     PLAN.where(FactAtLeast("previous_plans", 2)),
     OpenAt(PLAN.where(FactIs("category", ("NEG", "EMO")))),
     OpenAt(PLAN.where(FactAtLeast("previous_plans", 1), RepeatedWithin(12))),
     OpenAt(opened("in_need")),
+    total(REFERRAL, "days"),
+    total(REFERRAL.where(RepeatedWithin(6), OutcomeIs(("assessment", ""))), "days"),
+    OVER.where(LastedAtLeast(1)),
+    OVER.where(LastedAtLeast(24), FactIs("category", ("NEG",))),
+    OVER.where(LastedAtLeast(12), RepeatedWithin(12)),
+    ON_PLAN.where(OpenFor(1)),
+    ON_PLAN.where(OpenFor(24), FactAtLeast("previous_plans", 1)),
+    ON_PLAN.where(seen(Unit.DAYS, 28)),
+    ON_PLAN.where(seen(Unit.WORKING_DAYS, 10, "seen", ""), RepeatedWithin(12)),
+    ON_PLAN.where(seen(Unit.MONTHS, 3), seen(Unit.WEEKS, 6, "seen"), OpenFor(1)),
 ]
 COUNTED = {
     **{
         each: None
-        for indicator in CATALOGUE.values()
+        for indicator in map(CATALOGUE.__getitem__, ORIGINAL)
         for each in (indicator.numerator, indicator.denominator)
         if each is not None and not isinstance(each, Children)
     },
@@ -123,7 +148,10 @@ def events(draw, child: int, number: int):
     """One event of one child, on or around a day that decides something."""
     on = draw(DAYS)
     kind, name, outcome, since, facts = draw(
-        st.one_of(referrals(), assessments(on), conferences(on), enquiries(), plans(), needs())
+        st.one_of(
+            *(referrals(), assessments(on), conferences(on), enquiries(), plans(), needs()),
+            *(visits(), plans()),
+        )
     )
     cuts = [cut + timedelta(days=n) for cut in CUTS if cut and cut > on for n in (0, 1)]
     known = draw(st.sampled_from([on, on + timedelta(days=400), *cuts]))
@@ -131,7 +159,7 @@ def events(draw, child: int, number: int):
         child, number, kind, name, on, known, outcome=outcome, counts_from=since, facts=facts,
         ward=draw(st.sampled_from(WARDS)),
         authority=draw(st.sampled_from([MANCHESTER, MANCHESTER, SALFORD])),
-        source=draw(st.sampled_from(list(Source))),
+        source=draw(st.sampled_from(SOURCES)),
         subject_kind=draw(st.sampled_from(KINDS)),
     )  # fmt: skip
 
@@ -149,7 +177,13 @@ def event(child, number, kind, name, on, known, **rest):
 
 def referrals():
     outcome = st.sampled_from(["assessment", "no_further_action", "early_help", ""])
-    facts = st.sampled_from([{}, {"urgent": True}, {"urgent": False}, {"urgent": 1}])
+    facts = st.fixed_dictionaries(
+        {},
+        optional={
+            "urgent": st.sampled_from([True, False, 1]),
+            "days": st.sampled_from(AMOUNTS),
+        },
+    )
     return st.tuples(st.just(Kind.COMPLETED), st.just("referral"), outcome, st.none(), facts)
 
 
@@ -196,6 +230,15 @@ def plans():
     return st.tuples(kinds, st.just("cp_plan"), st.just(""), st.none(), facts)
 
 
+AMOUNTS = [0, 1, 190, 0.8, 0.29, 1.005, 0.125, -0.5, -1.005, 1e9, 1e12, -1e300, "7", True]
+"""Whole, to two decimals and more, below nought, beyond all measure; and what is no number."""
+
+
+def visits():
+    outcome = st.sampled_from(["seen", "not_seen", ""])
+    return st.tuples(st.just(Kind.COMPLETED), st.just("cp_visit"), outcome, st.none(), st.just({}))
+
+
 def needs():
     facts = st.sampled_from([{}] + [{"reason_for_closure": f"RC{n}"} for n in (7, 8, 9)])
     kinds = st.sampled_from([Kind.OPENED, Kind.ENDED])
@@ -225,14 +268,17 @@ def histories(draw, child: int):
 
 
 def _again(draw, one, number):
-    """The same once more, a month or a year later, a day sooner, to the day, or a day later."""
-    months = draw(st.sampled_from([0, 1, 6, 12]))
+    """The same once more, or its ending, months or years later: a day sooner, to the day, or a
+    day later."""
+    months = draw(st.sampled_from([0, 1, 6, 12, 24]))
     on = months_after(one.on, months) + timedelta(days=draw(st.sampled_from([-1, 0, 1])))
     moment = datetime.combine(on, time(9), LONDON)
+    over = one.kind is Kind.OPENED and draw(st.booleans())
     ward = draw(st.sampled_from([one.ward, CHORLTON]))
     return replace(
         one,
         id=UUID(int=one.subject.int << 64 | number),
+        kind=Kind.ENDED if over else one.kind,
         happened_at=moment,
         known_at=moment,
         ward=ward,
@@ -247,6 +293,7 @@ towns = st.tuples(*(histories(child) for child in range(1, 13))).map(
 def stored(folder: str, history: list[Event]) -> Store:
     declared = {
         "urgent": frozenset(),
+        "days": frozenset(),
         "category": frozenset({"NEG", "EMO", "PHY"}),
         "previous_plans": frozenset({"1"}),
         "reason_for_closure": frozenset({"RC7", "RC8", "RC9"}),
@@ -261,19 +308,22 @@ def check(history: list[Event], order: list[int], cut: date | None) -> None:
     with TemporaryDirectory() as folder:
         files = stored(folder, [history[at] for at in order]).files()
         found = cube(files, INDICATORS, View(as_known=cut))
-    for source in Source:
+    for source in SOURCES:
         standing = reference.standing(history, cut, source)
         sources = {MANCHESTER: source.value, SALFORD: source.value}
         for counted, window in product(COUNTED, WINDOWS):
-            expected = by_place(reference.chosen(counted, standing, window))
+            expected = by_place(counted, reference.chosen(counted, standing, window))
             fast = {each: found.numbers(counted, each, sources, window)[0] for each in PLACES}
             assert fast == {each: expected[each] for each in PLACES}, (counted, window.in_words)
 
 
-def by_place(chosen: list[Event]) -> Counter[str]:
-    return Counter(
-        place for each in chosen for place in counts_in(each.authority, each.ward, each.on)
-    )
+def by_place(counted, chosen: list[Event]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for each in chosen:
+        much = hundredths(each.facts.get(counted.fact)) if isinstance(counted, Total) else 1
+        for place in counts_in(each.authority, each.ward, each.on):
+            found[place] += much
+    return found
 
 
 WINDOWS = [

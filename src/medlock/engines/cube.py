@@ -11,17 +11,17 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from pathlib import Path
 
 import numpy as np
 
 from medlock.engines.cells import NEVER, Cells, Floats, Home, Ints, Teller, cells_of
 from medlock.engines.homes import withheld_in
-from medlock.engines.plan import Plan, key
+from medlock.engines.plan import Plan, key, steps_of
 from medlock.engines.queries import View
 from medlock.engines.tables import Counts, count
-from medlock.indicators.language import Counted, Events, Indicator, OpenAt, OutcomeIs
+from medlock.indicators.language import Counted, Indicator, OpenAt, OutcomeIs, counted_of
 from medlock.indicators.period import Period
 
 LONGEST = 1200  # months: a date before that is a mistake, and counts as the first month
@@ -65,7 +65,8 @@ class Cube:
         return cls(plan, events, statuses, first, last - first + 1)
 
     def series(self, counted: Counted, place: str, sources: Sources) -> Series:
-        """Month by month; for a status, what was open at the end of each month."""
+        """Month by month; for a status, what was open at the end of each month. Of a total,
+        hundredths: see `amounts`."""
         asked = (counted, place, tuple(sorted(sources.items())))
         if asked not in self._series:
             self._series[asked] = self._worked_out(counted, place, sources)
@@ -106,13 +107,11 @@ class Cube:
         return self._held[counted]
 
     def _who_tells(self, counted: Counted) -> Mapping[Teller, tuple[int, int]]:
-        match counted:
-            case OpenAt(opening):
-                cells, name = self.statuses, opening.name
-            case Events():
-                cells, name = self.events, key(counted)
+        cells = self.statuses if isinstance(counted, OpenAt) else self.events
+        name = key(OpenAt(counted.opening) if isinstance(counted, OpenAt) else counted)
         rows = [found for (what, _), found in cells.rows_of.items() if what == name]
-        return _spans(cells, np.concatenate([np.empty(0, np.int64), *rows]))
+        spans = _spans(cells, np.concatenate([np.empty(0, np.int64), *rows]))
+        return reduce(_both, map(self.held, steps_of(counted)), spans)
 
     @cached_property
     def begins(self) -> dict[Teller, int]:
@@ -154,22 +153,16 @@ class Cube:
 
     def counting(self, counted: Counted) -> tuple[Cells, Ints]:
         """The cells a definition counts, by their position."""
-        bits = self.plan.mark(counted)
-        match counted:
-            case OpenAt(opening):
-                cells, found = self.statuses, [(opening.name, "")]
-            case Events():
-                cells, found = self.events, self._outcomes(counted)
-        none = np.empty(0, np.int64)
-        rows = np.concatenate([none, *(cells.rows_of.get(each, none) for each in found)])
-        return cells, rows[(cells.mark[rows] & bits) == bits]
-
-    def _outcomes(self, events: Events) -> list[tuple[str, str]]:
-        """The outcomes that meet every condition about outcomes."""
-        name = key(events)
-        asked = [set(c.outcomes) for c in events.conditions if isinstance(c, OutcomeIs)]
-        known = [outcome for what, outcome in self.events.rows_of if what == name]
-        return [(name, each) for each in known if all(each in outcomes for outcomes in asked)]
+        bits, name = self.plan.mark(counted), key(counted)
+        cells = self.statuses if isinstance(counted, OpenAt) else self.events
+        asked = [c for c in counted_of(counted).conditions if isinstance(c, OutcomeIs)]
+        rows = [
+            found
+            for (what, outcome), found in cells.rows_of.items()
+            if what == name and all(outcome in each.outcomes for each in asked)
+        ]
+        every = np.concatenate([np.empty(0, np.int64), *rows])
+        return cells, every[(cells.mark[every] & bits) == bits]
 
 
 def cube(files: Iterable[Path], indicators: Iterable[Indicator], view: View) -> Cube:
@@ -188,6 +181,16 @@ def by_teller(files: Iterable[Path]) -> dict[Teller, tuple[Path, ...]]:
         teller = file.parent.parent.name, file.stem
         found[teller] = (*found.get(teller, ()), file)
     return found
+
+
+def _both(
+    one: Mapping[Teller, tuple[int, int]], other: Mapping[Teller, tuple[int, int]]
+) -> Mapping[Teller, tuple[int, int]]:
+    """Who tells of both, and from when."""
+    return {
+        each: (max(one[each][0], other[each][0]), max(one[each][1], other[each][1]))
+        for each in one.keys() & other.keys()
+    }
 
 
 def _over(ended: Ints) -> Ints:

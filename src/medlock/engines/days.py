@@ -9,15 +9,23 @@ from functools import lru_cache
 import pyarrow as pa
 
 from medlock.footprint.register import memberships
-from medlock.indicators.language import Condition, InTime, RepeatedWithin
-from medlock.indicators.period import month_of
+from medlock.indicators.language import (
+    Condition,
+    InTime,
+    LastedAtLeast,
+    Moment,
+    OpenFor,
+    RepeatedWithin,
+    SeenWithin,
+)
+from medlock.indicators.period import last_day, month_of
 from medlock.law.term import Calendar, Term, months_after
 from medlock.law.working_days import ENGLAND, is_working_day
 
 
 @lru_cache(maxsize=8)
-def day_table(first: date, last: date, conditions: frozenset[Condition]) -> pa.Table:
-    """One row for each day from `first` to `last`, with every column the conditions look up."""
+def day_table(first: date, last: date, asked: frozenset[Condition | Moment]) -> pa.Table:
+    """One row for each day from `first` to `last`, with every column that is looked up."""
     days = list(_each(first, last))
     columns: dict[str, pa.Array] = {
         "day": pa.array(days, pa.date32()),
@@ -26,15 +34,27 @@ def day_table(first: date, last: date, conditions: frozenset[Condition]) -> pa.T
         "working_day": pa.array(_numbered(days), pa.int32()),
         "epoch": pa.array(_epochs(days), pa.int32()),
     }
-    for each in conditions:
-        match each:
-            case InTime(timescale):
-                columns[due(timescale.term)] = _dues(timescale.term, days, ENGLAND)
-            case RepeatedWithin(months):
-                columns[before(months)] = pa.array(
-                    [months_after(day, -months) for day in days], pa.date32()
-                )
+    for each in asked:
+        columns |= _looked_up(each, days)
     return pa.table(columns)
+
+
+def _looked_up(asked: Condition | Moment, days: Sequence[date]) -> dict[str, pa.Array]:
+    """The column that one thing asked looks up, if any."""
+    match asked:
+        case InTime(timescale):
+            return {due(timescale.term): _dues(timescale.term, days, ENGLAND)}
+        case RepeatedWithin(months) | LastedAtLeast(months):
+            earlier = [months_after(day, -months) for day in days]
+            return {before(months): pa.array(earlier, pa.date32())}
+        case SeenWithin(_, timescale):
+            last = [_last_month_end(timescale.term.due_on(day, ENGLAND)) for day in days]
+            return {reach(timescale.term): pa.array(last, pa.int32())}
+        case OpenFor(months):
+            first = [_first_held(day, months) for day in days]
+            return {held_for(months): pa.array(first, pa.int32())}
+        case _:
+            return {}
 
 
 def due(term: Term) -> str:
@@ -45,6 +65,26 @@ def due(term: Term) -> str:
 def before(months: int) -> str:
     """The column with the same day so many months earlier."""
     return f"before_{months}_months"
+
+
+def reach(term: Term) -> str:
+    """The column with the last month at whose end the term from this day has not run out."""
+    return f"reach_{term.length}_{term.unit.replace(' ', '_')}"
+
+
+def held_for(months: int) -> str:
+    """The column with the first month at whose end what began this day is so many months old."""
+    return f"held_for_{months}_months"
+
+
+def _last_month_end(day: date) -> int:
+    """The last month that is over by the end of that day."""
+    return month_of(day + timedelta(days=1)) - 1
+
+
+def _first_held(day: date, months: int) -> int:
+    month = month_of(day) + months
+    return month if months_after(last_day(month), -months) >= day else month + 1
 
 
 def dfe_year_of(day: date) -> int:

@@ -1,5 +1,5 @@
-"""The questions put to the store, written once in Ibis: one for each kind of event, one for each
-status. They hold no date arithmetic: every date is looked up in the day table."""
+"""The questions put to the store, written once in Ibis: one for each kind of event or total,
+one for each status. They hold no date arithmetic: every date is looked up in the day table."""
 
 from __future__ import annotations
 
@@ -13,16 +13,25 @@ import ibis
 from ibis import _
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
-from medlock.engines.days import before, due
-from medlock.engines.plan import Conditions, fact_columns
+from medlock.engines.amounts import HUNDRED, MOST
+from medlock.engines.days import before, due, held_for, reach
+from medlock.engines.plan import Conditions, fact_columns, moments_of
 from medlock.engines.subjects import kinds_of
 from medlock.indicators.language import (
     Condition,
+    Counted,
+    Events,
     FactAtLeast,
     FactIs,
     InTime,
+    LastedAtLeast,
+    OpenAt,
+    OpenFor,
     OutcomeIs,
     RepeatedWithin,
+    SeenWithin,
+    Total,
+    counted_of,
 )
 from medlock.pathway.event import Kind
 from medlock.store.columns import NUMBER, TEXT, what
@@ -34,6 +43,7 @@ NEEDED = {
     "month": "int32",
 }
 BY = ["ward", "epoch", "outcome", "month", "ended", "mark"]
+BACK = (RepeatedWithin, LastedAtLeast)  # months before the day it happened
 TAKEN_BACK = ibis.table({"event": "int64"}, name="taken_back")
 
 
@@ -47,18 +57,21 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How often `name` happened, or began and ended, by place, month and the conditions met."""
+    """How often something happened, or how much of it, or when it was open: by place, month and
+    the conditions met."""
 
-    name: str  # of a status, or a kind and name
+    about: Counted  # with nothing asked of the row
     asked: Conditions
-    is_status: bool
     recorded: frozenset[str]  # fact columns the files have
     corrected: bool  # whether anything was taken back
     view: View
 
     @property
-    def repeats(self) -> bool:
-        return any(isinstance(each, RepeatedWithin) for each in self.asked)
+    def events(self) -> Events:
+        return counted_of(self.about)
+
+    def asks(self, what: type) -> bool:
+        return any(isinstance(each, what) for each in self.asked)
 
 
 @lru_cache(maxsize=4096)
@@ -67,15 +80,14 @@ def in_sql(question: Question) -> str:
 
     Writing it out takes longer than most answers, so it is kept.
     """
-    rows = _of_its_kind(_live(_rows(question), question), question)
-    found = _spans(rows, question.name) if question.is_status else _events(rows, question.name)
-    if question.repeats:
-        found = _with_earlier(found)
+    rows = _live(_rows(question), question)
+    found = _looked_up(_found(rows, question), question)
+    for each in _seen(question.about):
+        found = _while_seen(found, rows, each)
     counted = (
-        _looked_up(found, question.asked)
-        .mutate(mark=_mark(question.asked))
+        found.mutate(mark=_mark(question.asked))
         .group_by(BY)
-        .agg(n=_.count(), prints=_.event.bit_xor())
+        .agg(n=_how_many(question.about), prints=_.event.bit_xor())
     )
     return str(ibis.to_sql(counted, dialect="duckdb"))
 
@@ -90,7 +102,7 @@ def taken_back_in_sql(view: View) -> str:
 
 def _rows(question: Question) -> Table:
     """The store, with a column for every fact asked for, recorded or not."""
-    facts = fact_columns(question.asked)
+    facts = fact_columns(question.about, question.asked)
     here = sorted(facts.keys() & question.recorded)
     missing = sorted(facts.keys() - question.recorded)
     rows = ibis.table(NEEDED | {name: facts[name] for name in here}, name="events")
@@ -111,21 +123,37 @@ def _live(rows: Table, question: Question) -> Table:
     return known.anti_join(TAKEN_BACK, "event") if question.corrected else known
 
 
-def _of_its_kind(rows: Table, question: Question) -> Table:
-    """Only those about the kind of subject it is declared for."""
-    name = question.name if question.is_status else question.name.partition(" ")[2]
-    return rows.filter(rows.subject_kind.isin(kinds_of(name)))
+def _found(rows: Table, question: Question) -> Table:
+    """The rows that are counted, each with what it must be compared with."""
+    of = question.events
+    if isinstance(question.about, OpenAt):
+        found = _spans(rows, of.name)
+    else:
+        found = _of(rows, of.kind, of.name).mutate(ended=ibis.null("int32"))
+    if question.asks(LastedAtLeast):
+        found = _with_beginning(found, rows, of.name)
+    return _with_earlier(found) if question.asks(RepeatedWithin) else found
 
 
-def _events(rows: Table, name: str) -> Table:
-    return rows.filter(rows.what == name).mutate(ended=ibis.null("int32"))
+def _of(rows: Table, kind: Kind, name: str) -> Table:
+    """Events of that kind and name, about the kind of subject it is declared for."""
+    own = rows.subject_kind.isin(kinds_of(name))
+    return rows.filter(rows.what == what(kind, name), own)
 
 
 def _spans(rows: Table, status: str) -> Table:
     """Openings with the month of their ending: a child's first with its first, and so on."""
-    begun = _in_turn(rows.filter(rows.what == what(Kind.OPENED, status)))
-    over = _in_turn(rows.filter(rows.what == what(Kind.ENDED, status)))
+    begun, over = (_in_turn(_of(rows, kind, status)) for kind in (Kind.OPENED, Kind.ENDED))
     pairs = begun.left_join(over.select("person", "nth", ended="month"), ["person", "nth"])
+    return pairs.drop("person_right", "nth_right")
+
+
+def _with_beginning(endings: Table, rows: Table, status: str) -> Table:
+    """With the day of the opening that each ended: a child's first with its first."""
+    begun = _in_turn(_of(rows, Kind.OPENED, status))
+    pairs = _in_turn(endings).left_join(
+        begun.select("person", "nth", begun_on="happened_on"), ["person", "nth"]
+    )
     return pairs.drop("person_right", "nth_right")
 
 
@@ -143,16 +171,52 @@ def _with_earlier(rows: Table) -> Table:
     return rows.inner_join(lagged, ["person", "happened_on"])
 
 
-def _looked_up(rows: Table, asked: Conditions) -> Table:
-    """With what the day table says of the day it happened and of the day it counts from."""
-    earliest = [before(each.months) for each in asked if isinstance(each, RepeatedWithin)]
-    latest = [due(each.timescale.term) for each in asked if isinstance(each, InTime)]
+def _looked_up(rows: Table, question: Question) -> Table:
+    """With what the day table says of the day it happened and of the day it counts from; what
+    must have been open for some months begins so much later."""
+    earliest = {before(c.months) for c in question.asked if isinstance(c, BACK)}
+    latest = [due(each.timescale.term) for each in question.asked if isinstance(each, InTime)]
+    held = [held_for(m.months) for m in moments_of(question.about) if isinstance(m, OpenFor)]
     columns = {"day": "date", "epoch": "int32"} | dict.fromkeys([*earliest, *latest], "date")
-    days = ibis.table(columns, name="days")
-    found = rows.inner_join(days.select("epoch", *earliest, happened_on="day"), "happened_on")
+    days = ibis.table(columns | dict.fromkeys(held, "int32"), name="days")
+    on = days.select("epoch", *sorted(earliest), *held, happened_on="day")
+    found = rows.inner_join(on, "happened_on")
     if latest:
         found = found.left_join(days.select(*latest, counts_from="day"), "counts_from")
+    for each in held:
+        found = found.mutate(month=ibis.greatest(found.month, found[each]))
     return found
+
+
+def _seen(about: Counted) -> Iterable[SeenWithin]:
+    return (each for each in moments_of(about) if isinstance(each, SeenWithin))
+
+
+def _while_seen(spans: Table, rows: Table, asked: SeenWithin) -> Table:
+    """For each month at whose end it was open and the step not too long ago: open from the end
+    of that month to the next. A visit reaches few month ends, so there are few rows of it."""
+    reached = reach(asked.timescale.term)
+    days = ibis.table({"day": "date", reached: "int32"}, name="days")
+    visits = _of(rows, Kind.COMPLETED, asked.step)
+    if asked.outcomes:
+        visits = visits.filter(visits.outcome.isin(asked.outcomes))
+    reaching = visits.select("person", "month", day="happened_on").inner_join(days, "day")
+    until = ibis.range(reaching.month, reaching[reached] + 1)
+    seen = reaching.select("person", at=until.unnest().cast("int32")).distinct()
+    pairs = spans.inner_join(seen, "person")
+    during = pairs.filter(pairs.month <= pairs.at, pairs.ended.isnull() | (pairs.at < pairs.ended))
+    return during.mutate(month=during.at, ended=during.at + 1).drop("at")
+
+
+def _how_many(about: Counted) -> IntegerValue:
+    """Events; of a total, the hundredths they add up to (see `amounts`)."""
+    if not isinstance(about, Total):
+        return _.count()
+    number = _[NUMBER + about.fact]
+    whole = (
+        (number * HUNDRED + 0.5).floor().cast("float64")
+    )  # DuckDB sums whole numbers as decimals
+    return ibis.cases((number.abs() <= MOST, whole), else_=0.0).sum().cast("int64")
 
 
 def _mark(asked: Conditions) -> IntegerValue:
@@ -175,5 +239,7 @@ def _met(condition: Condition) -> BooleanValue:
             return _.happened_on <= _[due(timescale.term)]
         case RepeatedWithin(months):
             return _.earlier >= _[before(months)]
+        case LastedAtLeast(months):
+            return _.begun_on <= _[before(months)]
         case OutcomeIs():
             raise TypeError("Outcomes are counted each for itself and need no bit.")

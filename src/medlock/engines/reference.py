@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from itertools import zip_longest
 
+from medlock.engines.amounts import Amount, amount, hundredths
 from medlock.engines.homes import counts_in
+from medlock.engines.plan import steps_of
 from medlock.engines.subjects import kinds_of
 from medlock.indicators.language import (
     Children,
@@ -16,20 +19,29 @@ from medlock.indicators.language import (
     FactIs,
     Indicator,
     InTime,
+    LastedAtLeast,
+    Moment,
     OpenAt,
+    OpenFor,
     OutcomeIs,
     RepeatedWithin,
+    SeenWithin,
+    Total,
+    completed,
+    counted_of,
+    ended,
+    opened,
 )
 from medlock.indicators.period import Period
 from medlock.law.term import months_after
 from medlock.law.working_days import ENGLAND
-from medlock.pathway.event import LONDON, Event, Fact, Kind, Source, live
+from medlock.pathway.event import LONDON, Event, Fact, Source, live
 from medlock.store.pseudonyms import event_number
 
 
 def numbers(
     indicator: Indicator, history: Iterable[Event], place: str, asked: Period
-) -> tuple[int, int | None]:
+) -> tuple[Amount, Amount | None]:
     """Numerator and denominator; the latter is None where it is nothing or the population.
 
     `history` is what stands: see `standing`.
@@ -38,7 +50,7 @@ def numbers(
     window = indicator.basis.window(asked)
     counted = [each for each in (indicator.numerator, indicator.denominator) if each is not None]
     found = [
-        None if isinstance(each, Children) else how_many(each, events, place, window)
+        None if isinstance(each, Children) else amount(each, how_many(each, events, place, window))
         for each in counted
     ]
     return found[0] or 0, found[1] if len(found) > 1 else None
@@ -53,64 +65,72 @@ def standing(
 
 
 def how_many(counted: Counted, history: Sequence[Event], place: str, window: Period) -> int:
-    return sum(
-        place in counts_in(each.authority, each.ward, each.on)
+    """How often, or of a total how many hundredths."""
+    here = (
+        each
         for each in chosen(counted, history, window)
+        if place in counts_in(each.authority, each.ward, each.on)
     )
+    if isinstance(counted, Total):
+        return sum(hundredths(each.facts.get(counted.fact)) for each in here)
+    return sum(1 for _ in here)
 
 
 def chosen(counted: Counted, history: Sequence[Event], window: Period) -> list[Event]:
-    """The events that count; for what is open on a day, the openings."""
+    """The events that count, or are added up; for what is open on a day, the openings."""
+    return [each for own in _by_child(counted, history) for each in _chosen(counted, own, window)]
+
+
+def _by_child(counted: Counted, history: Iterable[Event]) -> Iterable[list[Event]]:
+    """What may matter, child by child, as one authority and one source tell it; in order."""
+    names = {counted_of(counted).name, *(each.name for each in steps_of(counted))}
+    found: dict[tuple[object, ...], list[Event]] = {}
+    for each in history:
+        if each.name in names and each.subject_kind in kinds_of(each.name):
+            whose = each.subject.int, each.authority, each.source
+            found.setdefault(whose, []).append(each)
+    for own in found.values():
+        own.sort(key=lambda each: (each.on, event_number(each.id)))
+    return found.values()
+
+
+def _chosen(counted: Counted, own: Sequence[Event], window: Period) -> list[Event]:
     match counted:
-        case OpenAt(opening):
-            spans = _spans(opening, history)
-            return [begun for begun, over in spans if _holds_on(window.ends, begun, over)]
+        case OpenAt(opening, moments):
+            return [
+                begun
+                for begun, over in _spans(opening, own)
+                if _holds_on(window.ends, begun, over)
+                and all(so(moment, begun, window.ends, own) for moment in moments)
+            ]
+        case Total(events):
+            return _chosen(events, own, window)
         case Events():
-            found = [each for each in history if _same(each, counted)]
-            within = [each for each in found if window.starts <= each.on <= window.ends]
-            return [each for each in within if _meets(each, counted, found)]
+            within = [e for e in _all(counted, own) if window.starts <= e.on <= window.ends]
+            return [each for each in within if meets(each, counted, own)]
 
 
-def _spans(opening: Events, history: Sequence[Event]) -> list[tuple[Event, Event | None]]:
-    """Each opening that meets the conditions with its ending: a child's first with its first."""
-    begun = [each for each in history if _same(each, opening)]
-    over = [each for each in history if _same(each, Events(Kind.ENDED, opening.name))]
-    spans = [
-        (each, _at(_of_the_same_child(over, each), _of_the_same_child(begun, each).index(each)))
-        for each in begun
-    ]
-    return [(each, end) for each, end in spans if _meets(each, opening, begun)]
+def _all(events: Events, own: Iterable[Event]) -> list[Event]:
+    """Of that kind and name, whatever the conditions."""
+    return [each for each in own if (each.kind, each.name) == (events.kind, events.name)]
 
 
-def _at(events: list[Event], index: int) -> Event | None:
-    return events[index] if index < len(events) else None
-
-
-def _of_the_same_child(events: Iterable[Event], one: Event) -> list[Event]:
-    """In the order they happened, as one authority and one source tell it."""
-    same = (each for each in events if _whose(each) == _whose(one))
-    return sorted(same, key=lambda each: (each.on, event_number(each.id)))
-
-
-def _whose(event: Event) -> tuple[object, ...]:
-    return event.subject, event.authority, event.source
+def _spans(opening: Events, own: Sequence[Event]) -> list[tuple[Event, Event | None]]:
+    """Each opening that meets the conditions with its ending: the first with the first."""
+    pairs = zip_longest(_all(opening, own), _all(ended(opening.name), own))
+    return [(begun, over) for begun, over in pairs if begun and meets(begun, opening, own)]
 
 
 def _holds_on(day: date, begun: Event, over: Event | None) -> bool:
     return begun.on <= day and (over is None or over.on > day)
 
 
-def _same(event: Event, events: Events) -> bool:
-    same = event.kind is events.kind and event.name == events.name
-    return same and event.subject_kind in kinds_of(events.name)
+def meets(event: Event, events: Events, own: Sequence[Event]) -> bool:
+    return all(holds(condition, event, own) for condition in events.conditions)
 
 
-def _meets(event: Event, events: Events, others: Iterable[Event]) -> bool:
-    return all(holds(condition, event, others) for condition in events.conditions)
-
-
-def holds(condition: Condition, event: Event, others: Iterable[Event]) -> bool:
-    """`others` are the events of the same kind and name, `event` among them."""
+def holds(condition: Condition, event: Event, own: Sequence[Event]) -> bool:
+    """Whether it is so of the event, which is one of the child's `own`."""
     match condition:
         case OutcomeIs(outcomes):
             return event.outcome in outcomes
@@ -124,10 +144,23 @@ def holds(condition: Condition, event: Event, others: Iterable[Event]) -> bool:
             return since is not None and event.on <= timescale.term.due_on(since, ENGLAND)
         case RepeatedWithin(months):
             earliest = months_after(event.on, -months)
-            return any(
-                _whose(other) == _whose(event) and earliest <= other.on < event.on
-                for other in others
-            )
+            same = _all(Events(event.kind, event.name), own)
+            return any(earliest <= other.on < event.on for other in same)
+        case LastedAtLeast(months):
+            at = _all(ended(event.name), own).index(event)
+            begun = _all(opened(event.name), own)[at : at + 1]
+            return any(each.on <= months_after(event.on, -months) for each in begun)
+
+
+def so(moment: Moment, begun: Event, day: date, own: Sequence[Event]) -> bool:
+    """Whether it is so, at the end of that day, of what is open since `begun`."""
+    match moment:
+        case OpenFor(months):
+            return begun.on <= months_after(day, -months)
+        case SeenWithin(step, timescale, outcomes):
+            done, term = _all(completed(step), own), timescale.term
+            seen = (each for each in done if not outcomes or each.outcome in outcomes)
+            return any(each.on <= day <= term.due_on(each.on, ENGLAND) for each in seen)
 
 
 def _text(fact: Fact) -> str:

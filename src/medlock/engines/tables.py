@@ -30,7 +30,7 @@ WRITING = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the queries found, by kind and name, and by status."""
+    """What the queries found: of events and totals, and of what is open."""
 
     events: Mapping[str, pa.Table]
     statuses: Mapping[str, pa.Table]
@@ -46,19 +46,23 @@ def count(files: tuple[Path, ...], plan: Plan, view: View) -> Counts:
     with duckdb.connect(config=OFFLINE) as con:
         rows = con.read_parquet([str(file) for file in files], union_by_name=True)
         rows.create_view("events")
-        con.register("days", day_table(*_edges(files), plan.conditions()))
+        con.register("days", day_table(*_edges(files), plan.looked_up()))
         taken_back = con.sql(taken_back_in_sql(view)).to_arrow_table()
         con.register("taken_back", taken_back)
         recorded = frozenset(plan.fact_columns()).intersection(rows.columns)
 
-        def answers(of: Asked, *, is_status: bool) -> dict[str, pa.Table]:
-            asked = (
-                Question(name, of[name], is_status, recorded, len(taken_back) > 0, view)
+        def answers(of: Mapping[str, Asked]) -> dict[str, pa.Table]:
+            questions = {
+                name: Question(
+                    of[name].about, of[name].conditions, recorded, len(taken_back) > 0, view
+                )
                 for name in of
-            )
-            return {each.name: con.sql(_written(each)).to_arrow_table() for each in asked}
+            }
+            return {
+                name: con.sql(_written(each)).to_arrow_table() for name, each in questions.items()
+            }
 
-        return Counts(answers(plan.events, is_status=False), answers(plan.statuses, is_status=True))
+        return Counts(answers(plan.events), answers(plan.statuses))
 
 
 def _written(question: Question) -> str:
