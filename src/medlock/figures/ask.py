@@ -59,6 +59,11 @@ def answer(asked: Question) -> Figure:
     return _run(asked, whole=True)[0]
 
 
+def monthly(asked: Question) -> list[Figure]:
+    """A question once more, month by month."""
+    return _run(asked)
+
+
 def _run(asked: Question, *, whole: bool = False) -> list[Figure]:
     """The period as one figure, or month by month. Who tells is settled once for all of them."""
     periods = [asked.period] if whole else list(asked.period.each_month())

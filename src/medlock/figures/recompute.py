@@ -29,8 +29,8 @@ class Verified:
 
 def verify(printed: str) -> Verified:
     """`printed` is the id of a figure. Refused where it is not one."""
-    code, version, *_, digest = _parts(printed)
-    now = answer(_question(printed))
+    code, version, *_, digest = parts_of(printed)
+    now = answer(question_of(printed))
     if now.digest == digest and now.definition_version == version:
         return Verified(True, "It comes out the same.", now)
     if now.definition_version != version:
@@ -39,8 +39,9 @@ def verify(printed: str) -> Verified:
     return Verified(False, f"It comes out otherwise: now {now.shown}.", now)
 
 
-def _question(printed: str) -> Question:
-    code, _, where, when, basis, source, known, reaches, policy, _ = _parts(printed)
+def question_of(printed: str) -> Question:
+    """What was asked, as the id spells it."""
+    code, _, where, when, basis, source, known, reaches, policy, _ = parts_of(printed)
     try:
         return Question(
             indicator=indicator(code),
@@ -56,7 +57,8 @@ def _question(printed: str) -> Question:
         raise Refused(_not_an_id(printed)) from fault
 
 
-def _parts(printed: str) -> list[str]:
+def parts_of(printed: str) -> list[str]:
+    """From the indicator to the digest; Refused where it is not an id."""
     parts = [each.replace("~", "_") for each in printed.strip().split("_")]
     if len(parts) != PARTS:
         raise Refused(_not_an_id(printed))

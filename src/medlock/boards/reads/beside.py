@@ -30,6 +30,8 @@ class Beside:
     year: int
     comparison: Comparison | None = None
     note: str = ""
+    code: str = ""  # of the place whose figure it is, or whose neighbours' mean
+    model: str = ""  # of neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,8 @@ def _elsewhere(indicator: Indicator, code: str, year: int) -> Beside:
     found = published_years(indicator, code, date(year, 3, 31))
     row: Published | None = next((each for each in found if each.year == year), None)
     value = row.value if row else None
-    return Beside(place(code).name, value, year, note="" if row else "not published")
+    note = "" if row else "not published"
+    return Beside(place(code).name, value, year, note=note, code=code)
 
 
 def _neighbours(indicator: Indicator, where: Place, year: int, model: str) -> Beside | None:
@@ -78,7 +81,8 @@ def _neighbours(indicator: Indicator, where: Place, year: int, model: str) -> Be
         return None
     some = "" if mean.known == mean.of else f"; {mean.known} of {mean.of} known"
     name = f"Mean of statistical neighbours (model of {mean.model}{some})"
-    return Beside(name, mean.value, year, note="" if mean.value else "not known")
+    note = "" if mean.value else "not known"
+    return Beside(name, mean.value, year, note=note, code=where.authority, model=mean.model)
 
 
 def _interval(indicator: Indicator, own: Told | None) -> Interval | None:
