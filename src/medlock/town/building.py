@@ -13,11 +13,13 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
+from medlock.access.vocabulary import Role
 from medlock.ledger import book
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
 from medlock.people.reads.actors import practitioner
 from medlock.postgres.address import Role as Login
+from medlock.town.boards import write_book
 from medlock.town.coming import walk
 from medlock.town.deeds import Child, Deed
 from medlock.town.families import Heard, Town, families
@@ -54,16 +56,24 @@ def build(asked: Asked | Sequence[Asked], tell: Tell = quietly) -> bool:
                 done.append((town, *_years(each, town, tell)))
         for town, today, known in done:
             refused = _today(Acts(town.authority, known), today, tell)
-            operator = practitioner(_operator(town.places), town.now)
+            operator = practitioner(_holder(town.places, Role.OPERATOR), town.now)
             with acting(operator, using=USING):
                 note(operator, "finish", "town", town.seed, (), refused=refused, deeds=len(today))
+            _board(town)
     return True
+
+
+def _board(town: Town) -> None:
+    """The papers of the place's board, entered by its secretary."""
+    secretary = practitioner(_holder(town.places, Role.BOARD_SECRETARY), town.now)
+    with acting(secretary, using=USING):
+        write_book(secretary, town.authority)
 
 
 def _years(asked: Asked, town: Town, tell: Tell) -> tuple[list[Waiting], dict[UUID, Child]]:
     """Write all that was done before the last day, one audited act of the place's operator. Answers
     what is still to be done, in order, and every child by their name."""
-    operator = practitioner(_operator(town.places), town.now)
+    operator = practitioner(_holder(town.places, Role.OPERATOR), town.now)
     found, known, events = families(town), dict[UUID, Child](), 0
     rest = list[Waiting]()
     with acting(operator, using=USING):
@@ -105,8 +115,8 @@ def _alone_and_first() -> bool:
     return not book.head(USING)
 
 
-def _operator(places: Workplaces) -> UUID:
-    return next(w.id for w, _ in places.workers.values() if w.role == "operator")
+def _holder(places: Workplaces, role: Role) -> UUID:
+    return next(w.id for w, _ in places.workers.values() if w.role == role)
 
 
 @contextmanager

@@ -37,6 +37,7 @@ CHAIRS: Posts = (
 OFFICE: Posts = (
     (Role.ANALYST, "Performance analyst", 1), (Role.ADMINISTRATOR, "Systems administrator", 1),
     (Role.BOARD_MEMBER, "Director of children’s services", 1),
+    (Role.BOARD_SECRETARY, "Board secretary", 1),
 )  # fmt: skip
 DATA: Posts = ((Role.OPERATOR, "Data manager", 1),)
 COUNCIL: dict[TeamFunction, tuple[str, str]] = {

@@ -10,12 +10,13 @@ from medlock.boards.charts.carried import carried
 from medlock.boards.charts.control import control_specification
 from medlock.boards.charts.look import TILE
 from medlock.boards.getting_to_good import GROUPS
-from medlock.boards.pages.seeing import policy_for, question, typed, way_in
+from medlock.boards.pages.plan import around
+from medlock.boards.pages.seeing import policy_for, question, way_in
+from medlock.boards.reads.book import book_of
+from medlock.boards.reads.measured import Measured
 from medlock.boards.reads.panel import Panel, absent_everywhere
-from medlock.boards.reads.panels import panel
-from medlock.boards.reads.where import full_name, where
+from medlock.boards.reads.plan_shown import plan_shown
 from medlock.footprint.places import find
-from medlock.indicators.catalogue import CATALOGUE
 from medlock.words.refusals import Refused
 
 
@@ -29,17 +30,16 @@ def board(request: HttpRequest, place: str) -> HttpResponse:
         return way_in(request, refusal)
     if found.code != place:
         return redirect(f"../{found.code}/?{request.GET.urlencode()}")
+    measured = Measured(found, ask)
     groups = [
-        (group.title, [_tile(panel(CATALOGUE[code], found, ask)) for code in group.codes])
-        for group in GROUPS
+        (group.title, [_tile(each) for each in measured.panels(group.codes)]) for group in GROUPS
     ]
     panels = [shown for _, tiles in groups for shown, _ in tiles]
+    book = book_of(found, ask.on, ask.known)
     context = {
-        "place": found,
-        "where": where(found.code, ask.on),
-        "asked": ask,
-        "form": typed(request, full_name(found)),
+        **around(request, found, ask, book),
         "groups": groups,
+        "plan": plan_shown(book, measured),
         "stands_in": next((each.run.stands_in for each in panels if each.run.stands_in), ""),
         "absent": absent_everywhere(panels),
     }

@@ -22,6 +22,7 @@ from medlock.boards.reads.inside import inside
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.panels import panel
 from medlock.boards.reads.rebases import rebases
+from medlock.boards.reads.tellers import reported_here
 from medlock.boards.reads.where import full_name, where
 from medlock.boards.reads.years import years
 from medlock.footprint.places import areas_of, find
@@ -68,6 +69,7 @@ def told(request: HttpRequest, shown: Panel, ask: Asked, typed_here: Typed) -> H
         "beside": beside,
         "beside_years": sorted({year for line in beside for year in line.by_year}, reverse=True),
         "definition": definition(shown.run.indicator),
+        "reported": reported_here(here, ask, shown.run.indicator.code),
         "beside_chart": _beside(shown, beside),
         "rebases": rebases(shown.run.indicator, here, ask.known),
         "may_rebase": _may_rebase(request, shown, ask),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from medlock.boards.plan.targets import Found, Other
@@ -33,6 +34,9 @@ class Measured:
         if code not in self._held:
             self._held[code] = panel(CATALOGUE[code], self.place, self.asked)
         return self._held[code]
+
+    def panels(self, codes: Iterable[str]) -> tuple[Panel, ...]:
+        return tuple(each for code in codes if (each := self.panel(code)) is not None)
 
     def found(self, code: str) -> Found | None:
         """What a target is judged by."""

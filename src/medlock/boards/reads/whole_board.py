@@ -66,13 +66,8 @@ def whole_board(place: Place, asked: Asked) -> WholeBoard:
         next_meeting=next_meeting(book, asked.on),
         challenges=challenges(book, asked.on),
         reported=reported(book.place),
-        groups=tuple(GroupShown(group.title, _panels(group.codes, measured)) for group in GROUPS),
+        groups=tuple(GroupShown(group.title, measured.panels(group.codes)) for group in GROUPS),
     )
-
-
-def _panels(codes: tuple[str, ...], measured: Measured) -> tuple[Panel, ...]:
-    found = (measured.panel(code) for code in codes)
-    return tuple(each for each in found if each is not None)
 
 
 def body_in(book: Book, on: date) -> Kept[Body] | None:
