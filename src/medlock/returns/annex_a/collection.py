@@ -57,9 +57,10 @@ class AnnexA:
             found[_as_at(book, wish, today)].append(book)
             tell("Reading", done + 1, len(wish.files))
         for as_at in sorted(found):
-            yield self._spoken(found[as_at], as_at)
+            yield self.spoken(found[as_at], as_at)
 
-    def _spoken(self, books: Sequence[Book], as_at: date) -> Spoken:
+    def spoken(self, books: Sequence[Book], as_at: date) -> Spoken:
+        """The one statement that the files of one day make."""
         issues = Issues()
         gathering = Gathering(as_at)
         for book in books:

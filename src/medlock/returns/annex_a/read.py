@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -66,89 +67,122 @@ def layouts() -> Mapping[str, tuple[Column, ...]]:
     }
 
 
+class Cells(NamedTuple):
+    """A column below its heading: what every different cell was read as, and which of them each
+    row has."""
+
+    field: Field
+    meant: Sequence[Read]
+    at: Sequence[int]
+
+    def values(self) -> Iterator[Value]:
+        return map([each.value for each in self.meant].__getitem__, self.at)
+
+    def of(self, row: int) -> Read:
+        return self.meant[self.at[row]]
+
+    def rows_where(self, odd: Collection[int]) -> Iterator[int]:
+        """The rows whose cell is one of those."""
+        return (row for row, each in enumerate(self.at) if each in odd)
+
+
+class Table(NamedTuple):
+    """The rows of one list below its headings; `ids` of whom each is."""
+
+    file: str
+    listing: Listing
+    columns: Sequence[Cells]
+    ids: Sequence[Value]
+    lines: range
+
+    def place(self, row: int, field: Field) -> Place:
+        who = str(self.ids[row] or "")
+        return Place(self.file, self.lines[row], heading(self.listing, field.key), who)
+
+
 def entries(file: str, found: Found, issues: Issues) -> Iterator[Entry]:
     """The rows of one list, each with an id; what is odd in their cells goes to `issues`."""
-    fields = [each for each in found.listing.fields if each.heading in found.heading.at]
-    rows, first = found.sheet.rows, found.heading.first
-    read = [_column(found, each) for each in fields]
-    at = {field.key: place for place, field in enumerate(fields)}
-    who = next((place for place, each in enumerate(fields) if each.key == found.listing.who), None)
-    lines = range(found.sheet.line(first), found.sheet.line(len(rows)))
-    ids = [each.value for each in read[who]] if who is not None else [None] * len(lines)
-    filled = _filled(read, len(lines))
-    issues.add(_no_id(file, found, ids, filled, lines))
-    for place, field in enumerate(fields):
-        issues.add(_odd(file, found.listing, field, read[place], ids, lines))
-    issues.add(_unkept(file, found, fields, read))
-    values: list[list[Value]] = [[each.value for each in column] for column in read]
-    for line, key, row in zip(lines, ids, zip(*values, strict=True), strict=True):
+    table = _table(file, found)
+    issues.add(_no_id(table))
+    for column in table.columns:
+        issues.add(_odd(table, column))
+        issues.add(_otherwise(table, column))
+        issues.add(_unkept(table, column, found.heading.line))
+    at = {column.field.key: place for place, column in enumerate(table.columns)}
+    values = zip(*(column.values() for column in table.columns), strict=True)
+    for line, key, row in zip(table.lines, table.ids, values, strict=True):
         if isinstance(key, str):
             yield Entry(found.listing, file, line, key, at, row)
 
 
-def _column(found: Found, field: Field) -> list[Read]:
-    """Every cell of a column below its heading, read."""
+def _table(file: str, found: Found) -> Table:
+    sheet, first = found.sheet, found.heading.first
+    fields = [each for each in found.listing.fields if each.heading in found.heading.at]
+    columns = [_cells(found, each) for each in fields]
+    lines = range(sheet.line(first), sheet.line(len(sheet.rows)))
+    who = next((each for each in columns if each.field.key == found.listing.who), None)
+    ids = list(who.values()) if who else [None] * len(lines)
+    return Table(file, found.listing, columns, ids, lines)
+
+
+def _cells(found: Found, field: Field) -> Cells:
     column = found.sheet.rows.columns[found.heading.at[field.heading]]
     reads = reader(field, since_1904=found.sheet.since_1904)
     meant = [reads(each) for each in column.distinct]
-    return [meant[each] for each in column.at[found.heading.first :]]
+    return Cells(field, meant, column.at[found.heading.first :])
 
 
-def _filled(read: Sequence[Sequence[Read]], height: int) -> list[bool]:
-    """Whether there is anything in a row."""
-    return [any(each.filled for each in row) for row in zip(*read, strict=True)] or [False] * height
-
-
-def _no_id(
-    file: str, found: Found, ids: Sequence[Value], filled: Sequence[bool], lines: range
-) -> Iterator[Issue]:
-    for line, key, some in zip(lines, ids, filled, strict=True):
-        if some and key is None:
-            where = Place(file, line, heading(found.listing, found.listing.who))
+def _no_id(table: Table) -> Iterator[Issue]:
+    """Rows in which there is something, but not of whom."""
+    for row, key in enumerate(table.ids):
+        if key is None and any(each.of(row).filled for each in table.columns):
+            where = table.place(row, table.listing.fields[0])
             yield Issue(rules.NO_ID, where, "nothing", "an id")
 
 
-def _odd(
-    file: str,
-    listing: Listing,
-    field: Field,
-    column: Sequence[Read],
-    ids: Sequence[Value],
-    lines: range,
-) -> Iterator[Issue]:
-    """What was odd in the cells of a column, of rows that have an id; what was only written
-    otherwise once for each way."""
-    named = heading(listing, field.key)
-    yield from _otherwise(file, named, column, lines)
-    for row, each in enumerate(column):
-        if each.rule in (None, rules.WRITTEN_OTHERWISE):
+def _odd(table: Table, column: Cells) -> Iterator[Issue]:
+    """What was odd or missing in the cells of a column, of rows that have an id."""
+    field = column.field
+    odd = {
+        number
+        for number, each in enumerate(column.meant)
+        if (each.rule or (field.must and not each.filled))
+        and each.rule is not rules.WRITTEN_OTHERWISE
+    }
+    for row in column.rows_where(odd) if odd else ():
+        if table.ids[row] is None and field.key != table.listing.who:
             continue
-        if each.rule is not None and (ids[row] is not None or field.key == listing.who):
-            where = Place(file, lines[row], named, str(ids[row] or ""))
+        each, where = column.of(row), table.place(row, field)
+        if each.rule:
             yield Issue(each.rule, where, each.found, each.expected, suggested=each.suggested)
+        elif table.ids[row] is not None:
+            yield Issue(rules.MISSING, where, "nothing", "a value")
 
 
-def _otherwise(file: str, named: str, column: Sequence[Read], lines: range) -> Iterator[Issue]:
+def _otherwise(table: Table, column: Cells) -> Iterator[Issue]:
     """Each way of writing with the first row that has it, and how many do."""
-    counts = Counter(each for each in column if each.rule is rules.WRITTEN_OTHERWISE)
-    for each, count in counts.items():
-        where = Place(file, lines[column.index(each)], named)
+    ways = {
+        number for number, each in enumerate(column.meant) if each.rule is rules.WRITTEN_OTHERWISE
+    }
+    counts = Counter(column.at[row] for row in column.rows_where(ways)) if ways else {}
+    for number, count in counts.items():
+        each, row = column.meant[number], column.at.index(number)
         found = each.found if count == 1 else f"{each.found} ({count:,} rows)"
+        where = replace(table.place(row, column.field), child="")
         yield Issue(rules.WRITTEN_OTHERWISE, where, found, each.expected)
 
 
-def _unkept(
-    file: str, found: Found, fields: Sequence[Field], read: Sequence[Sequence[Read]]
-) -> Iterator[Issue]:
-    """How many values there are in each column that no event holds."""
-    for field, column in zip(fields, read, strict=True):
-        if field.kind not in (Kind.NAME, Kind.POSTCODE) and field.key not in UNKEPT:
-            continue
-        values = sum(each.filled for each in column)
-        if values:
-            where = Place(file, found.heading.line, heading(found.listing, field.key))
-            kept = UNKEPT.get(field.key) or "nothing is kept of it"
-            yield Issue(rules.NOT_KEPT, where, f"{values:,} values", kept)
+def _unkept(table: Table, column: Cells, line: int) -> Iterator[Issue]:
+    """How many values there are in a column that no event holds."""
+    field = column.field
+    if field.kind not in (Kind.NAME, Kind.POSTCODE) and field.key not in UNKEPT:
+        return
+    filled = {number for number, each in enumerate(column.meant) if each.filled}
+    values = sum(1 for _ in column.rows_where(filled))
+    if values:
+        where = Place(table.file, line, heading(table.listing, field.key))
+        kept = UNKEPT.get(field.key) or "nothing is kept of it"
+        yield Issue(rules.NOT_KEPT, where, f"{values:,} values", kept)
 
 
 def _sheet_issues(file: str, found: Found, sheets: int) -> Iterator[Issue]:

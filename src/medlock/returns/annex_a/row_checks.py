@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -95,11 +95,3 @@ def _period(entry: Entry, as_at: date) -> Iterator[Issue]:
     if day and day < first:
         like = _turned(day, lambda other: first <= other <= as_at)
         yield entry.issue(rules.OUTSIDE_PERIOD, key, day, f"{first} or after", like)
-
-
-def missing_from(entries: Iterable[Entry]) -> Iterator[Issue]:
-    """Every required value that is not there, in columns that are."""
-    for entry in entries:
-        for field in entry.listing.fields:
-            if field.must and entry.has(field.key) and entry.value(field.key) is None:
-                yield entry.issue(rules.MISSING, field.key, "nothing", "a value")

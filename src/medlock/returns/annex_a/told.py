@@ -20,7 +20,7 @@ from medlock.returns.annex_a.identity import Identity, identity, tell_identity
 from medlock.returns.annex_a.list_checks import Lists, look_across
 from medlock.returns.annex_a.once import once
 from medlock.returns.annex_a.protection_lists import tell_enquiry, tell_need, tell_plan
-from medlock.returns.annex_a.row_checks import look_at_rows, missing_from
+from medlock.returns.annex_a.row_checks import look_at_rows
 from medlock.returns.annex_a.telling import Telling
 from medlock.returns.issue import Issue
 from medlock.returns.stated import KnownBy, Stated
@@ -81,7 +81,6 @@ def told(somebody: Somebody, known: Met, lists: Lists) -> tuple[Stated, list[Iss
     issues = [
         *known.issues,
         *tell.issues,
-        *missing_from(somebody.entries),
         *look_at_rows(somebody, lists.as_at),
         *look_across(somebody, lists),
         *look_at_clocks(somebody, known.identity.birth, lists.as_at),

@@ -51,6 +51,8 @@ def reader(field: Field, *, since_1904: bool = False) -> Reader:
     """What reads the cells of that column; `since_1904` is how the sheet counts days."""
     if field.kind is Kind.DATE:
         return partial(_guarded, partial(_day, since_1904=since_1904))
+    if field.kind is Kind.NAME:
+        return _name
     if field.kind in (Kind.CODE, Kind.FLAG):
         return partial(_guarded, partial(_code, field.codes))
     return partial(_guarded, READERS[field.kind])
@@ -148,8 +150,8 @@ def _text(cell: Cell) -> Read:
 
 
 def _name(cell: Cell) -> Read:
-    """A team or a worker: never kept."""
-    return Read(None)
+    """A team or a worker: never kept, so that nothing in it can be odd."""
+    return NOTHING if blank(cell) or isinstance(cell, Fault) else Read(None)
 
 
 def _postcode(cell: Cell) -> Read:
@@ -178,7 +180,6 @@ READERS: Mapping[Kind, Reader] = {
     Kind.AGE: _age,
     Kind.COUNT: _count,
     Kind.TEXT: _text,
-    Kind.NAME: _name,
     Kind.POSTCODE: _postcode,
     Kind.PLACE: _place,
 }
