@@ -54,6 +54,7 @@ class Cube:
     months: int
     _series: dict[tuple[object, ...], Series] = field(default_factory=dict, repr=False)
     _held: dict[Counted, Mapping[Teller, tuple[int, int]]] = field(default_factory=dict, repr=False)
+    _rows: dict[Counted, Ints] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, told: Mapping[Teller, Counts], plan: Plan) -> Cube:
@@ -153,8 +154,13 @@ class Cube:
 
     def counting(self, counted: Counted) -> tuple[Cells, Ints]:
         """The cells a definition counts, by their position."""
-        bits, name = self.plan.mark(counted), key(counted)
         cells = self.statuses if isinstance(counted, OpenAt) else self.events
+        if counted not in self._rows:
+            self._rows[counted] = self._counting(counted, cells)
+        return cells, self._rows[counted]
+
+    def _counting(self, counted: Counted, cells: Cells) -> Ints:
+        bits, name = self.plan.mark(counted), key(counted)
         asked = [c for c in counted_of(counted).conditions if isinstance(c, OutcomeIs)]
         rows = [
             found
@@ -162,7 +168,8 @@ class Cube:
             if what == name and all(outcome in each.outcomes for each in asked)
         ]
         every = np.concatenate([np.empty(0, np.int64), *rows])
-        return cells, every[(cells.mark[every] & bits) == bits]
+        found: Ints = every[(cells.mark[every] & bits) == bits]
+        return found
 
 
 def cube(files: Iterable[Path], indicators: Iterable[Indicator], view: View) -> Cube:

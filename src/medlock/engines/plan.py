@@ -35,6 +35,9 @@ class Asked:
     about: Counted
     conditions: Conditions
 
+    def asks(self, what: type) -> bool:
+        return any(isinstance(each, what) for each in self.conditions)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -15,12 +15,11 @@ from ibis.expr.types import BooleanValue, IntegerValue, Table
 
 from medlock.engines.amounts import HUNDRED, MOST
 from medlock.engines.days import before, due, held_for, reach
-from medlock.engines.plan import Conditions, fact_columns, moments_of
+from medlock.engines.plan import Asked, Conditions, fact_columns, moments_of
 from medlock.engines.subjects import kinds_of
 from medlock.indicators.language import (
     Condition,
     Counted,
-    Events,
     FactAtLeast,
     FactIs,
     InTime,
@@ -36,12 +35,18 @@ from medlock.indicators.language import (
 from medlock.pathway.event import Kind
 from medlock.store.columns import NUMBER, TEXT, what
 
-NEEDED = {
-    **dict.fromkeys(["seq", "event", "supersedes", "person"], "int64"),
+STANDING = {
+    **dict.fromkeys(["event", "person"], "int64"),
     **dict.fromkeys(["what", "outcome", "ward", "subject_kind"], "string"),
-    **dict.fromkeys(["happened_on", "known_on", "counts_from"], "date"),
+    **dict.fromkeys(["happened_on", "counts_from"], "date"),
     "month": "int32",
 }
+WHEN = {"seq": "int64", "supersedes": "int64", "known_on": "date"}
+"""By which it is settled what stood."""
+
+Columns = tuple[tuple[str, str], ...]
+"""Names with their types."""
+
 BY = ["ward", "epoch", "outcome", "month", "ended", "mark"]
 BACK = (RepeatedWithin, LastedAtLeast)  # months before the day it happened
 TAKEN_BACK = ibis.table({"event": "int64"}, name="taken_back")
@@ -55,39 +60,21 @@ class View:
     reaches: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """How often something happened, or how much of it, or when it was open: by place, month and
-    the conditions met."""
-
-    about: Counted  # with nothing asked of the row
-    asked: Conditions
-    recorded: frozenset[str]  # fact columns the files have
-    corrected: bool  # whether anything was taken back
-    view: View
-
-    @property
-    def events(self) -> Events:
-        return counted_of(self.about)
-
-    def asks(self, what: type) -> bool:
-        return any(isinstance(each, what) for each in self.asked)
-
-
 @lru_cache(maxsize=4096)
-def in_sql(question: Question) -> str:
-    """In DuckDB's words, for tables `events`, `taken_back` and `days`.
+def in_sql(asked: Asked) -> str:
+    """In DuckDB's words, for tables `events`, what stood, and `days`.
 
-    Writing it out takes longer than most answers, so it is kept.
+    Writing it out takes longer than most answers, so it is kept; it is the same for all files.
     """
-    rows = _live(_rows(question), question)
-    found = _looked_up(_found(rows, question), question)
-    for each in _seen(question.about):
+    facts = fact_columns(asked.about, asked.conditions)
+    rows = ibis.table(STANDING | facts, name="events")
+    found = _looked_up(_found(rows, asked), asked)
+    for each in _seen(asked.about):
         found = _while_seen(found, rows, each)
     counted = (
-        found.mutate(mark=_mark(question.asked))
+        found.mutate(mark=_mark(asked.conditions))
         .group_by(BY)
-        .agg(n=_how_many(question.about), prints=_.event.bit_xor())
+        .agg(n=_how_many(asked.about), prints=_.event.bit_xor())
     )
     return str(ibis.to_sql(counted, dialect="duckdb"))
 
@@ -95,18 +82,21 @@ def in_sql(question: Question) -> str:
 @lru_cache(maxsize=64)
 def taken_back_in_sql(view: View) -> str:
     """The events that a correction, known by then, took back."""
-    rows = _known(ibis.table(NEEDED, name="events"), view)
+    rows = _known(ibis.table(STANDING | WHEN, name="stored"), view)
     found = rows.filter(rows.supersedes.notnull()).select(event="supersedes")
     return str(ibis.to_sql(found, dialect="duckdb"))
 
 
-def _rows(question: Question) -> Table:
-    """The store, with a column for every fact asked for, recorded or not."""
-    facts = fact_columns(question.about, question.asked)
-    here = sorted(facts.keys() & question.recorded)
-    missing = sorted(facts.keys() - question.recorded)
-    rows = ibis.table(NEEDED | {name: facts[name] for name in here}, name="events")
-    return rows.mutate(**{name: ibis.null(facts[name]) for name in missing})
+@lru_cache(maxsize=256)
+def standing_in_sql(view: View, here: Columns, missing: Columns, *, corrected: bool) -> str:
+    """What stood: nothing learnt later, nothing taken back by then; with a column for every fact
+    that is asked for, those the files do not have among them."""
+    rows = _known(ibis.table(STANDING | WHEN | dict(here), name="stored"), view)
+    if corrected:
+        rows = rows.anti_join(TAKEN_BACK, "event")
+    nothing = {name: ibis.null(kind) for name, kind in missing}
+    found = rows.drop(*WHEN).mutate(**nothing)
+    return str(ibis.to_sql(found, dialect="duckdb"))
 
 
 def _known(rows: Table, view: View) -> Table:
@@ -117,22 +107,16 @@ def _known(rows: Table, view: View) -> Table:
     return rows
 
 
-def _live(rows: Table, question: Question) -> Table:
-    """What stood: nothing learnt later, nothing taken back by then."""
-    known = _known(rows, question.view)
-    return known.anti_join(TAKEN_BACK, "event") if question.corrected else known
-
-
-def _found(rows: Table, question: Question) -> Table:
+def _found(rows: Table, asked: Asked) -> Table:
     """The rows that are counted, each with what it must be compared with."""
-    of = question.events
-    if isinstance(question.about, OpenAt):
+    of = counted_of(asked.about)
+    if isinstance(asked.about, OpenAt):
         found = _spans(rows, of.name)
     else:
         found = _of(rows, of.kind, of.name).mutate(ended=ibis.null("int32"))
-    if question.asks(LastedAtLeast):
+    if asked.asks(LastedAtLeast):
         found = _with_beginning(found, rows, of.name)
-    return _with_earlier(found) if question.asks(RepeatedWithin) else found
+    return _with_earlier(found) if asked.asks(RepeatedWithin) else found
 
 
 def _of(rows: Table, kind: Kind, name: str) -> Table:
@@ -171,12 +155,12 @@ def _with_earlier(rows: Table) -> Table:
     return rows.inner_join(lagged, ["person", "happened_on"])
 
 
-def _looked_up(rows: Table, question: Question) -> Table:
+def _looked_up(rows: Table, asked: Asked) -> Table:
     """With what the day table says of the day it happened and of the day it counts from; what
     must have been open for some months begins so much later."""
-    earliest = {before(c.months) for c in question.asked if isinstance(c, BACK)}
-    latest = [due(each.timescale.term) for each in question.asked if isinstance(each, InTime)]
-    held = [held_for(m.months) for m in moments_of(question.about) if isinstance(m, OpenFor)]
+    earliest = {before(c.months) for c in asked.conditions if isinstance(c, BACK)}
+    latest = [due(each.timescale.term) for each in asked.conditions if isinstance(each, InTime)]
+    held = [held_for(m.months) for m in moments_of(asked.about) if isinstance(m, OpenFor)]
     columns = {"day": "date", "epoch": "int32"} | dict.fromkeys([*earliest, *latest], "date")
     days = ibis.table(columns | dict.fromkeys(held, "int32"), name="days")
     on = days.select("epoch", *sorted(earliest), *held, happened_on="day")
@@ -213,9 +197,7 @@ def _how_many(about: Counted) -> IntegerValue:
     if not isinstance(about, Total):
         return _.count()
     number = _[NUMBER + about.fact]
-    whole = (
-        (number * HUNDRED + 0.5).floor().cast("float64")
-    )  # DuckDB sums whole numbers as decimals
+    whole = (number * HUNDRED + 0.5).floor().cast("float64")  # DuckDB adds integers as decimals
     return ibis.cases((number.abs() <= MOST, whole), else_=0.0).sum().cast("int64")
 
 

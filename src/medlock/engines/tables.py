@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from medlock.engines.days import day_table
 from medlock.engines.plan import Asked, Plan
-from medlock.engines.queries import Question, View, in_sql, taken_back_in_sql
+from medlock.engines.queries import View, in_sql, standing_in_sql, taken_back_in_sql
 
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -45,30 +45,33 @@ def count(files: tuple[Path, ...], plan: Plan, view: View) -> Counts:
     """
     with duckdb.connect(config=OFFLINE) as con:
         rows = con.read_parquet([str(file) for file in files], union_by_name=True)
-        rows.create_view("events")
+        rows.create_view("stored")
         con.register("days", day_table(*_edges(files), plan.looked_up()))
         taken_back = con.sql(taken_back_in_sql(view)).to_arrow_table()
         con.register("taken_back", taken_back)
-        recorded = frozenset(plan.fact_columns()).intersection(rows.columns)
+        con.sql(_standing(rows.columns, plan, view, corrected=len(taken_back) > 0)).create_view(
+            "events"
+        )
 
         def answers(of: Mapping[str, Asked]) -> dict[str, pa.Table]:
-            questions = {
-                name: Question(
-                    of[name].about, of[name].conditions, recorded, len(taken_back) > 0, view
-                )
-                for name in of
-            }
-            return {
-                name: con.sql(_written(each)).to_arrow_table() for name, each in questions.items()
-            }
+            return {name: con.sql(_written(each)).to_arrow_table() for name, each in of.items()}
 
         return Counts(answers(plan.events), answers(plan.statuses))
 
 
-def _written(question: Question) -> str:
+def _standing(columns: Iterable[str], plan: Plan, view: View, *, corrected: bool) -> str:
+    facts = sorted(plan.fact_columns().items())
+    known = frozenset(columns)
+    here = tuple((name, kind) for name, kind in facts if name in known)
+    missing = tuple((name, kind) for name, kind in facts if name not in known)
+    with WRITING:
+        return standing_in_sql(view, here, missing, corrected=corrected)
+
+
+def _written(asked: Asked) -> str:
     """One thread at a time: Ibis does not promise more, and the answer is kept."""
     with WRITING:
-        return in_sql(question)
+        return in_sql(asked)
 
 
 @lru_cache(maxsize=512)
