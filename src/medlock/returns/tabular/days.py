@@ -70,13 +70,8 @@ def _judged(found: date, *, plain: bool) -> Meaning[date]:
     if not EARLIEST <= found < LATEST:
         return NOT_A_DAY
     if found >= LIKELY:
-        return Meaning(found, How.DOUBTFUL, A_DAY, _a_century_before(found))
+        return Meaning(found, How.DOUBTFUL, A_DAY, _shown(found.replace(year=found.year - 100)))
     return Meaning(found) if plain else Meaning(found, How.OTHERWISE, _shown(found))
-
-
-def _a_century_before(found: date) -> str:
-    leaps = (found.month, found.day) == (2, 29)
-    return "" if leaps else _shown(found.replace(year=found.year - 100))
 
 
 def _shown(found: date) -> str:

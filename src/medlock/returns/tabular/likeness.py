@@ -31,8 +31,9 @@ def compact(text: str) -> str:
 def alike(one: str, other: str) -> int | None:
     """In how many places two compact headings differ, if so few that it is a slip. Digits must be
     the same: stage 1 is not stage 2."""
-    allowed = 2 if min(len(one), len(other)) >= LONG else 1
-    if min(len(one), len(other)) < SHORTEST or abs(len(one) - len(other)) > allowed:
+    longer = max(len(one), len(other))
+    allowed = 2 if longer >= LONG else 1
+    if longer < SHORTEST or abs(len(one) - len(other)) > allowed:
         return None
     if DIGITS.sub("", one) != DIGITS.sub("", other):
         return None

@@ -59,7 +59,7 @@ def _cells(content: Content, apart: ReaderApart) -> list[Found]:
         raise _died(content.asked, overloaded=died.overloaded) from died
     if kind == "password":
         raise archive.locked(content.asked)
-    if kind != "sheets":
+    if kind != "sheets" or not found:
         raise content.asked.refusal(Reason.MALFORMED, archive.BROKEN)
     return found
 

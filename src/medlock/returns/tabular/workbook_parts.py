@@ -64,6 +64,7 @@ def look_through(archive: Archive) -> Beside:
                 )
             before = piece[-16:]
             look.take(piece)
+        look.end()
     return beside
 
 
@@ -129,10 +130,15 @@ class _Sheet:
         if not self.looked:
             return
         held = self._held + piece
-        end = held.rfind(b"</c>") + len(b"</c>")
-        if end < len(b"</c>"):
-            end = max(0, len(held) - CARRIED)
-        whole, self._held = held[:end], held[end:][-CARRIED:]
+        cell = held.rfind(b"</c>")
+        end = cell + len(b"</c>") if cell >= 0 else held.rfind(b">") + 1
+        self._held = held[end:][-CARRIED:]
+        self._look(held[:end])
+
+    def end(self) -> None:
+        self._look(self._held)
+
+    def _look(self, whole: bytes) -> None:
         self.rows += whole.count(ROW)
         if self.rows > MOST_ROWS:
             raise too_many_rows(self.beside.asked)
