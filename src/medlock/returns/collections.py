@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from medlock.returns.annex_a.collection import AnnexA
 from medlock.returns.cin_census.collection import CinCensus
 from medlock.returns.collection import Collection
 from medlock.returns.local_files.collection import local_files
@@ -13,7 +14,7 @@ from medlock.returns.unreadable import Reason, Unreadable
 from medlock.returns.wish import Wish
 from medlock.words.refusals import Refused
 
-EVERY: Sequence[Collection] = (CinCensus(), *local_files())
+EVERY: Sequence[Collection] = (CinCensus(), AnnexA(), *local_files())
 COLLECTIONS: Mapping[str, Collection] = {each.key: each for each in EVERY}
 
 

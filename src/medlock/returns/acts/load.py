@@ -17,9 +17,11 @@ from medlock.ledger.acting import acting
 from medlock.pathway.event import LONDON
 from medlock.returns.acts.enter import Entering, known_at, speech_of
 from medlock.returns.acts.turn import SYSTEM, require_loader, take_turn
+from medlock.returns.addresses import addresses
 from medlock.returns.collection import Collection, Spoken
 from medlock.returns.collections import collection_of
 from medlock.returns.models import Load, LoadIssue, Undoing
+from medlock.returns.placed import with_wards
 from medlock.returns.reads.loads import loads_of, mark, undoings_of
 from medlock.returns.report import Report, Statement
 from medlock.returns.wish import Tell, Wish, quietly
@@ -91,8 +93,9 @@ class Loading:
                 "since you looked at what this one would change. Look again."
             )
         today = self.now.astimezone(LONDON).date()
+        lived = addresses(self.wish.addresses, self.wish.postcodes) if self.wish.addresses else None
         for spoken in self.kind.statements(self.wish, today, self.tell, self.report.issues):
-            self._one(spoken)
+            self._one(with_wards(spoken, lived) if lived else spoken)
 
     def note(self) -> None:
         """The audit of it: who loaded which files for whom, and whose records it touched."""
