@@ -33,6 +33,18 @@ def test_a_year_runs_from_april_to_march():
     assert str(found) == "2018/19"
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("2018-09..2019-08", "the school year 2018/19"),
+        ("2018-09..2019-07", "September 2018 to July 2019"),
+        ("2018-08..2019-07", "August 2018 to July 2019"),
+    ],
+)
+def test_a_school_year_runs_from_september_to_august(asked, says):
+    assert period(asked).in_words == says
+
+
 def test_the_year_over_the_turn_of_the_century_is_written_with_two_noughts():
     assert period("1999/00") == dfe_year(2000)
 

@@ -6,10 +6,11 @@ from hashlib import sha256
 
 from medlock.figures.answer import Figure
 from medlock.figures.asking import Question
-from medlock.indicators.language import Basis, Unit
-from medlock.indicators.period import dfe_year
+from medlock.indicators.language import Basis, Indicator, Unit
+from medlock.indicators.period import Period, dfe_year, month_of
 from medlock.insight.rates import rounded
 from medlock.published.measure import Unit as PublishedUnit
+from medlock.published.measure import measure_of
 from medlock.published.series import Flag, Published, series
 from medlock.words.refusals import Refused
 
@@ -17,8 +18,8 @@ UNITS = {
     Unit.COUNT: PublishedUnit.COUNT,
     Unit.PERCENT: PublishedUnit.PERCENT,
     Unit.PER_10_000: PublishedUnit.PER_10K,
+    Unit.AVERAGE: PublishedUnit.AVERAGE,
 }
-MARCH = 3
 
 
 def published_figure(question: Question) -> Figure:
@@ -49,12 +50,22 @@ def _found(question: Question) -> Published:
     year, every = _year(question), _series(question)
     row = next((each for each in every if each.year == year), None)
     if row is None:
-        held = f"{dfe_year(every[0].year)} to {dfe_year(every[-1].year)}"
+        first, last, asked = (
+            year_of(question.indicator, each) for each in (every[0].year, every[-1].year, year)
+        )
         raise Refused(
             f"Nothing is held for {question.indicator.code} in {question.where.name} for "
-            f"{dfe_year(year)}: the years held are {held}."
+            f"{asked}: the years held are {first} to {last}."
         )
     return row
+
+
+def year_of(indicator: Indicator, year: int) -> Period:
+    """The twelve months of the year called so, as DfE publishes this: most end on 31 March, school
+    years on 31 August. What is published of a day is asked for by the year that ends with it."""
+    measure = measure_of(indicator.code, UNITS[indicator.unit])
+    last = month_of(measure.ended(year)) if measure else dfe_year(year).last
+    return Period(last - 11, last)
 
 
 def _series(question: Question) -> list[Published]:
@@ -68,15 +79,17 @@ def _series(question: Question) -> list[Published]:
 
 
 def _year(question: Question) -> int:
-    """The year ending 31 March that the question is about."""
-    window = question.window
-    snapshot = question.basis is Basis.SNAPSHOT and window.ends.month == MARCH
-    if snapshot or window.is_dfe_year:
-        return window.ends.year
-    year = window.ends.year + (window.ends.month > MARCH)
+    """The published year that the question is about."""
+    window, of_a_day = question.window, question.basis in (Basis.SNAPSHOT, Basis.LAST_MONTH)
+    year = window.ends.year
+    same = year_of(question.indicator, year)
+    if window.last == same.last and (of_a_day or window == same):
+        return year
+    year += window.last > same.last
+    last, this = (year_of(question.indicator, each) for each in (year - 1, year))
     raise Refused(
         f"DfE publishes {question.indicator.code} by year, not for {window.in_words}. "
-        f"Ask for {dfe_year(year - 1)} or {dfe_year(year)}."
+        f"Ask for {last} or {this}."
     )
 
 

@@ -63,12 +63,19 @@ class Period:
             return f"{self.starts:%B %Y}"
         if self.is_dfe_year:
             return f"the year to {self.ends.day} {self.ends:%B %Y}"
+        if self.is_school_year:
+            return f"the school year {self.starts.year}/{self.ends.year % 100:02}"
         return f"{self.starts:%B %Y} to {self.ends:%B %Y}"
 
     @property
     def is_dfe_year(self) -> bool:
         """April to March, the year statutory statistics are published for."""
         return self.months == 12 and self.starts.month == 4
+
+    @property
+    def is_school_year(self) -> bool:
+        """September to August, the year in which absence and exclusions are published."""
+        return self.months == 12 and self.starts.month == 9
 
     def each_month(self) -> Iterator[Period]:
         return (Period(month, month) for month in range(self.first, self.last + 1))

@@ -72,7 +72,7 @@ def _indicator(each: Indicator) -> Iterator[str]:
 
 
 def _rounding(each: Indicator) -> str:
-    return {0: "as a whole number", 1: "to one decimal place"}[each.decimals]
+    return {0: "as a whole number", 1: "to one decimal place", 2: "to two decimal places"}[each.decimals]
 
 
 def _levels(each: Indicator) -> str:

@@ -26,9 +26,10 @@ def rounded(value: Fraction | float, places: int = 0) -> Decimal:
     return Decimal(whole if scaled >= 0 else -whole).scaleb(-places)
 
 
-def rate_per_10_000(count: int, children: int) -> Decimal:
-    """DfE's rate: the count over the previous mid-year's children aged 0-17, to one place."""
-    return rounded(Fraction(count * CHILDREN, children), 1)
+def rate_per_10_000(count: int, children: int, places: int = 1) -> Decimal:
+    """DfE's rate: the count over the previous mid-year's children aged 0-17, to one place; of
+    children looked after, to none."""
+    return rounded(Fraction(count * CHILDREN, children), places)
 
 
 def percentage(numerator: int, denominator: int) -> Decimal:

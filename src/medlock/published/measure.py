@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
@@ -16,13 +17,16 @@ class Unit(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     PER_10K = "per_10k"  # children aged 0 to 17 at the middle of the year before
+    AVERAGE = "average"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """`numerator` and `denominator` are keys of other measures, empty where not published. The
     denominator of a rate is the population, never a measure. `published_as` is the short name in
-    the Local authority interactive tool, empty where it is not there."""
+    the Local authority interactive tool, empty where it is not there. `ends`: the month and day on
+    which its years end, or of which they are a count: 31 March, the end of the school year …
+    Rates before `population_since` were divided by estimates since mended, which are not held."""
 
     key: str
     title: str
@@ -30,6 +34,13 @@ class Measure:
     numerator: str
     denominator: str
     published_as: str
+    decimals: int
+    ends: str
+    population_since: int = 0
+
+    def ended(self, year: int) -> date:
+        """The last day of the year called `year`: 2025 of the school year 2024/25."""
+        return date.fromisoformat(f"{year}-{self.ends}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,9 @@ def _measure(row: dict[str, str]) -> Measure:
         row["numerator"],
         row["denominator"],
         row["published_as"],
+        int(row["decimals"]),
+        row["ends"],
+        int(row["population_since"] or 0),
     )
 
 

@@ -11,9 +11,9 @@ def population_for(place: str, year: int) -> int | None:
     return children(place, year - 1).count
 
 
-def rate(count: int, population: int) -> float:
-    """Per 10,000 children, to the one decimal that is printed."""
-    return float(rate_per_10_000(count, population))
+def rate(count: int, population: int, decimals: int = 1) -> float:
+    """Per 10,000 children, to the decimals that are printed."""
+    return float(rate_per_10_000(count, population, decimals))
 
 
 def percent(part: int, whole: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
@@ -33,7 +34,8 @@ class Flag(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """One measure of one place for the year ending (or at) 31 March `year`.
+    """One measure of one place for a year, or of a day. `year` is the one it ends in: on 31 March,
+    with the school year in August, or as the measure says.
 
     `derived` values were not printed: they follow from published counts by the publisher's rule.
     """
@@ -47,6 +49,10 @@ class Published:
     flag: Flag = Flag.NONE
     derived: bool = False
     source: str = ""
+
+    @property
+    def ends(self) -> date:
+        return measures()[self.measure].ended(self.year)
 
     @property
     def source_line(self) -> str:
@@ -88,7 +94,7 @@ def _derived(measure: Measure, where: str, year: int) -> Published | None:
     elif part is None or not whole:
         value = None
     else:
-        value = (percent if measure.unit is Unit.PERCENT else rate)(part, whole)
+        value = _divided(measure, part, whole)
     counted = measure.numerator or measure.key
     flag = Flag.NONE if value is not None else _withheld(counted, where, year)
     if value is None and not flag:
@@ -106,6 +112,12 @@ def _derived(measure: Measure, where: str, year: int) -> Published | None:
     )
 
 
+def _divided(measure: Measure, part: int, whole: int) -> float:
+    if measure.unit is Unit.PERCENT:
+        return percent(part, whole)
+    return rate(part, whole, measure.decimals)
+
+
 def _count(key: str, where: str, year: int) -> int | None:
     row = _table().get((key, where, year))
     if row is None:
@@ -115,7 +127,7 @@ def _count(key: str, where: str, year: int) -> int | None:
 
 def _denominator(measure: Measure, where: str, year: int) -> int | None:
     if measure.unit is Unit.PER_10K:
-        return population_for(where, year)
+        return population_for(where, year) if year >= measure.population_since else None
     return _count(measure.denominator, where, year)
 
 

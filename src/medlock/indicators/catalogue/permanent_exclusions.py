@@ -26,7 +26,7 @@ INDICATOR = Indicator(
     unit=Unit.PERCENT,
     better="lower",
     basis=Basis.ROLLING_YEAR,
-    decimals=1,
+    decimals=2,
     source=(
         "School census: permanent exclusions by their first day ÷ pupils with a return for the "
         "autumn term; DfE divides those of the school year by the pupils on roll in January"
