@@ -6,8 +6,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ class Book:
     by: Actor
     place: str
     _plans: list[tuple[date, dict[int, UUID]]] = field(default_factory=list)
+    _count: Iterator[int] = field(default_factory=count)
 
     def write(self, papers: Paper) -> int:
         """Everything, what is part of something after it; answers how many entries."""
@@ -47,13 +49,19 @@ class Book:
     def _enter(self, kind: str, paper: Paper, within: UUID | None, on: date) -> UUID:
         content = self._content(kind, paper, on)
         record = KINDS[kind].record
-        made = enter(self.by, record_of(record, content), self.place, now=_at(on), within=within)
+        made = enter(
+            self.by, record_of(record, content), self.place, now=self._at(on), within=within
+        )
         for number, later in enumerate(paper.get("revised", ()), start=1):
             content = {**content, **_plain(later["set"])}
             content = {name: said for name, said in content.items() if said not in ("", [])}
             change = Change(number, record_of(record, content))
-            revise(self.by, made, change, why=later["why"], now=_at(later["at"]))
+            revise(self.by, made, change, why=later["why"], now=self._at(later["at"]))
         return made
+
+    def _at(self, on: date) -> datetime:
+        """When the secretary had typed it in: one thing after another, from the morning on."""
+        return datetime.combine(on, time(9), LONDON) + timedelta(seconds=20 * next(self._count))
 
     def _content(self, kind: str, paper: Paper, on: date) -> Content:
         known = _plain(paper)
@@ -88,8 +96,3 @@ def _plain(paper: Paper) -> Content:
         for name, said in own.items()
         if not (name in KINDS and isinstance(said, list))
     }
-
-
-def _at(on: date) -> datetime:
-    """When the secretary had typed it in."""
-    return datetime.combine(on, time(16, 30), LONDON)

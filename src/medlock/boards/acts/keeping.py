@@ -142,9 +142,9 @@ def _complete(record: Written) -> None:
 def _reason(why: str) -> str:
     said = why.strip()
     if not said:
-        raise Incomplete([Fault("why", "Say why, for whoever reads this later.")])
+        raise Incomplete([Fault("because", "Say why, for whoever reads this later.")])
     if len(said) > 1_000:
-        raise Incomplete([Fault("why", "Say why in fewer words: at most 1,000 letters.")])
+        raise Incomplete([Fault("because", "Say why in fewer words: at most 1,000 letters.")])
     return said
 
 

@@ -49,7 +49,7 @@ def shown(
         Shown(
             name=name,
             asked=asked,
-            value="\n".join(typed.get(name, ())),
+            value=(" " if asked.how is How.INDICATORS else "\n").join(typed.get(name, ())),
             fault=by_part.get(name, ""),
             theirs=(theirs or {}).get(name),
             options=tuple(_options(asked, priorities)),

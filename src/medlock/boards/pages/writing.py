@@ -89,7 +89,7 @@ def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
         entry=kept,
         base=kept.number,
         back=page_of(kept),
-        why=request.POST.get("why", ""),
+        why=request.POST.get("because", ""),
     )
     actor = _writer(request, writing)
     if kept.withdrawn:
@@ -114,7 +114,7 @@ def _revised(request: HttpRequest, actor: Actor, writing: Writing) -> HttpRespon
         except Refused as refused:
             faults = [Fault("", each) for each in refused.objections]
     elif not writing.why.strip():
-        faults.append(Fault("why", "Say why, for whoever reads this later."))
+        faults.append(Fault("because", "Say why, for whoever reads this later."))
     return _page(request, writing, typed, faults)
 
 
@@ -153,7 +153,7 @@ def take_off(request: HttpRequest, entry: UUID) -> HttpResponse:
     kept = _kept(entry)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     require(actor, kept.kind.work, kept.place)
-    withdraw(actor, entry, why=request.POST.get("why", ""), now=actor.now)
+    withdraw(actor, entry, why=request.POST.get("because", ""), now=actor.now)
     return redirect("boards:versions", entry=entry)
 
 
@@ -221,7 +221,7 @@ def _page(
         "faults": faults,
         "clash": theirs is not None,
         "place": place_of(writing.place),
-        "why_fault": next((each.sentence for each in faults if each.part == "why"), ""),
+        "why_fault": next((each.sentence for each in faults if each.part == "because"), ""),
     }
     status = 409 if theirs is not None else 422 if faults else 200
     return render(request, "boards/book/form.html", context, status=status)

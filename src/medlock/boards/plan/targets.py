@@ -14,6 +14,7 @@ from enum import StrEnum
 from medlock.boards.plan.effect import Effect, effect
 from medlock.boards.plan.records import Goal, Target
 from medlock.boards.wording import Words
+from medlock.indicators.language import Unit
 from medlock.insight.control_chart import ControlChart
 from medlock.insight.polarity import Better
 
@@ -101,7 +102,8 @@ def _progress(target: Target, value: float) -> float | None:
 
 
 def _gap(words: Words, gap: float) -> str:
-    return f"{words.bare(gap)} percentage points" if words.ceiling else words.bare(gap)
+    points = words.indicator.unit is Unit.PERCENT
+    return f"{words.bare(gap)} percentage points" if points else words.bare(gap)
 
 
 def _within(found: Found, value: float) -> Judged:

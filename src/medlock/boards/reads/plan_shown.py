@@ -85,7 +85,16 @@ class PriorityShown:
         if not self.actions:
             return ""
         late = f", {self.late} late" if self.late else ""
-        return f"{self.done} of {len(self.actions)} done{late}"
+        still = f"; {self.done_not_moved} done without moving its figure" * bool(
+            self.done_not_moved
+        )
+        return f"{self.done} of {len(self.actions)} done{late}{still}"
+
+    @property
+    def done_not_moved(self) -> int:
+        """The cell that teaches most: what was promised was done, and nothing followed."""
+        done = (each for each in self.actions if each.kept.record.state is State.DONE)
+        return sum(each.effect.told and not each.effect.moved for each in done)
 
 
 @dataclass(frozen=True, slots=True)
