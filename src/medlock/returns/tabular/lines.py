@@ -29,7 +29,7 @@ LOST = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as it is kept until it is read as Windows-1252."""
 
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
-IN_FORCE = 200
+IN_FORCE = 50
 """One control character in so many: text has none, and a program nothing else."""
 
 NOT_A_CSV = {
