@@ -14,7 +14,7 @@ from medlock.pathway.event import Source
 from medlock.returns.annex_a import rules
 from medlock.returns.annex_a.gather import Gathering
 from medlock.returns.annex_a.layout import listings
-from medlock.returns.annex_a.read import entries, layouts, lists_of
+from medlock.returns.annex_a.read import entries, list_of, lists_of
 from medlock.returns.annex_a.row_checks import first_day
 from medlock.returns.annex_a.scopes import latest, scopes
 from medlock.returns.collection import Spoken
@@ -22,7 +22,6 @@ from medlock.returns.issue import Issue, Issues, Place
 from medlock.returns.report import FileRead
 from medlock.returns.tabular.book import Book, Sheet
 from medlock.returns.tabular.days import day
-from medlock.returns.tabular.heading import likeliest
 from medlock.returns.tabular.opening import open_book
 from medlock.returns.unreadable import Reason, Unreadable
 from medlock.returns.wish import Tell, Wish
@@ -47,7 +46,8 @@ class AnnexA:
             book = open_book(path, expected=EXPECTED)
         except Refused:
             return False
-        return any(likeliest(sheet, layouts()) for sheet in book.sheets)
+        found = (list_of(each) for each in book.sheets)
+        return any(each is not None and not each.wants() for each in found)
 
     def statements(self, wish: Wish, today: date, tell: Tell, issues: Issues) -> Iterator[Spoken]:
         found: defaultdict[date, list[Book]] = defaultdict(list)
@@ -122,7 +122,7 @@ def _as_at(book: Book, wish: Wish, today: date) -> date:
 def _says(book: Book) -> date | None:
     """A day that stands beside words such as “as at”, in a sheet that is no list."""
     for sheet in book.sheets:
-        if likeliest(sheet, layouts()) is None:
+        if list_of(sheet) is None:
             found = _beside_words(sheet)
             if found:
                 return found

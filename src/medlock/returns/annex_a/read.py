@@ -16,7 +16,7 @@ from medlock.returns.annex_a.layout import Field, Kind, Listing, listings
 from medlock.returns.annex_a.value import Read, reader
 from medlock.returns.issue import Issue, Issues, Place, Rule
 from medlock.returns.tabular.book import Book, Sheet
-from medlock.returns.tabular.heading import Column, Heading, sorted_out
+from medlock.returns.tabular.heading import Column, Heading, likeliest
 
 BESIDE = re.compile(r"front|cover|guidance|codes?|faq|notes?|read ?me|contents|summary", re.I)
 """Sheets of the template that hold no rows of a list."""
@@ -41,19 +41,34 @@ class Found(NamedTuple):
     sheet: Sheet
     heading: Heading
 
+    def wants(self) -> list[str]:
+        """The headings without which its rows say nothing, and which it has not."""
+        needed = (each.heading for each in self.listing.fields if each.identifies)
+        return [each for each in needed if each not in self.heading.at]
+
 
 def lists_of(book: Book, issues: Issues) -> list[Found]:
-    """The lists of a book, whatever its sheets are called; what is odd goes to `issues`."""
-    found = sorted_out(book, layouts())
-    lists = [
-        Found(listing, sheet, head)
-        for listing in listings()
-        for sheet, head in found.of.get(listing.name, ())
-    ]
+    """The lists of a book in their order, whatever its sheets are called; what is odd goes to
+    `issues`."""
+    lists: list[Found] = []
+    for sheet in book.sheets:
+        found = list_of(sheet)
+        if found is not None and not found.wants():
+            lists.append(found)
+        elif len(sheet.rows) and (found or not BESIDE.search(sheet.name)):
+            issues.add([_unlisted(book.name, sheet, found)])
+    sheets = Counter(each.listing.number for each in lists)
     for each in lists:
-        issues.add(_sheet_issues(book.name, each, len(found.of[each.listing.name])))
-    issues.add(_unlisted(book.name, found.others))
-    return lists
+        issues.add(_sheet_issues(book.name, each, sheets[each.listing.number]))
+    return sorted(lists, key=lambda each: each.listing.number)
+
+
+def list_of(sheet: Sheet) -> Found | None:
+    """The list a sheet is most likely to be, by its headings."""
+    found = likeliest(sheet, layouts())
+    if found is None:
+        return None
+    return Found(next(each for each in listings() if each.name == found[0]), sheet, found[1])
 
 
 @cache
@@ -209,9 +224,9 @@ def _issue(rule: Rule, file: str, found: Found, said: str, expected: str) -> Iss
     return Issue(rule, where, said[:100], expected)
 
 
-def _unlisted(file: str, sheets: Sequence[Sheet]) -> Iterator[Issue]:
-    for sheet in sheets:
-        if len(sheet.rows) and not BESIDE.search(sheet.name):
-            where = Place(file, sheet.first_line, sheet.name)
-            found = f"{len(sheet.rows):,} rows"
-            yield Issue(rules.NOT_A_LIST, where, found, "the headings of one of the lists")
+def _unlisted(file: str, sheet: Sheet, like: Found | None) -> Issue:
+    where = Place(file, sheet.first_line, sheet.name)
+    expected = "the headings of one of the lists"
+    if like is not None:
+        expected = f"as {like.listing.name}, also {' and '.join(like.wants())}"
+    return Issue(rules.NOT_A_LIST, where, f"{len(sheet.rows):,} rows", expected)
