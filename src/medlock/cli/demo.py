@@ -54,6 +54,10 @@ def _build() -> None:
             from medlock import town
 
             town.build(town.Asked(now=datetime.now(UTC)), tell)
+    with stage("Loading the files of its invented schools and managers") as tell:
+        from medlock import town
+
+        town.tell_by_files(town.Asked(now=datetime.now(UTC)), tell)
     with stage("Bringing the figures up to date") as tell:
         from medlock.figures.refresh import refresh
 

@@ -48,7 +48,11 @@ def command(children: int, years: float, seed: int, places: tuple[str, ...], cas
             migrate(tell)
         settle(invented=True)
         with stage("Building the invented town") as tell:
-            _build(children, round(years * 12), seed, authorities, cast, tell)
+            towns = _build(children, round(years * 12), seed, authorities, cast, tell)
+        with stage("Loading the files of its invented schools and managers") as tell:
+            from medlock.town import tell_by_files
+
+            tell_by_files(towns, tell)
         with stage("Bringing the figures up to date") as tell:
             from medlock.figures.refresh import refresh
 
@@ -81,7 +85,8 @@ def _checked(children: int, years: float, places: tuple[str, ...]) -> list[Place
 
 def _build(
     children: int, months: int, seed: int, places: list[Place], cast: bool, tell: Tell
-) -> None:
+) -> list[Asked]:
+    """The towns that were built."""
     from medlock import town
 
     now = datetime.now(UTC)
@@ -93,6 +98,7 @@ def _build(
             "There are records here already, and a town is only built where there are none. Set "
             "MEDLOCK_HOME to another folder, or DATABASE_URL to an empty database."
         )
+    return wanted
 
 
 def _towns(first: Asked, children: int, places: list[Place]) -> Iterator[Asked]:

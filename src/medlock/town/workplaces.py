@@ -79,6 +79,11 @@ class Workplaces:
     def workers(self) -> dict[UUID, tuple[Worker, Team]]:
         return {each.id: (each, team) for team in self.teams.values() for each in team.workers}
 
+    @property
+    def operator(self) -> UUID:
+        """Whoever loads the place's files, and built the town."""
+        return next(each.id for each, _ in self.workers.values() if each.role is Role.OPERATOR)
+
     @cached_property
     def by_function(self) -> Mapping[TeamFunction, list[Team]]:
         return {f: [t for t in self.teams.values() if t.function is f] for f in TeamFunction}

@@ -3,8 +3,8 @@ them: as sums until the spring of 2025, by register mark since."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
 from medlock.law.attendance import PERSISTENT, SEVERE
@@ -21,6 +21,7 @@ from medlock.words.codes import code_set
 
 NAMES = {Part.AUTUMN: "autumn", Part.SPRING: "spring", Part.SUMMER: "summer"}
 A_DAY = 2  # sessions
+SATURDAY = 5
 Counted = tuple[int, int, int]
 """Sessions possible, missed, and of those missed the unauthorised."""
 
@@ -124,16 +125,17 @@ def _by_mark(telling: Telling, records: list[Record]) -> tuple[int, int]:
 
 
 def _look_at_length(telling: Telling, record: Record, possible: int) -> None:
-    most = sum(A_DAY for _ in _weekdays(telling.period))
+    most = _sessions(telling.period)
     if possible > most:
         expected = f"{most} at most: two for each weekday of the term"
         telling.doubt(rules.MANY_SESSIONS, record, "sessions_possible", possible, expected)
 
 
-def _weekdays(period: Period) -> Iterator[int]:
-    days = (period.as_at - period.start).days + 1
-    found = ((period.start + timedelta(days=number)).weekday() for number in range(days))
-    return (each for each in found if each < 5)
+@cache
+def _sessions(period: Period) -> int:
+    days = range((period.as_at - period.start).days + 1)
+    weekdays = [each for each in days if (period.start.weekday() + each) % 7 < SATURDAY]
+    return A_DAY * len(weekdays)
 
 
 def _sums(name: str, meaning: str, becomes: str, *also: str) -> Column:
