@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from medlock.access.actor import Actor
 from medlock.access.counts import counts_seen_by
+from medlock.access.loading import authorities_loaded_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,19 @@ BOARDS = Way(
     "How a place is doing: figures over time, beside others, with what they do not tell.",
     "boards:home",
 )
+LOADING = Way(
+    "Load files",
+    "Statutory files, inspection lists and local files: what is odd in them, what was loaded.",
+    "returns:home",
+)
 
 
 def ways(actor: Actor | None) -> tuple[Way, ...]:
-    """For someone who works in a team: casework; for whoever may see counts: boards."""
+    """For someone who works in a team: casework; for whoever may see counts: boards; for
+    whoever may load files: loading."""
     if actor is None:
         return ()
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
     counting = (BOARDS,) if counts_seen_by(actor) else ()
-    return (*working, *counting)
+    loading = (LOADING,) if authorities_loaded_by(actor) else ()
+    return (*working, *counting, *loading)

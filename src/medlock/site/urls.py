@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("", include("medlock.boards.urls")),
     path("", include("medlock.casework.urls")),
+    path("", include("medlock.returns.urls")),
 ]
 
 handler400 = errors.malformed

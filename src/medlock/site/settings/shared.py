@@ -108,6 +108,8 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 LOGIN_URL = "/sign-in/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+LARGEST_UPLOAD = 1024 * 1024 * 1024
+"""Bytes of all files sent at once; larger ones are loaded on the server."""
 
 LOGGING: dict[str, Any] = {
     "version": 1,

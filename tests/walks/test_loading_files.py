@@ -1,0 +1,364 @@
+"""An analyst sends files, looks at what is odd, accepts or discards, and undoes a load. Nothing is
+half loaded, nobody else sees what they sent, and every no is a sentence."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from medlock.returns.staging import shelf
+from medlock.returns.staging.parcel import Parcel, State
+from tests.properties.invented_census import Tree, as_xml
+
+
+def child(key: str, referred: str = "2025-05-06", ethnicity: str = "WBRI") -> Tree:
+    case = [("CINreferralDate", referred), ("ReferralSource", "1A"), ("ReferralNFA", "0")]
+    born = ("PersonBirthDate", "2015-05-01")
+    return [("LAchildID", key), born, ("Sex", "F"), ("Ethnicity", ethnicity), ("CINdetails", case)]
+
+
+def census(*children: Tree, year: int = 2026) -> bytes:
+    return as_xml(year, list(children or [child("K1"), child("K2", ethnicity="XXXX")]))
+
+
+@pytest.fixture
+def analyst(town: Any) -> Iterator[Client]:
+    made = client(town, "analyst")
+    yield made
+    for each in shelf.parcels(town.people["analyst"]):
+        waited(made, reverse("returns:parcel", args=[each.id]))
+        shelf.discard(each.id)
+
+
+def client(town: Any, who: str) -> Client:
+    made = Client()
+    made.cookies["medlock_session"] = town.session(who)
+    return made
+
+
+def send(browser: Client, *files: tuple[str, bytes], **more: Any) -> Any:
+    sent = [SimpleUploadedFile(name, content) for name, content in files]
+    return browser.post("/files/", {"files": sent, **more})
+
+
+def sent(browser: Client, *files: tuple[str, bytes], **more: Any) -> str:
+    """The address of what was sent, once it has been read."""
+    answer = send(browser, *(files or (("cin.xml", census()),)), **more)
+    assert answer.status_code == 302, answer.content.decode()
+    return waited(browser, answer["Location"])
+
+
+def waited(browser: Client, address: str) -> str:
+    for _ in range(300):
+        if not browser.get(f"{address}progress/").json()["working"]:
+            return address
+        time.sleep(0.05)
+    raise AssertionError("It was not finished in fifteen seconds.")
+
+
+def text(browser: Client, address: str) -> str:
+    return str(browser.get(address).content.decode())
+
+
+def posted(browser: Client, address: str, **more: str) -> str:
+    answer = browser.post(address, more)
+    assert answer.status_code == 302
+    return waited(browser, answer["Location"])
+
+
+def loads() -> list[Any]:
+    from medlock.returns.models import Load
+
+    return list(Load.objects.using("system").order_by("loaded_at", "known_at"))
+
+
+def parcel_of(address: str) -> Parcel:
+    found = shelf.find(UUID(address.split("/")[3]))
+    assert found is not None
+    return found
+
+
+def test_what_is_odd_is_shown_first_and_loaded_only_when_accepted(analyst: Client) -> None:
+    at = sent(analyst)
+    page = text(analyst, at)
+    assert "What it would change" in page
+    assert "1 completed referral" in page or "2 completed referral" in page
+    assert "Not as expected: 1" in page
+    assert "XXXX" in page
+    assert loads() == []
+    done = text(analyst, posted(analyst, f"{at}accept/"))
+    assert "Loaded" in done
+    (load,) = loads()
+    assert (load.collection, load.counts["children"]) == ("cin_census", 2)
+    history = text(analyst, "/files/loads/")
+    assert "cin.xml" in history
+    assert "Mio Hart" in history
+
+
+def test_the_bytes_are_gone_once_loaded_and_at_once_when_discarded(analyst: Client) -> None:
+    at = sent(analyst)
+    parcel = parcel_of(at)
+    path = shelf.path_of(parcel.id, parcel.files[0])
+    assert path.read_bytes() == census()
+    assert (path.stat().st_mode & 0o777, path.parent.name) == (0o600, parcel.files[0].sha256)
+    assert shelf.shelf().stat().st_mode & 0o777 == 0o700
+    posted(analyst, f"{at}accept/")
+    assert not path.exists()
+    other = sent(analyst, ("cin.xml", census(child("K9"))))
+    assert analyst.post(f"{other}discard/").status_code == 302
+    assert not shelf.folder(UUID(other.split("/")[3])).exists()
+    assert analyst.get(other).status_code == 404
+
+
+def test_the_button_pressed_twice_or_a_form_sent_again_loads_once(analyst: Client) -> None:
+    at = sent(analyst)
+    analyst.post(f"{at}accept/")
+    posted(analyst, f"{at}accept/")
+    assert "Loaded" in text(analyst, posted(analyst, f"{at}accept/"))
+    assert len(loads()) == 1
+
+
+def test_the_same_file_again_is_nothing_new_and_cannot_be_accepted(analyst: Client) -> None:
+    posted(analyst, f"{sent(analyst)}accept/")
+    page = text(analyst, sent(analyst))
+    assert "The same files were loaded before." in page
+    assert "Accept and load" not in page
+
+
+def test_after_somebody_else_loaded_something_it_is_looked_at_again(analyst: Client) -> None:
+    first, second = sent(analyst), sent(analyst, ("late.xml", census(child("K7"))))
+    posted(analyst, f"{first}accept/")
+    page = text(analyst, posted(analyst, f"{second}accept/"))
+    assert "Somebody has loaded or undone something since you looked" in page
+    assert "taken back" in page
+    assert len(loads()) == 1
+    posted(analyst, f"{second}accept/")
+    assert len(loads()) == 2
+
+
+def test_bytes_that_changed_since_they_were_looked_at_are_not_loaded(analyst: Client) -> None:
+    at = sent(analyst)
+    parcel = parcel_of(at)
+    shelf.path_of(parcel.id, parcel.files[0]).write_bytes(census(child("K5")))
+    page = text(analyst, posted(analyst, f"{at}accept/"))
+    assert "A file is not as it was when it arrived" in page
+    assert loads() == []
+
+
+def test_work_that_the_server_did_not_finish_can_be_done_again(analyst: Client) -> None:
+    from dataclasses import replace
+
+    at = sent(analyst)
+    shelf.put(replace(parcel_of(at), state=State.LOADING))  # as a server that died leaves it
+    page = text(analyst, at)
+    assert "It was not finished" in page
+    assert "Nothing was half loaded" in page
+    again = posted(analyst, f"{at}again/")
+    assert "Accept and load" in text(analyst, again)
+
+
+def test_undone_with_a_reason_it_can_be_loaded_again(analyst: Client, town: Any) -> None:
+    posted(analyst, f"{sent(analyst)}accept/")
+    (load,) = loads()
+    page = f"/files/loads/{load.id}/"
+    assert analyst.post(f"{page}undo/", {"why": " "}).status_code == 422
+    assert "Undone" in text(analyst, posted(analyst, f"{page}undo/", why="A test system’s file."))
+    told = text(analyst, page)
+    assert "A test system’s file." in told
+    assert "Undo this load" not in told
+    assert analyst.post(f"{page}undo/", {"why": "Again."})["Location"] == page
+    assert "Accept and load" in text(analyst, sent(analyst))
+
+
+@pytest.mark.parametrize(
+    ("files", "more", "said"),
+    [
+        ([], {}, "No file was chosen"),
+        ([("a.xml", b"")], {}, "there is nothing in it"),
+        ([("a.xml", b"GIF89a")], {}, "this is none of the files that can be loaded"),
+        ([("a.xml", b"<a/>"), ("b.xml", b"<a/>")], {}, "a.xml and b.xml are the same file"),
+        ([("a.xml", b"<a/>"), ("a.xml", b"<b/>")], {}, "Two files are called a.xml"),
+        ([("a.xml", b"<a/>")], {"as-at": "2091-01-01"}, "cannot lie in the future"),
+        ([("a.xml", b"<a/>")], {"as-at": "31/3/26"}, "Give the day as year-month-day"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_beside_the_question_and_nothing_is_kept(
+    analyst: Client, town: Any, files: Any, more: Any, said: str
+) -> None:
+    answer = send(analyst, *files, **more)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert shelf.parcels(town.people["analyst"]) == []
+    assert [each for each in shelf.shelf().iterdir() if each.name.startswith(".arriving")] == []
+
+
+def test_a_file_that_breaks_off_is_refused_in_a_sentence_when_it_is_read(analyst: Client) -> None:
+    at = sent(analyst, ("cut.xml", census()[:-40]))
+    page = text(analyst, at)
+    assert "Nothing was loaded." in page
+    assert "cut.xml" in page
+    assert "Copy it again" in page or "again" in page
+
+
+def test_another_authoritys_file_is_loaded_only_when_somebody_says_it_is_right(
+    analyst: Client,
+) -> None:
+    other = census().replace(b"<LEA>352</LEA>", b"<LEA>355</LEA>")
+    at = sent(analyst, ("cin.xml", other))
+    page = text(analyst, at)
+    assert "it is the file of authority 355" in page
+    assert "--" not in page.split("<main")[1].split("<form")[0]
+    assert "Accept and load" in text(analyst, posted(analyst, f"{at}again/", **{
+        "as-at": "", "kind": "", "accept": "yes"}))  # fmt: skip
+
+
+def test_too_much_is_answered_with_a_sentence_and_leaves_nothing(
+    analyst: Client, town: Any
+) -> None:
+    with override_settings(LARGEST_UPLOAD=200):
+        answer = send(analyst, ("cin.xml", census()[:700]))
+    assert answer.status_code == 413
+    assert "The files are larger than" in answer.content.decode()
+    assert shelf.parcels(town.people["analyst"]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/cron.d/x.xml", "x.xml"),
+        ("C:\\temp\\x.xml", "x.xml"),
+        ("<script>alert(1)<b>.xml", "<script>alert(1)<b>.xml"),
+        ("a\u202e\x07lmx.xml", "a lmx.xml"),
+        (".hidden.xml", "hidden.xml"),
+        ("x" * 300 + ".xml", "x" * 196 + ".xml"),
+        ("\u540d" * 99 + ".xml", "\u540d" * 65 + ".xml"),
+        ("...", "file"),
+    ],
+)
+def test_a_name_is_made_safe_and_never_a_path(name: str, kept: str) -> None:
+    from medlock.returns.pages.receiving import safe_name
+
+    assert safe_name(name) == kept
+
+
+def test_a_name_with_markup_in_it_is_shown_and_not_run(analyst: Client) -> None:
+    at = sent(analyst, ("<img src=x onerror=alert(1)>.xml", census()))
+    page = text(analyst, at)
+    assert "<img src=x" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;.xml" in page
+
+
+def test_what_somebody_sent_is_not_there_for_anybody_else(analyst: Client, town: Any) -> None:
+    at = sent(analyst)
+    other = client(town, "worker")
+    for address in (at, f"{at}progress/", f"{at}issues.csv", "/files/", "/files/loads/"):
+        assert other.get(address).status_code == 404, address
+    for address in (f"{at}accept/", f"{at}discard/", f"{at}again/"):
+        assert other.post(address).status_code == 404, address
+    assert analyst.get(f"/files/sent/{uuid4()}/").status_code == 404
+    colleague(town)
+    second = client(town, "colleague")
+    assert second.get("/files/").status_code == 200
+    assert second.get(at).status_code == 404
+
+
+def colleague(town: Any) -> None:
+    """Another analyst of the same team."""
+    from medlock.people.models import Account, Membership, Practitioner, Team
+
+    team = Team.objects.using("system").get(id=town.teams["north"])
+    who = Practitioner.objects.using("system").create(name="Lu Moss", agency_id=team.agency_id)
+    Membership.objects.using("system").create(
+        practitioner=who, team=team, role="analyst", from_on=date(2020, 1, 1)
+    )
+    account = Account(email="colleague@example.org", practitioner=who)
+    account.set_unusable_password()
+    account.save(using="system")
+    town.people["colleague"] = who.id
+
+
+def test_without_the_forms_own_token_nothing_is_taken(town: Any, analyst: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies["medlock_session"] = town.session("analyst")
+    assert send(strict, ("cin.xml", census())).status_code == 403
+    assert shelf.parcels(town.people["analyst"]) == []
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "json", "txt"])
+def test_the_issue_list_can_be_taken_away_before_and_after_loading(
+    analyst: Client, kind: str
+) -> None:
+    at = sent(analyst)
+    before = analyst.get(f"{at}issues.{kind}")
+    posted(analyst, f"{at}accept/")
+    (load,) = loads()
+    after = analyst.get(f"/files/loads/{load.id}/issues.{kind}")
+    for answer in (before, after):
+        assert answer.status_code == 200
+        assert answer["Cache-Control"] == "no-store"
+        assert f".{kind}" in answer["Content-Disposition"]
+        assert answer.content.startswith(b"PK") if kind == "xlsx" else b"XXXX" in answer.content
+    assert analyst.get(f"/files/loads/{load.id}/issues.exe").status_code == 404
+
+
+def test_the_list_is_narrowed_by_rule_and_by_child(analyst: Client) -> None:
+    at = sent(
+        analyst, ("cin.xml", census(child("K1", ethnicity="XXXX"), child("K2", "2027-01-01")))
+    )
+    assert "Not as expected: 2" in text(analyst, at)
+    assert "XXXX" in text(analyst, f"{at}?child=K1")
+    assert "XXXX" not in text(analyst, f"{at}?child=K2")
+    assert "XXXX" in text(analyst, f"{at}?rule=not-a-code")
+    assert "None of the issues is like that" in text(analyst, f"{at}?rule=<b>&page=-1")
+
+
+def test_after_seven_days_what_was_sent_is_thrown_away(analyst: Client) -> None:
+    from dataclasses import replace
+
+    old, fresh = sent(analyst), sent(analyst, ("b.xml", census(child("K4"))))
+    parcel, now = parcel_of(old), datetime.now(UTC)
+    shelf.put(replace(parcel, sent_at=now - timedelta(days=7)))
+    shelf.put(replace(parcel_of(fresh), sent_at=now - timedelta(days=7) + timedelta(minutes=5)))
+    text(analyst, "/files/")
+    assert analyst.get(old).status_code == 404
+    assert analyst.get(fresh).status_code == 200
+
+
+def test_every_page_is_on_record_and_kept_by_no_browser(analyst: Client) -> None:
+    from medlock.ledger.models import AuditEntry
+
+    at = sent(analyst)
+    posted(analyst, f"{at}accept/")
+    (load,) = loads()
+    for address in ("/files/", at, f"{at}progress/", "/files/loads/", f"/files/loads/{load.id}/",
+                    f"/files/loads/{load.id}/undo/", "/files/layouts/attendance.xlsx"):  # fmt: skip
+        before = AuditEntry.objects.using("system").count()
+        answer = analyst.get(address)
+        assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store"), address
+        assert AuditEntry.objects.using("system").count() > before, address
+    done = set(AuditEntry.objects.using("system").values_list("action", flat=True))
+    assert {"send", "accept", "try_load", "load"} <= done
+
+
+def test_every_address_of_loading_asks_who_may(town: Any) -> None:
+    from medlock.returns.urls import urlpatterns
+
+    nobody, worker = Client(), client(town, "worker")
+    for each in urlpatterns:
+        kinds = each.pattern.converters
+        rest = {
+            name: uuid4() if "UUID" in type(kind).__name__ else "attendance"
+            for name, kind in kinds.items()
+        }
+        address = reverse(f"returns:{each.name}", kwargs=rest)
+        for method in ("get", "post"):
+            assert getattr(nobody, method)(address)["Location"].startswith("/sign-in/"), address
+            assert getattr(worker, method)(address).status_code in (404, 405), address
