@@ -145,6 +145,10 @@ def test_a_share_of_its_own_whole_is_a_proportion_and_others_are_not():
     }  # fmt: skip
 
 
+def test_pupils_are_told_once_a_year_and_their_suspensions_every_day():
+    assert {code for code, each in CATALOGUE.items() if each.over_a_year} == {"ED04", "ED05"}
+
+
 def test_the_fingerprint_follows_the_calculation_and_nothing_else():
     again = replace(SHARE, title="Other words", tells="Something else.")
     assert again.definition_version == SHARE.definition_version

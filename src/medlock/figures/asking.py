@@ -33,6 +33,12 @@ class Question:
         """The months that are counted."""
         return self.basis.window(self.period)
 
+    @property
+    def over(self) -> Period:
+        """The months of what it is divided by: the same, but the whole year where that is told
+        once a year of other things, as pupils are whose suspensions in one month are asked for."""
+        return Basis.ROLLING_YEAR.window(self.window) if self.indicator.over_a_year else self.window
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:

@@ -47,6 +47,7 @@ __all__ = [
     "AUTHORITY_AND_LARGER",
     "CHILDREN",
     "EVERY_LEVEL",
+    "LOCAL",
     "Basis",
     "Children",
     "Condition",
@@ -171,6 +172,14 @@ class Indicator:
                 return _part_of(top, bottom) and set(wanted) <= set(asked)
             case _:
                 return False
+
+    @property
+    def over_a_year(self) -> bool:
+        """Whether what a year is divided by is another thing, told once in that year."""
+        below = self.denominator
+        if self.basis is not Basis.ROLLING_YEAR or below is None or isinstance(below, Children):
+            return False
+        return counted_of(below).name != counted_of(self.numerator).name
 
 
 def _part_of(top: Events, bottom: Events) -> bool:
