@@ -23,6 +23,7 @@ from medlock.boards.reads.definition import definition
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.whole_board import WholeBoard
 from medlock.footprint.places import place
+from medlock.indicators.language import Indicator
 
 POLICIES = {
     Suppression.DIRECT: "No count is hidden.",
@@ -31,6 +32,14 @@ POLICIES = {
     Suppression.STRICT: "Counts below 10 are shown as c, the rest to the nearest 5.",
 }
 REPORTED = (3, 4, 4, 4)
+MEANING = (
+    "Figure",
+    "What it tells",
+    "What it does not tell",
+    "Which way is better",
+    "Stands for",
+    "Version",
+)
 HOW_TO_READ = (
     "Each figure that was worked out carries a mark such as [f1]. The last part gives for each "
     "mark the figure’s id: what was asked, as known when, from which events. "
@@ -130,7 +139,11 @@ def _others(board: WholeBoard) -> tuple[tuple[str, str, str, str], ...]:
 
 def _definitions(panels: tuple[Panel, ...]) -> Iterator[Block]:
     yield Heading(2, "What each figure means")
-    for each in panels:
-        indicator = each.run.indicator
-        yield Heading(3, f"{indicator.title} ({indicator.code})")
-        yield Table(("Part", "What is said of it"), definition(indicator), (1, 4))
+    rows = tuple(_meaning(each.run.indicator) for each in panels)
+    yield Table(MEANING, rows, (4, 6, 6, 3, 4, 4))
+
+
+def _meaning(indicator: Indicator) -> tuple[str, ...]:
+    said = dict(definition(indicator))
+    parts = (said.get(each, "") for each in MEANING[1:])
+    return (f"{indicator.title} ({indicator.code})", *parts)

@@ -13,7 +13,7 @@ from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.run import Told
 from medlock.insight.comparison import Comparison, Judgement
 
-PAPER = Size(430, 190, 12)
+PAPER = Size(520, 180, 14)
 FIGURES = ("Figure", "Value", "Here it is")
 WIDTHS = (5, 3, 2)
 
