@@ -1,6 +1,6 @@
 """Published figures stand on a board as printed, beside others of the same year and measure."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -30,7 +30,7 @@ class TestYears:
         for each in CATALOGUE.values():
             run = published_run(each, MANCHESTER, LATE)
             printed = {p.value for p in series(each.code, MANCHESTER.code)} | {
-                p.value for u in ("percent", "per_10k") for p in _in(each.code, u)
+                p.value for u in ("percent", "per_10k", "average") for p in _in(each.code, u)
             }
             assert {t.value for t in run.told if t.value is not None} <= printed
 
@@ -53,9 +53,39 @@ class TestYears:
         assert "address file" in run.absent
 
     def test_the_years_follow_each_other_without_a_gap(self):
-        for each in CATALOGUE.values():
+        for each in (each for each in CATALOGUE.values() if each.published_as):
             told = [t.on.year for t in published_run(each, MANCHESTER, LATE).told]
             assert told == list(range(told[0], told[-1] + 1))
+
+    @pytest.mark.parametrize(
+        ("code", "ended", "begins", "said", "label", "grain"),
+        [
+            ("CP05", date(2019, 3, 31), date(2018, 4, 1), "at 31 March 2019", "2018/19",
+             "year (at 31 March)"),
+            ("CP07", date(2019, 3, 31), date(2018, 4, 1), "in the year to March 2019", "2018/19",
+             "year (April to March)"),
+            ("ED01", date(2019, 8, 31), date(2018, 9, 1), "in the school year 2018/19", "2018/19",
+             "year (September to August)"),
+            ("WF05", date(2018, 9, 30), date(2017, 10, 1), "at 30 September 2018", "Sep 2018",
+             "year (at 30 September)"),
+        ],
+    )  # fmt: skip
+    def test_a_year_is_named_as_its_publication_has_it(
+        self, code, ended, begins, said, label, grain
+    ):
+        before = published_run(indicator(code), MANCHESTER, ended - timedelta(days=1))
+        run = published_run(indicator(code), MANCHESTER, ended)
+        assert len(run.told) == len(before.told) + 1
+        newest = run.told[-1].on
+        assert newest == begins
+        assert (run.words.period(newest), run.words.label(newest)) == (said, label)
+        assert run.words.grain_name == grain
+
+    def test_what_nobody_publishes_has_no_years(self):
+        unpublished = [each for each in CATALOGUE.values() if not each.published_as]
+        assert [published_run(each, MANCHESTER, LATE).told for each in unpublished] == [()] * len(
+            unpublished
+        )
 
     def test_the_source_and_the_population_are_named(self):
         run = published_run(RATE, MANCHESTER, LATE)

@@ -6,21 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from medlock.indicators.language import Basis, Indicator, Unit
+from medlock.indicators.period import first_day, last_day, month_of
 from medlock.insight.headline import Wording
 from medlock.insight.rates import rounded
 from medlock.insight.signal import Signal
+from medlock.published.measure import measure_of
 
 UNIT_TITLE = {
     Unit.COUNT: "Number",
     Unit.PERCENT: "Percentage",
     Unit.PER_10_000: "Rate per 10,000 children",
+    Unit.AVERAGE: "Average",
 }
-SUFFIX = {Unit.COUNT: "", Unit.PERCENT: "%", Unit.PER_10_000: " per 10,000"}
+SUFFIX = {Unit.COUNT: "", Unit.PERCENT: "%", Unit.PER_10_000: " per 10,000", Unit.AVERAGE: ""}
+OF_A_DAY = (Basis.SNAPSHOT, Basis.LAST_MONTH)
+AUGUST = 8
+SOME_YEAR = 2025
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`yearly`: each figure is a whole year to 31 March, as DfE publishes; else a month."""
+    """`yearly`: each figure is a whole year, or of the day it ends on, as DfE publishes; else a
+    month."""
 
     indicator: Indicator
     yearly: bool = False
@@ -38,17 +45,31 @@ class Words:
 
     def period(self, on: date) -> str:
         """As it follows a figure in a sentence; `on` is the first day of the month or year."""
-        basis = self.indicator.basis
         if self.yearly:
-            march = on.year + 1
-            return f"at 31 March {march}" if basis is Basis.SNAPSHOT else f"in {_year(march)}"
-        if basis is Basis.SNAPSHOT:
+            return self._year(last_day(month_of(on) + 11))
+        if self.indicator.basis is Basis.SNAPSHOT:
             return f"at the end of {on:%B %Y}"
         return f"in {on:%B %Y}"
 
+    def _year(self, ends: date) -> str:
+        if self.indicator.basis in OF_A_DAY:
+            return f"at {ends.day} {ends:%B %Y}"
+        if ends.month == AUGUST:
+            return f"in the school year {_short(ends.year)}"
+        return f"in the year to {ends:%B %Y}"
+
     def label(self, on: date) -> str:
         """The period alone, for tables: `Apr 2018`, `2017/18`."""
-        return _short(on.year + 1) if self.yearly else f"{on:%b %Y}"
+        return year_label(self.indicator, on.year + 1) if self.yearly else f"{on:%b %Y}"
+
+    def published_year(self, year: int) -> str:
+        return year_label(self.indicator, year)
+
+    @property
+    def years_end(self) -> str:
+        """The day on which published years end: `31 March`."""
+        ends = _ends(self.indicator, SOME_YEAR)
+        return f"{ends.day} {ends:%B}"
 
     @property
     def unit_title(self) -> str:
@@ -58,8 +79,10 @@ class Words:
     def grain_name(self) -> str:
         """How the figures are spaced, and over how long each is counted."""
         if self.yearly:
-            at = self.indicator.basis is Basis.SNAPSHOT
-            return "year (at 31 March)" if at else "year (April to March)"
+            if self.indicator.basis in OF_A_DAY:
+                return f"year (at {self.years_end})"
+            last = month_of(_ends(self.indicator, SOME_YEAR))
+            return f"year ({first_day(last + 1):%B} to {first_day(last):%B})"
         return "month (on its last day)" if self.indicator.basis is Basis.SNAPSHOT else "month"
 
     @property
@@ -98,9 +121,17 @@ def signalled(signal: Signal | None) -> str:
     return f"{'high' if signal.direction > 0 else 'low'}: {signal.rule.value}"
 
 
-def _year(march: int) -> str:
-    return f"the year to March {march}"
+def year_label(indicator: Indicator, year: int) -> str:
+    """A published year in a table: `2017/18`; of a day in the autumn the month, `Sep 2018`."""
+    ends = _ends(indicator, year)
+    autumn = indicator.basis is Basis.LAST_MONTH and ends.month > AUGUST
+    return f"{ends:%b %Y}" if autumn else _short(year)
 
 
-def _short(march: int) -> str:
-    return f"{march - 1}/{march % 100:02}"
+def _ends(indicator: Indicator, year: int) -> date:
+    measure = measure_of(indicator.code)
+    return measure.ended(year) if measure else date(year, 3, 31)
+
+
+def _short(year: int) -> str:
+    return f"{year - 1}/{year % 100:02}"

@@ -12,9 +12,10 @@ from medlock.figures.answer import Source as Teller
 from medlock.figures.ask import figure
 from medlock.figures.asking import Question, Seen
 from medlock.figures.derived import mean_of_neighbours, run
+from medlock.figures.from_published import year_of
 from medlock.footprint.places import place
 from medlock.indicators.language import Basis, Indicator
-from medlock.indicators.period import Period, dfe_year, month_of
+from medlock.indicators.period import Period, month_of
 from medlock.words.refusals import Refused
 
 
@@ -23,7 +24,7 @@ def id_of(shown: Panel, told: Told) -> str:
         return ""
     if told.id or shown.run.source is not Source.PUBLISHED:
         return told.id
-    year = dfe_year(told.on.year + 1)
+    year = year_of(shown.run.indicator, told.on.year + 1)
     return _published(shown.run.indicator, shown.run.place.code, year, shown.asked)
 
 
@@ -31,7 +32,7 @@ def id_beside(shown: Panel, each: Beside) -> str:
     """Of England's, the region's or the authority's own as published, or of neighbours' mean."""
     if each.value is None or not each.code:
         return ""
-    year = dfe_year(each.year)
+    year = year_of(shown.run.indicator, each.year)
     if not each.model:
         return _published(shown.run.indicator, each.code, year, shown.asked)
     asked = _question(shown, each.code, year, Teller.PUBLISHED)

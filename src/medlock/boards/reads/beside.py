@@ -51,10 +51,10 @@ def beside(indicator: Indicator, here: Here, model: str = NEWEST) -> tuple[Besid
     years = published_years(indicator, ENGLAND, here.on)
     if not years or indicator.unit is Unit.COUNT:
         return ()
-    year = years[-1].year
+    year, ended = years[-1].year, years[-1].ends
     own = [where.authority or where.code] if here.unpublished else []
     others = [*own, *(each for each in (NORTH_WEST, ENGLAND) if each != where.code)]
-    found = [_elsewhere(indicator, each, year) for each in others]
+    found = [_elsewhere(indicator, each, ended) for each in others]
     if here.unpublished:
         found[0] = replace(found[0], name=f"{found[0].name} as published")
     if neighbours := _neighbours(indicator, where, year, model):
@@ -63,9 +63,9 @@ def beside(indicator: Indicator, here: Here, model: str = NEWEST) -> tuple[Besid
     return tuple(_compared(each, interval, indicator) for each in found)
 
 
-def _elsewhere(indicator: Indicator, code: str, year: int) -> Beside:
-    found = published_years(indicator, code, date(year, 3, 31))
-    row: Published | None = next((each for each in found if each.year == year), None)
+def _elsewhere(indicator: Indicator, code: str, ended: date) -> Beside:
+    found, year = published_years(indicator, code, ended), ended.year
+    row: Published | None = next((each for each in found if each.ends == ended), None)
     value = row.value if row else None
     note = "" if row else "not published"
     return Beside(place(code).name, value, year, note=note, code=code)
@@ -89,10 +89,10 @@ def _interval(indicator: Indicator, own: Told | None) -> Interval | None:
     if own is None or own.numerator is None or not own.denominator:
         return None
     if indicator.unit is Unit.PER_10_000:
-        return rate_interval(own.numerator, own.denominator)
+        return rate_interval(int(own.numerator), int(own.denominator))
     if not indicator.proportion:
         return None
-    share = wilson(own.numerator, own.denominator)
+    share = wilson(int(own.numerator), int(own.denominator))
     return Interval(share.lower * 100, share.upper * 100)
 
 

@@ -8,6 +8,7 @@ from medlock.boards.reads.run import Run, Source, Told
 from medlock.footprint.place import Level, Place
 from medlock.footprint.places import place
 from medlock.indicators.language import Indicator, Unit
+from medlock.indicators.period import first_day, month_of
 from medlock.published.measure import Unit as PublishedUnit
 from medlock.published.series import Flag, Published, series
 
@@ -15,6 +16,7 @@ UNITS = {
     Unit.COUNT: PublishedUnit.COUNT,
     Unit.PERCENT: PublishedUnit.PERCENT,
     Unit.PER_10_000: PublishedUnit.PER_10K,
+    Unit.AVERAGE: PublishedUnit.AVERAGE,
 }
 NOTES = {
     Flag.SUPPRESSED: "withheld by DfE: too small",
@@ -27,7 +29,7 @@ NOTES = {
 def published_years(indicator: Indicator, code: str, on: date) -> list[Published]:
     """The years that had ended by `on`, in the indicator's own unit."""
     found = series(indicator.code, code, UNITS[indicator.unit])
-    return [each for each in found if date(each.year, 3, 31) <= on]
+    return [each for each in found if each.ends <= on]
 
 
 def published_run(indicator: Indicator, where: Place, on: date) -> Run:
@@ -52,13 +54,16 @@ def published_run(indicator: Indicator, where: Place, on: date) -> Run:
 
 def _every_year(years: list[Published]) -> tuple[Told, ...]:
     """A year nobody published stands there without a figure, so that no line crosses it."""
-    by_year = {each.year: each for each in years}
-    span = range(years[0].year, years[-1].year + 1)
-    return tuple(_told(year, by_year.get(year)) for year in span)
+    by_year, first = {each.year: each for each in years}, month_of(years[0].ends) - 11
+    begins = {year: first_day(first + 12 * n) for n, year in enumerate(_span(years))}
+    return tuple(_told(on, by_year.get(year)) for year, on in begins.items())
 
 
-def _told(year: int, found: Published | None) -> Told:
-    on = date(year - 1, 4, 1)
+def _span(years: list[Published]) -> range:
+    return range(years[0].year, years[-1].year + 1)
+
+
+def _told(on: date, found: Published | None) -> Told:
     if found is None:
         return Told(on, None, note="not published")
     derived = "worked out from published counts" if found.derived else ""

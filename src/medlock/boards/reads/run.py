@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from medlock.boards.wording import Words
+from medlock.engines.amounts import Amount
 from medlock.footprint.place import Place
 from medlock.indicators.language import Basis, Indicator
 from medlock.insight.control_chart import ControlChart, Reading, Turn, control_chart
@@ -45,8 +46,8 @@ class Told:
     on: date  # the first day of its month or year
     value: float | None
     hidden: bool = False
-    numerator: int | None = None
-    denominator: int | None = None
+    numerator: Amount | None = None
+    denominator: Amount | None = None
     id: str = ""
     note: str = ""
 
@@ -74,7 +75,8 @@ class Run:
     @property
     def is_of_years(self) -> bool:
         """Whether each figure is of a whole year, or of a day, as published ones are."""
-        return self.source is Source.PUBLISHED or self.indicator.basis is Basis.SNAPSHOT
+        of_a_day = self.indicator.basis in (Basis.SNAPSHOT, Basis.LAST_MONTH)
+        return of_a_day or self.source is Source.PUBLISHED
 
     @property
     def latest(self) -> Told | None:

@@ -8,6 +8,7 @@ from medlock.boards.charts.bars import Bar
 from medlock.boards.charts.years import Line
 from medlock.boards.reads.panel import Panel, Row
 from medlock.boards.reads.run import Run
+from medlock.boards.wording import year_label
 
 COLUMNS = (
     *("indicator", "title", "place", "place_name", "period", "value", "shown", "count", "out_of"),
@@ -33,7 +34,7 @@ def beside_lines(run: Run, beside: Sequence[Line]) -> Iterator[tuple[object, ...
     """One line for every year of every line, in the order of `BESIDE`."""
     for line in beside:
         for year, value in line.values:
-            label = f"{year - 1}/{year % 100:02}"
+            label = year_label(run.indicator, year)
             yield (run.indicator.code, run.indicator.title, label, line.name, value)
 
 

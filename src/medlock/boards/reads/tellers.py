@@ -148,7 +148,7 @@ def told_now(shown: Panel) -> Question | None:
             each.name,
             "Published",
             indicator.published_as or "The nearest measure DfE publishes",
-            (Answer(f"{each.year - 1}/{each.year % 100:02}", shown.words.cell(each.value)),),
+            (Answer(shown.words.published_year(each.year), shown.words.cell(each.value)),),
         )
         for each in shown.beside
         if each.value is not None and each.name.endswith(AS_PUBLISHED)
