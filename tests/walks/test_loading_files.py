@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -98,6 +99,11 @@ def test_what_is_odd_is_shown_first_and_loaded_only_when_accepted(analyst: Clien
     assert "Loaded" in done
     (load,) = loads()
     assert (load.collection, load.counts["children"]) == ("cin_census", 2)
+    after = text(analyst, f"/files/loads/{load.id}/")
+    assert "Not a code of its set" in page
+    assert "Not a code of its set" in after
+    assert "Correct it in the case system" in page
+    assert "Correct it in the case system" in after
     history = text(analyst, "/files/loads/")
     assert "cin.xml" in history
     assert "Mio Hart" in history
@@ -317,6 +323,7 @@ def test_the_list_is_narrowed_by_rule_and_by_child(analyst: Client) -> None:
     assert "XXXX" in text(analyst, f"{at}?child=K1")
     assert "XXXX" not in text(analyst, f"{at}?child=K2")
     assert "XXXX" in text(analyst, f"{at}?rule=not-a-code")
+    assert "--as-at" not in text(analyst, at)
     assert "None of the issues is like that" in text(analyst, f"{at}?rule=<b>&page=-1")
 
 
@@ -362,3 +369,47 @@ def test_every_address_of_loading_asks_who_may(town: Any) -> None:
         for method in ("get", "post"):
             assert getattr(nobody, method)(address)["Location"].startswith("/sign-in/"), address
             assert getattr(worker, method)(address).status_code in (404, 405), address
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "cin_2026.xml"
+    path.write_bytes(census(child("K1", "2027-01-01"), child("K2", ethnicity="XXXX"), child("K3")))
+    return path
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
+def test_from_a_file_to_a_load_and_back_by_keyboard_alone(
+    open_as: Any, file: Path, javascript: bool
+) -> None:
+    at = open_as("analyst", "/files/", javascript=javascript, width=1280 if javascript else 375)
+    at.page.set_input_files("#files", str(file))
+    at.tab_to("Send and read", "BUTTON")
+    with at.page.expect_navigation():
+        at.page.keyboard.press("Enter")
+    finished(at, "What it would change")
+    assert "XXXX" in at.page.inner_text("main")
+    at.enter("Accept and load", "BUTTON")
+    finished(at, "What it came to")
+    at.enter("cin_2026.xml", "A")
+    assert "Not as expected: 2" in at.page.inner_text("main")
+    at.enter("Undo this load", "A")
+    at.enter("Undo it", "BUTTON")
+    assert "Say why it is undone." in at.page.inner_text("main")
+    at.tab_to("", "TEXTAREA")
+    at.page.keyboard.type("It was the file of a test system.")
+    at.enter("Undo it", "BUTTON")
+    finished(at, "stands again")
+    at.enter("See the load", "A")
+    assert "It was the file of a test system." in at.page.inner_text("main")
+
+
+def finished(at: Any, words: str) -> None:
+    """Look again until the work is done, as a script does by itself."""
+    for _ in range(100):
+        if words in at.page.inner_text("main"):
+            return at.look()
+        at.page.wait_for_timeout(100)
+        at.page.reload()
+    raise AssertionError(f"“{words}” never came: {at.page.inner_text('main')}")

@@ -1,4 +1,5 @@
-"""Every kind of issue there is, by its key: whatever module of rules declares it."""
+"""Every kind of issue there is, by its key: whatever module of rules declares it. Where several
+declare one key, that of the collection's own package goes first."""
 
 from __future__ import annotations
 
@@ -8,22 +9,33 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import medlock.returns
+from medlock.returns.collections import COLLECTIONS
 from medlock.returns.issue import Rule, Severity
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
-    found = walk_packages(medlock.returns.__path__, f"{medlock.returns.__name__}.")
-    modules = [import_module(each.name) for each in found if each.name.endswith("rules")]
+def rules(collection: str) -> Mapping[str, Rule]:
+    """Those of a kind of file by its key, and of all kinds."""
+    kind = COLLECTIONS.get(collection)
+    own = type(kind).__module__.rpartition(".")[0] if kind else ""
+    names = sorted(_modules(), key=lambda each: each.rpartition(".")[0] == own)
     return {
         each.key: each
-        for module in modules
-        for each in vars(module).values()
+        for name in names
+        for each in vars(import_module(name)).values()
         if isinstance(each, Rule)
     }
 
 
-def rule(key: str, severity: str, remedy: str) -> Rule:
-    """The one a load's issue was of; where it is declared no longer, what is known of it."""
-    known = rules().get(key)
-    return known or Rule(key, Severity(severity), key.replace("-", " ").capitalize(), remedy)
+def rule(collection: str, key: str, severity: str, remedy: str) -> Rule:
+    """The rule an issue of a load was of, with what was said to be done then. Where it is declared
+    no longer, its key has to do for a title."""
+    known = rules(collection).get(key)
+    title = known.title if known else key.replace("-", " ").capitalize()
+    return Rule(key, Severity(severity), title, remedy)
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    found = walk_packages(medlock.returns.__path__, f"{medlock.returns.__name__}.")
+    return tuple(each.name for each in found if each.name.endswith("rules"))

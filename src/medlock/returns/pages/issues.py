@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from django.http import HttpResponse, QueryDict
 
 from medlock.returns.issue import Issue, Rule
 from medlock.returns.issue_book import EACH, as_json, as_text, as_workbook
+from medlock.returns.pages.asking import in_words
 from medlock.returns.report import Report
 from medlock.words.refusals import NotAllowed
 
@@ -58,7 +59,7 @@ def listed(report: Report, asked: QueryDict) -> Listed:
     return Listed(
         total=len(report.issues),
         unlisted=len(report.issues) - len(report.issues.listed),
-        by_rule=report.issues.by_rule(),
+        by_rule=[(_for_pages(each), count) for each, count in report.issues.by_rule()],
         by_child=sorted(by_child.items(), key=lambda each: (-each[1], each[0]))[:CHILDREN],
         children=len(by_child),
         rule=rule,
@@ -79,6 +80,11 @@ def download(report: Report, name: str, kind: str) -> HttpResponse:
     answer = HttpResponse(write(report), content_type=content_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer
+
+
+def _for_pages(rule: Rule) -> Rule:
+    (remedy,) = in_words([rule.remedy])
+    return replace(rule, remedy=remedy)
 
 
 def _fits(issue: Issue, rule: str, child: str) -> bool:

@@ -130,15 +130,15 @@ def report_of(load: Load, using: str = "default") -> Report:
         dry_run=False,
         collection=load.collection,
         statements=[statement],
-        issues=_issues(LoadIssue.objects.using(using).filter(load=load)),
+        issues=_issues(load.collection, LoadIssue.objects.using(using).filter(load=load)),
     )
 
 
-def _issues(rows: Iterable[LoadIssue]) -> Issues:
+def _issues(collection: str, rows: Iterable[LoadIssue]) -> Issues:
     found = Issues()
     found.add(
         Issue(
-            rule(each.rule, each.severity, each.what_to_do),
+            rule(collection, each.rule, each.severity, each.what_to_do),
             Place(each.file, each.line, each.element, each.child),
             each.found,
             each.expected,

@@ -71,4 +71,36 @@ class Sending {
   }
 }
 
+// Files may be dropped anywhere on the box; which are chosen is said in words.
+class Dropping {
+  constructor(box) {
+    this.box = box;
+    this.input = box.querySelector("input[type=file]");
+    this.words = box.querySelector("[data-returns-chosen]");
+    this.words.hidden = false;
+    this.say();
+    for (const name of ["dragenter", "dragover"]) box.addEventListener(name, (event) => this.over(event, true));
+    for (const name of ["dragleave", "drop"]) box.addEventListener(name, (event) => this.over(event, false));
+    box.addEventListener("drop", (event) => this.drop(event));
+    this.input.addEventListener("change", () => this.say());
+  }
+
+  over(event, inside) {
+    event.preventDefault();
+    this.box.classList.toggle("returns-drop--over", inside);
+  }
+
+  drop(event) {
+    if (event.dataTransfer.files.length === 0) return;
+    this.input.files = event.dataTransfer.files;
+    this.say();
+  }
+
+  say() {
+    const names = [...this.input.files].map((each) => each.name);
+    this.words.textContent = names.length ? `Chosen: ${names.join("; ")}` : "Or drop files here.";
+  }
+}
+
+for (const box of document.querySelectorAll("[data-returns-drop]")) new Dropping(box);
 for (const form of document.querySelectorAll("form[data-returns-send]")) new Sending(form);
