@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from medlock.indicators.catalogue import CATALOGUE
-from medlock.indicators.language import EVERY_LEVEL, Indicator
+from medlock.indicators.language import EVERY_LEVEL, Indicator, Unit
 from medlock.indicators.words import in_words
+from medlock.pathway.event import Source
 
 BETTER = {
     "higher": "higher is better",
     "lower": "lower is better",
     "neither": "neither higher nor lower is better by itself",
 }
+
+TELLERS = {
+    Source.CASEWORK: "casework",
+    Source.CIN_CENSUS: "CIN Census",
+    Source.ANNEX_A: "Annex A",
+    Source.LOCAL_FILE: "local files",
+}
+ROUNDING = ("as a whole number", "to one decimal place", "to two decimal places")
 
 
 def pages() -> dict[str, str]:
@@ -54,7 +63,8 @@ def _indicator(each: Indicator) -> Iterator[str]:
     yield from (f"## {_heading(each)}", "", f"*{each.question}*", "")
     yield f"* **Counted:** {in_words(each.numerator)}."
     if each.denominator is not None:
-        yield f"* **Out of:** {in_words(each.denominator)}."
+        below = "Divided by" if each.unit is Unit.AVERAGE else "Out of"
+        yield f"* **{below}:** {in_words(each.denominator)}."
     yield f"* **Shown as:** {each.unit}, {each.basis}, {_rounding(each)}."
     yield f"* **Direction:** {BETTER[each.better]}."
     yield f"* **It tells:** {each.tells}"
@@ -64,6 +74,7 @@ def _indicator(each: Indicator) -> Iterator[str]:
     other = CATALOGUE[each.balanced_by]
     yield f"* **Read with:** [{_heading(other)}](#{_anchor(other)}), where harm would show."
     yield f"* **Shown for:** {_levels(each)}."
+    yield f"* **Told by:** {', '.join(TELLERS[source] for source in each.told_by)}."
     if each.published_as:
         yield f"* **Published as:** `{each.published_as}` (DfE, local authority interactive tool)."
     yield f"* **Source:** {each.source}."
@@ -72,7 +83,7 @@ def _indicator(each: Indicator) -> Iterator[str]:
 
 
 def _rounding(each: Indicator) -> str:
-    return {0: "as a whole number", 1: "to one decimal place", 2: "to two decimal places"}[each.decimals]
+    return ROUNDING[each.decimals]
 
 
 def _levels(each: Indicator) -> str:

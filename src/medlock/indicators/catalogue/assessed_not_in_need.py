@@ -13,6 +13,7 @@ from medlock.indicators.language import (
     completed,
     ended,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="FD08",
@@ -39,4 +40,5 @@ INDICATOR = Indicator(
     balanced_by="FD05",
     proxy_for="Assessments a family did not need",
     published_as="Referrals_AssessedNotNeed",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

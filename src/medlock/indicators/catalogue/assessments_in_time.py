@@ -6,6 +6,7 @@ from datetime import date
 
 from medlock.indicators.language import Basis, Indicator, InTime, Unit, Version, completed
 from medlock.law.assessment import ASSESSMENT
+from medlock.pathway.event import Source
 
 ASSESSMENTS = completed("cf_assessment")
 
@@ -29,4 +30,5 @@ INDICATOR = Indicator(
     balanced_by="FD05",
     proxy_for="Children who know soon what help they will get",
     published_as="Continue_Assess_Comp",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

@@ -17,6 +17,7 @@ from medlock.indicators.language import (
     completed,
     total,
 )
+from medlock.pathway.event import Source
 
 NEWLY_QUALIFIED = ("newly_qualified",)
 EXPERIENCED = ("qualified", "experienced", "advanced")
@@ -59,4 +60,5 @@ INDICATOR = Indicator(
     proxy_for="Social workers who have time to know each child",
     published_as="Work_Force_AvgNumCase_SW",
     levels=AUTHORITY_AND_LARGER,
+    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
 )

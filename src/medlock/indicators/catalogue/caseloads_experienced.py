@@ -13,6 +13,7 @@ from medlock.indicators.language import (
     Version,
     total,
 )
+from medlock.pathway.event import Source
 
 HOLDING = holding(EXPERIENCED)
 
@@ -42,4 +43,5 @@ INDICATOR = Indicator(
     balanced_by="WF02",
     proxy_for="Social workers who have time to know each child",
     levels=AUTHORITY_AND_LARGER,
+    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
 )

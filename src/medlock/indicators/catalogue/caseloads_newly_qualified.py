@@ -13,6 +13,7 @@ from medlock.indicators.language import (
     Version,
     total,
 )
+from medlock.pathway.event import Source
 
 HOLDING = holding(NEWLY_QUALIFIED)
 
@@ -42,4 +43,5 @@ INDICATOR = Indicator(
     balanced_by="WF01",
     proxy_for="Beginners who are given time to learn",
     levels=AUTHORITY_AND_LARGER,
+    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
 )

@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     open_at_end,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="CIN01",
@@ -36,4 +37,5 @@ INDICATOR = Indicator(
     balanced_by="FD05",
     proxy_for="Need that family and community cannot meet alone",
     published_as="CIN",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     open_at_end,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="CP05",
@@ -33,4 +34,5 @@ INDICATOR = Indicator(
     balanced_by="CP06",
     proxy_for="Children at risk of significant harm",
     published_as="CPP_rate",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

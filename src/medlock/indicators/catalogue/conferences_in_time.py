@@ -6,6 +6,7 @@ from datetime import date
 
 from medlock.indicators.language import Basis, Indicator, InTime, Unit, Version, completed
 from medlock.law.conference import INITIAL_CONFERENCE
+from medlock.pathway.event import Source
 
 CONFERENCES = completed("icpc")
 
@@ -32,4 +33,5 @@ INDICATOR = Indicator(
     balanced_by="CP06",
     proxy_for="Children made safe soon",
     published_as="CP_conf_15days",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

@@ -11,6 +11,7 @@ from medlock.indicators.language import (
     Version,
     completed,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="FD15",
@@ -32,4 +33,5 @@ INDICATOR = Indicator(
     ),
     balanced_by="CP01",
     proxy_for="Children who live with domestic abuse",
+    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
 )

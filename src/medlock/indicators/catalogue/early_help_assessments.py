@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     completed,
 )
+from medlock.pathway.event import Source
 
 MADE = ("plan", "plan_continues", "one_service", "no_plan", "")
 """How one ends that was made; empty: the file tells of no other."""
@@ -36,4 +37,5 @@ INDICATOR = Indicator(
     ),
     balanced_by="EH03",
     proxy_for="Families helped before things get worse",
+    told_by=(Source.CASEWORK, Source.ANNEX_A, Source.LOCAL_FILE),
 )

@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     open_at_end,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="LAC01",
@@ -37,4 +38,5 @@ INDICATOR = Indicator(
     balanced_by="CP06",
     proxy_for="Children who cannot be safe with their family, even with help",
     published_as="LAC",
+    told_by=(Source.CASEWORK, Source.ANNEX_A),
 )

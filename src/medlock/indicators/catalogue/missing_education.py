@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     open_at_end,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="ED06",
@@ -36,4 +37,5 @@ INDICATOR = Indicator(
     ),
     balanced_by="ED01",
     proxy_for="Children nobody sees in a school day",
+    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
 )

@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     opened,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="CS06",
@@ -36,4 +37,5 @@ INDICATOR = Indicator(
     ),
     balanced_by="CS07",
     proxy_for="Children in danger away from those who look after them",
+    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
 )

@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     completed,
 )
+from medlock.pathway.event import Source
 
 REFERRALS = completed("referral")
 
@@ -35,4 +36,5 @@ INDICATOR = Indicator(
     balanced_by="FD05",
     proxy_for="Referrals that should have been a conversation",
     published_as="CIN_Refferals_NFA",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     open_at_end,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="LAC10",
@@ -37,4 +38,5 @@ INDICATOR = Indicator(
     balanced_by="LAC22",
     proxy_for="Children who have a home for good",
     levels=AUTHORITY_AND_LARGER,  # care and plan may begin while the child lives in two wards
+    told_by=(Source.CASEWORK, Source.ANNEX_A),
 )

@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     open_at_end,
 )
+from medlock.pathway.event import Source
 
 PLANS = open_at_end("cp_plan")
 
@@ -42,4 +43,5 @@ INDICATOR = Indicator(
     balanced_by="CP06",
     proxy_for="Children left too long in a home that harms them",
     published_as="CPPlans2yrsActive",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

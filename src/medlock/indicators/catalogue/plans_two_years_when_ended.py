@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     ended,
 )
+from medlock.pathway.event import Source
 
 PLANS = ended("cp_plan")
 
@@ -39,4 +40,5 @@ INDICATOR = Indicator(
     balanced_by="CP08",
     proxy_for="Children left too long in a home that harms them",
     published_as="CPPlans2yrs",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

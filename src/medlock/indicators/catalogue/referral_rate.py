@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     completed,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="FD04",
@@ -33,4 +34,5 @@ INDICATOR = Indicator(
     balanced_by="FD05",
     proxy_for="Need for social care",
     published_as="CPP_Total_Rateper10,000",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

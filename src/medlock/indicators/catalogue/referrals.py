@@ -11,6 +11,7 @@ from medlock.indicators.language import (
     Version,
     completed,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="FD03",
@@ -32,4 +33,5 @@ INDICATOR = Indicator(
     balanced_by="FD05",
     proxy_for="Worries about children that need a social care service",
     published_as="CPP_Total_NumRef",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

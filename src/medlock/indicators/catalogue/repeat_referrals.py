@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     completed,
 )
+from medlock.pathway.event import Source
 
 REFERRALS = completed("referral")
 
@@ -38,4 +39,5 @@ INDICATOR = Indicator(
     balanced_by="FD04",
     proxy_for="Worries that the first help did not resolve",
     published_as="ReReferral",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

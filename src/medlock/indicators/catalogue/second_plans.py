@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     opened,
 )
+from medlock.pathway.event import Source
 
 PLANS = opened("cp_plan")
 
@@ -35,4 +36,5 @@ INDICATOR = Indicator(
     balanced_by="CP05",
     proxy_for="Protection that did not last",
     published_as="PrevRegCPR",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

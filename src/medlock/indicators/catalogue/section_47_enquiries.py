@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     Version,
     started,
 )
+from medlock.pathway.event import Source
 
 INDICATOR = Indicator(
     code="CP01",
@@ -33,4 +34,5 @@ INDICATOR = Indicator(
     balanced_by="CP06",
     proxy_for="Children who may be suffering significant harm",
     published_as="Section_47",
+    told_by=(Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A),
 )

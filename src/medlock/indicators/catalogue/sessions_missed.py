@@ -12,6 +12,7 @@ from medlock.indicators.language import (
     completed,
     total,
 )
+from medlock.pathway.event import Source
 
 RETURNS = completed("attendance_return")
 
@@ -43,4 +44,5 @@ INDICATOR = Indicator(
     balanced_by="ED06",
     proxy_for="Children who are safe, seen and learning in school",
     published_as="TotAbs",
+    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
 )
