@@ -23,12 +23,9 @@ Headed = tuple[Sheet, Heading]
 
 def headed(book: Book, layout: Layout) -> list[Headed]:
     """The sheets that have all the columns the layout needs."""
-    found = ((each, heading(each, _columns(layout.key))) for each in book.sheets)
-    return [
-        (sheet, head)
-        for sheet, head in found
-        if head and sheet.name not in NOT_READ and not lacking(head, layout)
-    ]
+    sheets = (each for each in book.sheets if each.name not in NOT_READ)
+    found = ((each, heading(each, _columns(layout.key))) for each in sheets)
+    return [(sheet, head) for sheet, head in found if head and not lacking(head, layout)]
 
 
 def lacking(found: Heading, layout: Layout) -> tuple[str, ...]:

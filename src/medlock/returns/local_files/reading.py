@@ -25,6 +25,11 @@ def read(path: Path, layout: Layout, issues: Issues) -> tuple[FileRead, list[Rec
     """The rows of the file, in their order. `Unreadable` where it is not of that layout."""
     book = open_book(path, expected=f"a file of {layout.title.lower()}, as CSV or a workbook")
     issues.add(book.issues)
+    return FileRead(book.name, book.size, book.sha256), records_of(book, layout, issues)
+
+
+def records_of(book: Book, layout: Layout, issues: Issues) -> list[Record]:
+    """The rows of a file that is open already."""
     found = headed(book, layout)
     if not found:
         raise Unreadable(
@@ -41,7 +46,7 @@ def read(path: Path, layout: Layout, issues: Issues) -> tuple[FileRead, list[Rec
             Reason.EMPTY,
             "it has headings and no rows under them. A list of nothing says nothing: leave it.",
         )
-    return FileRead(book.name, book.size, book.sha256), records
+    return records
 
 
 def fits_best(path: Path) -> Layout | None:
