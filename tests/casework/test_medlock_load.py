@@ -131,3 +131,26 @@ def test_the_whole_command_ends_with_one_when_refused(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "“Nowhere” is not a place Medlock knows" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_load_is_listed_undone_with_a_reason_and_can_be_loaded_again(operators, file) -> None:
+    from medlock.cli.loads import command as loads
+
+    run(file, "--authority", "Manchester")
+    listed = json.loads(CliRunner().invoke(loads, ["--authority", "352", "--json"]).stdout)
+    ((load,), undone) = [each["load"] for each in listed], listed[0]["undone"]
+    assert undone is None
+    assert isinstance(run("--undo", load).exception, Refused)
+    done = run("--undo", load, "--reason", "A test system’s file.")
+    assert done.exit_code == 0, done.output
+    assert "Undone: 4 events taken back, 0 of earlier loads stand again." in done.stdout
+    assert json.loads(run("--json", "--undo", load, "--reason", "x").stdout)["changed"] is False
+    told = CliRunner().invoke(loads, []).stdout
+    assert "undone on" in told
+    assert "Added 4 events" in run(file, "--authority", "Manchester").stdout
+
+
+def test_an_undoing_of_what_is_no_load_is_refused_or_called_wrongly(operators) -> None:
+    nothing = run("--undo", "00000000-0000-0000-0000-000000000000", "--reason", "x")
+    assert "There is no load" in str(nothing.exception)
+    assert run("--undo", "the last one").exit_code == 2

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from medlock.cli.issue_list import writable, write
 from medlock.cli.load_account import account
+from medlock.cli.load_undo import reason, undone
 from medlock.footprint.places import find
 from medlock.site.opening import opened
 
@@ -65,8 +66,29 @@ class Wished(TypedDict):
     is_flag=True,
     help="Load it although its header names another authority.",
 )
-@click.option("--as", "email", default="", help="The operator account that loads, by its e-mail.")
-@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@click.option(
+    "--undo",
+    type=click.UUID,
+    expose_value=False,
+    callback=undone,
+    help="Take back the load of this number instead; `medlock loads` lists them.",
+)
+@click.option(
+    "--reason",
+    default="",
+    is_eager=True,
+    expose_value=False,
+    callback=reason,
+    help="Why it is undone.",
+)
+@click.option(
+    "--as",
+    "email",
+    default="",
+    is_eager=True,
+    help="The account that loads, by its e-mail. Default: the only operator there is.",
+)
+@click.option("--json", "as_json", is_flag=True, is_eager=True, help="For a program to read.")
 def command(
     files: tuple[Path, ...],
     authority: str,
@@ -82,6 +104,7 @@ def command(
       medlock load cin_2025.xml cin_2026.xml --authority 352 --dry-run
       medlock load annex_a.xlsx --authority 352 --as-at 2026-09-30 --issues issues.xlsx
       medlock load workforce.csv --authority E08000003 --json
+      medlock load --undo LOAD --reason "It was the file of a test system."
 
     All of it is entered or nothing. The same file again changes nothing; a newer file takes the
     place of an older one for the time it speaks for. Whatever was not understood is listed with

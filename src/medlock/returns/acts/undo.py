@@ -9,13 +9,12 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from medlock.access.actor import Actor
-from medlock.footprint.places import place
 from medlock.ledger import audit, book
 from medlock.ledger.acting import acting
 from medlock.returns.acts.turn import SYSTEM, require_loader, take_turn
 from medlock.returns.models import Load, Undoing
 from medlock.returns.reads.loads import subjects_of
-from medlock.returns.reads.undone import newest, stands_of, taken_by
+from medlock.returns.reads.undone import authority_of, newest, stands_of, taken_by
 from medlock.returns.retraction import retraction
 from medlock.returns.wish import Tell, quietly
 from medlock.words.refusals import Refused
@@ -54,10 +53,8 @@ def undo(load: UUID, why: str, *, by: Actor, now: datetime, tell: Tell = quietly
     `NotAllowed` to whoever may not load for its authority. Undone before: nothing happens.
     """
     with acting(by, using=SYSTEM):
-        found = Load.objects.using(SYSTEM).filter(id=load).first()
-        if found is None:
-            raise Refused(f"There is no load {load}. Look at the history of loads for its number.")
-        require_loader(by, place(found.authority))
+        require_loader(by, authority_of(load, SYSTEM))
+        found = Load.objects.using(SYSTEM).get(id=load)
         take_turn(found.source, found.authority)
         done = Undoing.objects.using(SYSTEM).filter(load=load).first()
         if done is not None:

@@ -72,9 +72,10 @@ class Beside:
     count: int
 
 
-def history(most: int, before: int = 0, using: str = "default") -> list[Made]:
-    """The newest first, from the one after `before` others on."""
+def history(most: int, before: int = 0, authority: str = "", using: str = "default") -> list[Made]:
+    """The newest first, from the one after `before` others on; of one authority, or of all."""
     loads = Load.objects.using(using).select_related("undoing").order_by("-loaded_at", "-known_at")
+    loads = loads.filter(authority=authority) if authority else loads
     return _made(loads[before : before + most], using)
 
 

@@ -10,10 +10,13 @@ from uuid import UUID
 
 from django.db import connections
 
+from medlock.footprint.place import Place
+from medlock.footprint.places import place
 from medlock.ledger import sight
 from medlock.ledger.rows import COLUMNS, event
 from medlock.pathway.event import Event
 from medlock.returns.models import Load
+from medlock.words.refusals import Refused
 
 EVENTS = f"SELECT {', '.join(f'e.{name}' for name in COLUMNS)} FROM ledger_event e"
 STANDS = (
@@ -24,6 +27,14 @@ TAKEN = (
     f"{EVENTS} JOIN ledger_event c ON c.supersedes = e.id "
     "WHERE c.subject = ANY(%s) AND c.origin = %s AND e.origin <> c.origin ORDER BY e.seq"
 )
+
+
+def authority_of(load: UUID, using: str) -> Place:
+    """Whose it is. `Refused` where there is no such load."""
+    found = Load.objects.using(using).filter(id=load).first()
+    if found is None:
+        raise Refused(f"There is no load {load}. Look at the history of loads for its number.")
+    return place(found.authority)
 
 
 def newest(load: Load, using: str) -> Load:
