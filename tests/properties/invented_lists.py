@@ -59,9 +59,9 @@ def sheet(
     """A sheet of one list: with a title above its headings as in the template, or without."""
     fields = {each.key: each for each in listing(number).fields}
     used = list(keys if keys is not None else fields)
-    head = [(headings or {}).get(key, fields[key].heading) for key in used]
+    head: list[Cell] = [(headings or {}).get(key, fields[key].heading) for key in used]
     above: list[list[Cell]] = [[f"List {number}", *[None] * (len(used) - 1)]] if title else []
-    cells = [*above, head, *([each.get(key) for key in used] for each in rows)]
+    cells: list[list[Cell]] = [*above, head, *([each.get(key) for key in used] for each in rows)]
     return Sheet(name or f"List_{number}", as_rows(cells))
 
 

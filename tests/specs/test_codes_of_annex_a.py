@@ -34,7 +34,8 @@ def test_they_are_217_codes_where_yes_or_no_is_one_answer_to_each_question() -> 
 @pytest.mark.parametrize("official", EVERY, ids=named)
 def test_a_code_is_read_as_the_template_writes_it(official: Official) -> None:
     found = codes(official.set).read(official.written)
-    assert found is not None and found.plainly
+    assert found is not None
+    assert found.plainly
     assert found.code == official.code
     assert found.raw == ("" if official.written == official.code else official.written)
 
@@ -54,7 +55,8 @@ def test_a_code_is_read_without_its_letter_in_capitals_and_with_odd_blanks(
 @pytest.mark.parametrize("official", EVERY, ids=named)
 def test_a_code_is_read_by_itself(official: Official) -> None:
     found = codes(official.set).read(official.code)
-    assert found is not None and (found.code, found.raw) == (official.code, "")
+    assert found is not None
+    assert (found.code, found.raw) == (official.code, "")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,8 @@ def test_ofsteds_own_groups_are_held_for_all_it_groups() -> None:
 )
 def test_a_code_is_read_in_the_ways_exports_write_it(name: str, said: str, code: str) -> None:
     found = codes(name).read(said)
-    assert found is not None and found.code == code
+    assert found is not None
+    assert found.code == code
 
 
 @pytest.mark.parametrize(
@@ -130,7 +133,8 @@ def test_what_several_codes_are_called_is_kept_as_their_group_alone(
     name: str, said: str, group: str
 ) -> None:
     found = codes(name).read(said)
-    assert found is not None and (found.code, found.group, found.raw) == ("", group, said)
+    assert found is not None
+    assert (found.code, found.group, found.raw) == ("", group, said)
     assert facts_of("source", found) == (("source_group", group), ("source_raw", said))
 
 

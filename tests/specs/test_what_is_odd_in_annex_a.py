@@ -295,7 +295,9 @@ def test_what_is_odd_is_listed_with_what_was_found_and_what_is_likely(odd: Odd) 
     assert odd.found in [each.found for each in found]
     first = next(each for each in found if each.found == odd.found)
     assert first.suggested == odd.suggested
-    assert first.expected and first.at.element and first.at.file == "lists.xlsx"
+    assert first.expected
+    assert first.at.element
+    assert first.at.file == "lists.xlsx"
 
 
 @pytest.mark.parametrize("late", CLOCKS, ids=lambda odd: f"{odd.rule.key} {odd.found}")

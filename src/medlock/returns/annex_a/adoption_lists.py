@@ -20,8 +20,7 @@ def tell_adoption(tell: Telling, entry: Entry) -> None:
     placed = tell.past(entry, "placed")
     early, entered = tell.past(entry, "early_placed"), entry.day("entered_care")
     about = facts(entered_care=entered, fostered_since=early)
-    since = entered if entered and placed and entered <= placed else None
-    tell.happened("adoption_placement", placed, entry, "placed", since=since, about=about)
+    tell.happened("adoption_placement", placed, entry, "placed", since=entered, about=about)
     adopted = tell.past(entry, "adopted")
     tell.happened("adoption_review", adopted, entry, "order_made", about=facts(order=adopted))
     about = facts(entry.facts("reason_reversed"))

@@ -20,7 +20,6 @@ def tell_enquiry(tell: Telling, entry: Entry) -> None:
     on = tell.past(entry, "conference")
     if on and since and on < since:
         tell.doubt(rules.OUT_OF_ORDER, entry, "conference", on, f"{since} or after")
-        since = None
     planned = entry.yes("plan")
     outcome = {True: "plan", False: "no_plan", None: ""}[planned]
     tell.happened("icpc", on, entry, outcome, since=since)

@@ -21,7 +21,7 @@ from medlock.returns.tabular.heading import Column, Heading, likeliest
 BESIDE = re.compile(r"front|cover|guidance|codes?|faq|notes?|read ?me|contents|summary", re.I)
 """Sheets of the template that hold no rows of a list."""
 
-NUMBERED = re.compile(r"\D*?(\d{1,2})\b")
+NUMBERED = re.compile(r"\W*(?:annex ?a)?\W*(?:list|l)?[\W_]*(\d{1,2})(?!\d)", re.I)
 
 UNKEPT: Mapping[str, str] = {
     "age": "",

@@ -83,8 +83,10 @@ class Telling:
         since: date | None = None,
         about: Facts = (),
     ) -> None:
-        """A step completed on a day, if it was; `since`: the day its time counts from."""
+        """A step completed on a day, if it was; `since`: the day its time counts from, unless
+        that is after it."""
         if on:
+            since = since if since and since <= on else None
             said = Saying(Kind.COMPLETED, name, on, outcome, since, about)
             self.rows.append((Row(name, on, on, (said,), entry.line), entry))
 
