@@ -1,4 +1,4 @@
-"""Each of the thirteen lines of the founding papers is answered, balanced, on the board, explained."""
+"""Each of the founding papers’ thirteen lines is answered, balanced, on the board and explained."""
 
 import re
 from pathlib import Path

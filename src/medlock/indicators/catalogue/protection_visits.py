@@ -30,7 +30,7 @@ INDICATOR = Indicator(
     decimals=1,
     source=(
         "Visits to children on a child protection plan; Annex A list 7: last statutory visit. How "
-        "often is a local standard: ten working days unless the authority says otherwise"
+        "often is a local standard: ten working days here, for all alike"
     ),
     versions=(Version(1, date(2026, 11, 22), "First definition."),),
     tells=(
