@@ -96,6 +96,18 @@ def committed_db(server: Address, _worker_copy: str) -> Iterator[Address]:
         _drop(server, name)
 
 
+@pytest.fixture(scope="module")
+def module_db(server: Address, _worker_copy: str) -> Iterator[Address]:
+    """The same for all tests of a module, for those that leave what they read as it was."""
+    name = f"{_worker_copy}_module"
+    _copy(server, name)
+    try:
+        with _pointed_at(name):
+            yield server.named(name)
+    finally:
+        _drop(server, name)
+
+
 @contextmanager
 def _pointed_at(name: str) -> Iterator[None]:
     from django.db import connections

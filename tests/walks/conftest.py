@@ -36,6 +36,7 @@ TEAMS = {
     "school": ("Harpur Green Primary", "school", "education"),
     "health": ("School nurses", "health", "health"),
     "police": ("Public protection", "police", "police"),
+    "board": ("Board office", "other", "social_care"),
 }
 PEOPLE = {
     "duty": ("Priya Shah", "door", "duty", "practitioner"),
@@ -45,6 +46,8 @@ PEOPLE = {
     "teacher": ("Jo Lind", "school", "practitioner"),
     "officer": ("Ade Cole", "police", "practitioner"),
     "analyst": ("Mio Hart", "north", "analyst"),
+    "secretary": ("Eve Marsh", "board", "board_secretary"),
+    "member": ("Lou Frost", "board", "board_member"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from medlock.access.boards import WRITTEN_BY
 from medlock.access.entries import PRIVACY
 from medlock.access.matrix import MATRIX, RIGHTS, Cell
 from medlock.access.policy import OTHERWISE, RULES
@@ -12,7 +13,7 @@ from medlock.access.vocabulary import Compartment
 
 def pages() -> dict[str, str]:
     """Path under `docs/reference` and text."""
-    return {"access.md": "\n".join([*_rules(), *_matrix(), *_entries(), ""])}
+    return {"access.md": "\n".join([*_rules(), *_matrix(), *_entries(), *_boards(), ""])}
 
 
 def _rules() -> Iterator[str]:
@@ -76,3 +77,18 @@ def _entries() -> Iterator[str]:
     )
     for privacy, lies in PRIVACY.items():
         yield f"| {privacy} | {lies.home.label} | {', '.join(each.label for each in lies.also)} |"
+
+
+def _boards() -> Iterator[str]:
+    yield from (
+        "",
+        "## Who writes in a board’s book",
+        "",
+        "Only for a board of their own place, or of one that lies in it. Whoever may see counts",
+        "may read it.",
+        "",
+        "| Work | Roles |",
+        "|---|---|",
+    )
+    for work, roles in WRITTEN_BY.items():
+        yield f"| {work} | {', '.join(sorted(role.replace('_', ' ') for role in roles))} |"

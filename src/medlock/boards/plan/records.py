@@ -143,7 +143,16 @@ class Target(Written):
 
     @property
     def heading(self) -> str:
-        return f"{self.measure} {self.goal}"
+        return f"{self.measure}: {self.aim}"
+
+    @property
+    def aim(self) -> str:
+        """`at most 20`, `within the range of the comparators`."""
+        if self.goal.of_years:
+            return f"{self.goal}, for {self.years:g} years" if self.years else str(self.goal)
+        if self.value is None:
+            return str(self.goal)
+        return f"{self.goal.removesuffix(' a value')} {self.value:g}"
 
     def faults(self) -> list[Fault]:
         found = _in_order(self.begins, self.by, "by")

@@ -49,7 +49,7 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Two sources on the same days, and how far the second is from the first."""
+    """Two kinds of source on the same days, and how far the second is from the first."""
 
     period: str
     one: str
@@ -86,7 +86,7 @@ def _question(found: Comparison, where: Place, ask: Asked) -> Question:
         for each in found.tellers
     )
     apart = tuple(
-        Apart(a.period, one.said_by, other.said_by, Change(a.value, b.value, a.unit).shown)
+        Apart(a.period, one.kind.label, other.kind.label, Change(a.value, b.value, a.unit).shown)
         for one, a, other, b in found.same_days
     )
     own = tuple(_held(found, where, ask))
