@@ -103,17 +103,19 @@ def _divided(found: Figure) -> str:
     if found.unit is Unit.COUNT or found.numerator is None or found.denominator is None:
         return ""
     of = " children" if isinstance(found.indicator.denominator, Children) else ""
-    return f"   ({found.numerator:,} of {found.denominator:,}{of})"
+    by = "÷" if found.unit is Unit.AVERAGE else "of"
+    return f"   ({found.numerator:,} {by} {found.denominator:,}{of})"
 
 
 def _interval(found: Figure) -> str:
     """The 95 % interval, where the figure is a share of its own whole or a rate."""
     if found.value is None or found.numerator is None or not found.denominator:
         return ""
+    count, of = int(found.numerator), int(found.denominator)
     if found.unit is Unit.PER_10_000:
-        interval, times = rate_interval(found.numerator, found.denominator), 1
+        interval, times = rate_interval(count, of), 1
     elif found.indicator.proportion:
-        interval, times = wilson(found.numerator, found.denominator), 100
+        interval, times = wilson(count, of), 100
     else:
         return ""
     low, high = interval.lower * times, interval.upper * times
@@ -125,7 +127,8 @@ def _meaning(found: Figure) -> Iterator[str]:
     yield f"{asked.question}"
     yield f"  Counted: {in_words(asked.numerator)}."
     if asked.denominator is not None:
-        yield f"  Out of: {in_words(asked.denominator)}."
+        below = "Divided by" if found.unit is Unit.AVERAGE else "Out of"
+        yield f"  {below}: {in_words(asked.denominator)}."
     yield f"  It tells: {asked.tells}"
     yield f"  It does not tell: {asked.does_not_tell}"
     yield f"  Read with: {asked.balanced_by}."

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, lru_cache, reduce
 from pathlib import Path
 
@@ -52,6 +53,7 @@ class Cube:
     statuses: Cells
     first: int
     months: int
+    stated: Mapping[Teller, Mapping[str, frozenset[date]]]  # see `tables.Counts`
     _series: dict[tuple[object, ...], Series] = field(default_factory=dict, repr=False)
     _held: dict[Counted, Mapping[Teller, tuple[int, int]]] = field(default_factory=dict, repr=False)
     _rows: dict[Counted, Ints] = field(default_factory=dict, repr=False)
@@ -63,7 +65,8 @@ class Cube:
         happened = np.concatenate([events.month, statuses.month, _over(statuses.ended)])
         last = int(happened.max(initial=0))
         first = max(int(happened.min(initial=last)), last - LONGEST)
-        return cls(plan, events, statuses, first, last - first + 1)
+        stated = {teller: each.stated for teller, each in told.items()}
+        return cls(plan, events, statuses, first, last - first + 1, stated)
 
     def series(self, counted: Counted, place: str, sources: Sources) -> Series:
         """Month by month; for a status, what was open at the end of each month. Of a total,
@@ -113,6 +116,15 @@ class Cube:
         rows = [found for (what, _), found in cells.rows_of.items() if what == name]
         spans = _spans(cells, np.concatenate([np.empty(0, np.int64), *rows]))
         return reduce(_both, map(self.held, steps_of(counted)), spans)
+
+    def first_ending(self, counted: OpenAt) -> Mapping[Teller, int]:
+        """For each teller the first month in which it tells that such a status ended."""
+        name = key(OpenAt(counted.opening))
+        rows = [found for (what, _), found in self.statuses.rows_of.items() if what == name]
+        every = np.concatenate([np.empty(0, np.int64), *rows])
+        over = every[self.statuses.ended[every] != NEVER]
+        spans = _spans(replace(self.statuses, month=self.statuses.ended), over)
+        return {teller: first for teller, (first, _) in spans.items()}
 
     @cached_property
     def begins(self) -> dict[Teller, int]:

@@ -38,10 +38,10 @@ from medlock.store.columns import NUMBER, TEXT, what
 STANDING = {
     **dict.fromkeys(["event", "person"], "int64"),
     **dict.fromkeys(["what", "outcome", "ward", "subject_kind"], "string"),
-    **dict.fromkeys(["happened_on", "counts_from"], "date"),
+    **dict.fromkeys(["happened_on", "counts_from", "known_on"], "date"),
     "month": "int32",
 }
-WHEN = {"seq": "int64", "supersedes": "int64", "known_on": "date"}
+WHEN = {"seq": "int64", "supersedes": "int64"}
 """By which it is settled what stood."""
 
 Columns = tuple[tuple[str, str], ...]
@@ -97,6 +97,13 @@ def standing_in_sql(view: View, here: Columns, missing: Columns, *, corrected: b
     nothing = {name: ibis.null(kind) for name, kind in missing}
     found = rows.drop(*WHEN).mutate(**nothing)
     return str(ibis.to_sql(found, dialect="duckdb"))
+
+
+@lru_cache(maxsize=1)
+def stated_in_sql() -> str:
+    """The days as at which anything that stands was told, by kind and name."""
+    rows = ibis.table(STANDING, name="events")
+    return str(ibis.to_sql(rows.select("what", "known_on").distinct(), dialect="duckdb"))
 
 
 def _known(rows: Table, view: View) -> Table:

@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 
 from medlock.engines.days import day_table
 from medlock.engines.plan import Asked, Plan
-from medlock.engines.queries import View, in_sql, standing_in_sql, taken_back_in_sql
+from medlock.engines.queries import View, in_sql, standing_in_sql, stated_in_sql, taken_back_in_sql
+from medlock.pathway.event import Source
 
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -30,10 +31,12 @@ WRITING = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the queries found: of events and totals, and of what is open."""
+    """What the queries found: of events and totals, and of what is open. `stated`: the days as
+    at which an extract told, by kind and name; casework tells every day."""
 
     events: Mapping[str, pa.Table]
     statuses: Mapping[str, pa.Table]
+    stated: Mapping[str, frozenset[date]]
 
 
 @lru_cache(maxsize=512)
@@ -56,7 +59,17 @@ def count(files: tuple[Path, ...], plan: Plan, view: View) -> Counts:
         def answers(of: Mapping[str, Asked]) -> dict[str, pa.Table]:
             return {name: con.sql(_written(each)).to_arrow_table() for name, each in of.items()}
 
-        return Counts(answers(plan.events), answers(plan.statuses))
+        stated = {} if files[0].stem == Source.CASEWORK else _stated(con)
+        return Counts(answers(plan.events), answers(plan.statuses), stated)
+
+
+def _stated(con: duckdb.DuckDBPyConnection) -> dict[str, frozenset[date]]:
+    with WRITING:
+        asked = stated_in_sql()
+    found: dict[str, set[date]] = {}
+    for what, on in con.sql(asked).fetchall():
+        found.setdefault(what, set()).add(on)
+    return {what: frozenset(days) for what, days in found.items()}
 
 
 def _standing(columns: Iterable[str], plan: Plan, view: View, *, corrected: bool) -> str:

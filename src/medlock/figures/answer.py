@@ -10,6 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from medlock.access.counts import Suppression
+from medlock.engines.amounts import Amount
 from medlock.figures.suppression import HIDDEN
 from medlock.footprint.place import Place
 from medlock.indicators.language import Basis, Indicator, Unit
@@ -38,8 +39,8 @@ class Figure:
     period: Period
     window: Period
     value: Decimal | None
-    numerator: int | None
-    denominator: int | None
+    numerator: Amount | None
+    denominator: Amount | None
     source: Source
     as_known: date
     data_hash: str
@@ -106,8 +107,8 @@ class Figure:
             "counted": {"from": str(self.window.starts), "to": str(self.window.ends)},
             "value": None if self.value is None else float(self.value),
             "shown": self.shown,
-            "numerator": self.numerator,
-            "denominator": self.denominator,
+            "numerator": _plain(self.numerator),
+            "denominator": _plain(self.denominator),
             "unit": self.unit.value,
             "source": self.source.value,
             "told_by": dict(self.told_by),
@@ -119,3 +120,7 @@ class Figure:
             "hidden": self.hidden,
             "notes": list(self.notes),
         }
+
+
+def _plain(amount: Amount | None) -> int | float | None:
+    return float(amount) if isinstance(amount, Decimal) else amount

@@ -72,7 +72,7 @@ def _run(asked: Question, *, whole: bool = False) -> list[Figure]:
         return [published_figure(one) for one in each]
     holdings = held()
     cube = holdings.cube(asked.as_known, asked.reaches)
-    by = told(asked, holdings, cube)
+    by = told(asked, cube)
     return [counted(one, holdings, cube, by) for one in each]
 
 

@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 
+from medlock.engines.amounts import Amount, amount
 from medlock.engines.cube import Cube
 from medlock.engines.homes import withheld_in
-from medlock.figures.answer import Figure
+from medlock.engines.plan import told_with
+from medlock.figures.answer import Figure, Source
 from medlock.figures.asking import Question
 from medlock.figures.holdings import Holdings
+from medlock.figures.spans import as_at, asks_when_seen
 from medlock.figures.suppression import BELOW_AUTHORITY, POLICIES
 from medlock.figures.telling import Ask, Telling, telling
 from medlock.footprint.place import Level
 from medlock.footprint.population import newest_children
 from medlock.footprint.vintages import breaks
-from medlock.indicators.language import Children, Unit
+from medlock.indicators.language import Children, Counted, Total, Unit
 from medlock.insight.rates import mid_year_before, rounded
 from medlock.words.refusals import Refused
 
-TIMES = {Unit.COUNT: 1, Unit.PERCENT: 100, Unit.PER_10_000: 10_000}
+SOME = 3  # days named in a note
+TIMES = {Unit.COUNT: 1, Unit.PERCENT: 100, Unit.PER_10_000: 10_000, Unit.AVERAGE: 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What a figure is divided from, before anything is hidden."""
 
-    numerator: int
-    denominator: int | None
+    numerator: Amount
+    denominator: Amount | None
     data_hash: str
     vintage: str = ""
     modelled: bool = False
+    behind: tuple[int, ...] = ()  # how many events each total is of
     notes: tuple[str, ...] = ()
 
 
-def told(question: Question, holdings: Holdings, cube: Cube) -> Telling:
+def told(question: Question, cube: Cube) -> Telling:
     """Who tells, over all the months that are counted."""
     ask = Ask(
         indicator=question.indicator,
@@ -45,7 +50,7 @@ def told(question: Question, holdings: Holdings, cube: Cube) -> Telling:
         window=question.window,
         source=question.source,
     )
-    return telling(ask, cube, holdings.known_until())
+    return telling(ask, cube)
 
 
 def counted(question: Question, holdings: Holdings, cube: Cube, by: Telling) -> Figure:
@@ -54,19 +59,21 @@ def counted(question: Question, holdings: Holdings, cube: Cube, by: Telling) -> 
     parts = _parts(question, cube, by)
     level, policy = question.where.level, POLICIES[question.policy]
     hidden = policy.hides(level, *_disclosed(question, parts))
-    shown = None if hidden else policy.rounded(level, parts.numerator)
+    unknown = _unknown(question, cube, by)
+    silent = hidden or bool(unknown)
+    shown = None if silent else policy.rounded(level, parts.numerator)
     whole = isinstance(question.indicator.denominator, Children)
     below = parts.denominator if whole else _rounded(question, parts.denominator)
-    notes = (*by.notes, *_notes(question, cube, by), *parts.notes)
+    notes = (*by.notes, *_notes(question, cube, by), *parts.notes, *unknown)
     return Figure(
         indicator=question.indicator,
         place=question.where,
         period=question.period,
         window=question.window,
         basis=question.basis,
-        value=None if hidden else _value(question, shown, below),
+        value=None if silent else _value(question, shown, below),
         numerator=shown,
-        denominator=None if hidden and not whole else below,
+        denominator=None if silent and not whole else below,
         source=question.source,
         as_known=question.as_known,
         data_hash=parts.data_hash,
@@ -80,33 +87,83 @@ def counted(question: Question, holdings: Holdings, cube: Cube, by: Telling) -> 
     )
 
 
-def _rounded(question: Question, count: int | None) -> int | None:
+def _unknown(question: Question, cube: Cube, by: Telling) -> tuple[str, ...]:
+    """An extract names only the newest visit to each child: who had been seen by the end of any
+    day but its own, nobody can know from it."""
+    if not asks_when_seen(question.indicator):
+        return ()
+    tellers = [each for each in by.sources.items() if each[1] != Source.CASEWORK]
+    days = [as_at(question.indicator, each, cube) for each in tellers]
+    if all(question.window.ends in each for each in days):
+        return ()
+    known = sorted({day for each in days for day in each})
+    said = ", ".join(str(day) for day in known[-SOME:])
+    return (
+        f"Not known: what is loaded says who had been seen last only as at {said}. Ask for a "
+        "month that ends on such a day, or load one as at the end of the month.",
+    )
+
+
+def _rounded(question: Question, count: Amount | None) -> Amount | None:
     policy = POLICIES[question.policy]
     return None if count is None else policy.rounded(question.where.level, count)
 
 
-def _disclosed(question: Question, parts: Parts) -> tuple[int | None, ...]:
-    """Every count that the figure gives away: of a share also what is not in it."""
-    if question.indicator.unit is not Unit.PERCENT or parts.denominator is None:
-        return (parts.numerator,)
-    rest = abs(parts.denominator - parts.numerator)
-    return (parts.numerator, parts.denominator, rest)
+def _disclosed(question: Question, parts: Parts) -> tuple[Amount | None, ...]:
+    """Every count that the figure gives away: of a share also what is not in it, of a total also
+    how many events it is of."""
+    if question.indicator.unit is Unit.PERCENT and parts.denominator is not None:
+        rest = parts.denominator - parts.numerator
+        return (parts.numerator, parts.denominator, max(rest, -rest), *parts.behind)
+    if question.indicator.unit is Unit.AVERAGE:
+        return (parts.numerator, parts.denominator, *parts.behind)
+    return (parts.numerator, *parts.behind)
 
 
 def _parts(question: Question, cube: Cube, by: Telling) -> Parts:
-    where, window, asked = question.where.code, question.window, question.indicator
-    number, prints = cube.numbers(asked.numerator, where, by.sources, window)
+    asked = question.indicator
+    whole, prints = _numbers(question, asked.numerator, cube, by)
+    number = amount(asked.numerator, whole)
+    behind, notes = _behind(question, cube, by)
     if asked.denominator is None:
-        return Parts(numerator=number, denominator=None, data_hash=_hash(number, prints))
+        digest = _hash(whole, prints)
+        return Parts(
+            numerator=number, denominator=None, data_hash=digest, behind=behind, notes=notes
+        )
     if isinstance(asked.denominator, Children):
-        return _over_children(question, number, prints)
-    below, others = cube.numbers(asked.denominator, where, by.sources, window)
-    notes = () if below else ("There is nothing to divide by.",)
-    digest = _hash(number, prints, below, others)
-    return Parts(numerator=number, denominator=below, data_hash=digest, notes=notes)
+        found = _over_children(question, number, _hash(whole, prints))
+        return replace(found, behind=behind, notes=(*notes, *found.notes))
+    below, others = _numbers(question, asked.denominator, cube, by)
+    return Parts(
+        numerator=number,
+        denominator=amount(asked.denominator, below),
+        data_hash=_hash(whole, prints, below, others),
+        behind=behind,
+        notes=notes if below else (*notes, "There is nothing to divide by."),
+    )
 
 
-def _over_children(question: Question, number: int, prints: int) -> Parts:
+def _numbers(question: Question, what: Counted, cube: Cube, by: Telling) -> tuple[int, int]:
+    below = what == question.indicator.denominator
+    window = question.over if below else question.window
+    return cube.numbers(what, question.where.code, by.sources, window)
+
+
+def _behind(question: Question, cube: Cube, by: Telling) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """How many events each total is of; and those that say no number, which add nothing."""
+    both = (question.indicator.numerator, question.indicator.denominator)
+    totals = [each for each in both if isinstance(each, Total)]
+    every = [_numbers(question, each.events, cube, by)[0] for each in totals]
+    saying = [_numbers(question, told_with(each), cube, by)[0] for each in totals]
+    notes = tuple(
+        f"{count - said} of {count} do not say “{total.fact.replace('_', ' ')}” and add nothing."
+        for total, count, said in zip(totals, every, saying, strict=True)
+        if said < count
+    )
+    return tuple(every), notes
+
+
+def _over_children(question: Question, number: Amount, digest: str) -> Parts:
     """Divided by the children of the mid-year before, or the newest estimate there is."""
     year = mid_year_before(question.window.ends)
     found = newest_children(question.where.code, year)
@@ -118,19 +175,20 @@ def _over_children(question: Question, number: int, prints: int) -> Parts:
     return Parts(
         numerator=number,
         denominator=found.count,
-        data_hash=_hash(number, prints),
+        data_hash=digest,
         vintage=f"mid-{found.year}: {found.vintage}" if found.count is not None else "",
         modelled=found.modelled,
         notes=tuple(notes),
     )
 
 
-def _value(question: Question, number: int | None, below: int | None) -> Decimal | None:
+def _value(question: Question, number: Amount | None, below: Amount | None) -> Decimal | None:
     """Exact until it is rounded, half up, as DfE prints it."""
     unit, decimals = question.indicator.unit, question.indicator.decimals
     if number is None or (unit is not Unit.COUNT and not below):
         return None
-    return rounded(Fraction(number * TIMES[unit], 1 if unit is Unit.COUNT else below), decimals)
+    under = Fraction(1 if unit is Unit.COUNT or below is None else below)
+    return rounded(Fraction(number) * TIMES[unit] / under, decimals)
 
 
 def _hash(*counted: int) -> str:
@@ -155,6 +213,8 @@ def _notes(question: Question, cube: Cube, by: Telling) -> Iterator[str]:
     window, where = question.window, question.where
     if window.ends > question.as_known:
         yield f"The period was not over on {question.as_known}."
+        if asks_when_seen(question.indicator):
+            yield "Whoever is still seen before its end counts as not seen."
     if question.indicator.unit is Unit.PER_10_000 and _part_of_a_year(question):
         yield f"The rate is of {window.months} months, not of a year."
     for each in breaks(where.code):

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from django.db import connections
 
-from medlock.engines.cells import Teller
 from medlock.engines.cube import Cube, by_teller, cube
 from medlock.engines.queries import View
 from medlock.engines.tables import known_until
@@ -38,10 +37,6 @@ class Holdings:
         newest = max((known_until(each) for each in by_teller(self.files).values()), default=None)
         early = None if newest is None or as_known >= newest else as_known
         return _cube(self.files, View(early, reaches))
-
-    def known_until(self) -> dict[Teller, date]:
-        """For each authority and source the last day on which it told anything."""
-        return {teller: known_until(files) for teller, files in by_teller(self.files).items()}
 
 
 @lru_cache(maxsize=8)

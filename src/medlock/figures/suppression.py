@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medlock.access.counts import Suppression
+from medlock.engines.amounts import Amount
 from medlock.footprint.place import Level
+from medlock.indicators.language import LOCAL
 from medlock.insight.rates import nearest_ten
 
 LARGE = (Level.COUNTRY, Level.REGION)
-BELOW_AUTHORITY = (Level.LOCALITY, Level.NEIGHBOURHOOD, Level.WARD, Level.SCHOOL_CLUSTER)
+BELOW_AUTHORITY = LOCAL
 HIDDEN = "c"
 
 
@@ -27,14 +29,17 @@ class Policy:
     nearest: int = 1
     tens_for_large: bool = False
 
-    def hides(self, level: Level, *counts: int | None) -> bool:
+    def hides(self, level: Level, *counts: Amount | None) -> bool:
         """Whether any of the counts, or what they leave of one another, is too small to show."""
         return level in self.levels and any(each and each <= self.most for each in counts)
 
-    def rounded(self, level: Level, count: int) -> int:
+    def rounded(self, level: Level, count: Amount) -> Amount:
+        """Half up; an amount as it is where nothing is rounded."""
         if self.tens_for_large and level in LARGE:
             return nearest_ten(count)
-        return self.nearest * ((2 * count + self.nearest) // (2 * self.nearest))
+        if self.nearest == 1:
+            return count
+        return self.nearest * int((2 * count + self.nearest) // (2 * self.nearest))
 
 
 EVERYWHERE = tuple(Level)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from medlock.engines.cells import Teller
 from medlock.engines.cube import Cube
 from medlock.figures.answer import Source
+from medlock.figures.spans import Span, Spans, tellers
 from medlock.footprint.place import Level, Place
 from medlock.footprint.places import children_of, place
-from medlock.indicators.language import Children, Indicator
+from medlock.indicators.language import Indicator, OpenAt
 from medlock.indicators.period import Period, first_day, month_of
 from medlock.words.refusals import Refused
 
@@ -22,7 +22,7 @@ CALLED = {
     Source.ANNEX_A.value: "Annex A workbooks",
     Source.LOCAL_FILE.value: "local files",
 }
-EXTRACTS = tuple(each for each in CALLED if each != Source.CASEWORK.value)
+CASEWORK = Source.CASEWORK.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class Ask:
     source: Source
 
 
-def telling(ask: Ask, cube: Cube, until: Mapping[Teller, date]) -> Telling:
+def telling(ask: Ask, cube: Cube) -> Telling:
     """By each authority's source of record, or by the one asked for; `Refused` if none tells."""
-    spans = _spans(ask.indicator, cube)
+    spans = tellers(ask.indicator, cube)
     found = {code: _chosen(code, ask, spans) for code in authorities(ask.where, ask.window)}
     sources = {code: source for code, source in found.items() if source}
     if not sources:
@@ -53,7 +53,9 @@ def telling(ask: Ask, cube: Cube, until: Mapping[Teller, date]) -> Telling:
     silent = [place(code).name for code in found if code not in sources]
     notes = [f"Nothing is held of {', '.join(silent)}: not counted."] if silent else []
     notes += [
-        note for code, source in sources.items() for note in _short(code, source, ask, spans, until)
+        note
+        for code, source in sources.items()
+        for note in _short(code, source, ask, spans[code, source])
     ]
     return Telling(sources, tuple(notes))
 
@@ -75,41 +77,22 @@ def authorities(where: Place, window: Period) -> tuple[str, ...]:
     return tuple(each.code for each in inside)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The months of which a source tells of what an indicator counts; `begins`: of anything."""
-
-    first: int
-    last: int
-    begins: int
-
-
-Spans = Mapping[Teller, Span]
-
-
-def _spans(indicator: Indicator, cube: Cube) -> Spans:
-    found: dict[Teller, Span] = {}
-    for counted in (indicator.numerator, indicator.denominator):
-        if counted is None or isinstance(counted, Children):
-            continue
-        for teller, (first, last) in cube.held(counted).items():
-            known = found.get(teller, Span(first, last, cube.begins[teller]))
-            found[teller] = Span(min(first, known.first), max(last, known.last), known.begins)
-    return found
-
-
 def _chosen(code: str, ask: Ask, spans: Spans) -> str:
-    """Casework where it told of such things before the months begin, else extracts, else
-    casework. A source that never tells of them has nothing to say; one that tells of other
-    things already, and of these only later, says that there were none."""
+    """Casework where it told of such things before the months begin, else the extract that tells
+    of most of the months and is newest, else casework. A source that never tells of them has
+    nothing to say; one that tells of other things already, and of these only later, says that
+    there were none."""
     if ask.source.value in CALLED:
         wanted = ask.source.value
         return wanted if _tells(spans.get((code, wanted)), ask.window) else ""
-    casework = spans.get((code, "casework"))
+    casework = spans.get((code, CASEWORK))
     if casework and casework.first <= ask.window.first:
-        return "casework"
-    either = (*EXTRACTS, "casework")
-    return next((each for each in either if _tells(spans.get((code, each)), ask.window)), "")
+        return CASEWORK
+    told = {each: spans[code, each] for each in CALLED if (code, each) in spans}
+    telling = [each for each, span in told.items() if _tells(span, ask.window)]
+    extracts = [each for each in telling if each != CASEWORK]
+    newest = max(extracts, key=lambda each: _reach(told[each], ask.window), default="")
+    return newest or next(iter(telling), "")
 
 
 def _tells(span: Span | None, window: Period) -> bool:
@@ -117,27 +100,35 @@ def _tells(span: Span | None, window: Period) -> bool:
     return span is not None and span.begins <= window.last
 
 
-def _short(
-    code: str, source: str, ask: Ask, spans: Spans, until: Mapping[Teller, date]
-) -> list[str]:
+def _reach(span: Span, window: Period) -> tuple[bool, bool, date]:
+    """Whether it tells of all the months, from the first and to the last; and how new it is."""
+    return span.whole_from <= window.first, span.until >= window.ends, span.until
+
+
+def _short(code: str, source: str, ask: Ask, span: Span) -> Iterator[str]:
     """Where what is held does not reach over all the months."""
-    name, begins = place(code).name, spans[code, source].begins
-    notes = []
-    if begins > ask.window.first:
-        notes.append(f"What {CALLED[source]} tell of {name} begins in {first_day(begins):%B %Y}.")
-    told = until[code, source]
-    if source in EXTRACTS and told < ask.window.ends:
-        if month_of(told) < ask.window.first:
+    name, window = place(code).name, ask.window
+    if span.begins > window.first:
+        yield f"What {CALLED[source]} tell of {name} begins in {first_day(span.begins):%B %Y}."
+    elif span.whole_from > window.first and isinstance(ask.indicator.numerator, OpenAt):
+        yield (
+            f"{CALLED[source].capitalize()} of {name} tell of none that ended before "
+            f"{first_day(span.whole_from):%B %Y}: what had ended by then may be missing."
+        )
+    if source != CASEWORK and span.until < window.ends:
+        if month_of(span.until) < window.first:
             raise Refused(
-                f"The newest extract of {name} speaks for {told} and before: it says nothing of "
-                f"{ask.window.in_words}. Load a newer one, or ask for an earlier period."
+                f"The newest extract of {name} speaks for {span.until} and before: it says nothing "
+                f"of {window.in_words}. Load a newer one, or ask for an earlier period."
             )
-        notes.append(f"The newest extract of {name} speaks only until {told}.")
-    return notes
+        yield f"The newest extract of {name} speaks only until {span.until}."
 
 
 def _nothing(ask: Ask, spans: Spans) -> str:
     wanted = CALLED.get(ask.source.value, "records")
+    able = [CALLED[each.value] for each in ask.indicator.told_by]
+    if ask.source.value in CALLED and wanted not in able:
+        return f"{ask.indicator.code} cannot be told by {wanted}, only by {' or '.join(able)}."
     here = authorities(ask.where, ask.window)
     some = [
         f"{CALLED[source]} of {place(code).name} from {first_day(span.begins):%B %Y} to "

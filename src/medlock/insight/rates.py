@@ -37,7 +37,7 @@ def percentage(numerator: int, denominator: int) -> Decimal:
     return rounded(Fraction(numerator * 100, denominator), 1)
 
 
-def nearest_ten(count: int) -> int:
+def nearest_ten(count: int | Decimal) -> int:
     """How DfE prints counts for regions and England."""
     return int((Decimal(count) / 10).quantize(Decimal(1), ROUND_HALF_UP)) * 10
 

@@ -1,24 +1,25 @@
 """For which months a source can speak of an authority: nothing outside them is a figure.
 
 An extract speaks for the days of its statement; children of earlier years in it are only those
-still open, so counting them would draw a rise that never was. Casework speaks from the first
-whole month after anything was recorded until now.
+still open, so counting them would draw a rise that never was. A month of which it tells a part is
+left out: what it counts would be a fall that never was. Casework speaks from the first whole month
+after anything was recorded until now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from medlock.boards.reads.run import Source
+from medlock.boards.reads.statements import Said, said
 from medlock.engines.cube import Cube
+from medlock.figures.spans import asked_of, tellers
 from medlock.figures.telling import authorities
 from medlock.footprint.place import Place
-from medlock.indicators.language import Children, Indicator
+from medlock.indicators.language import Indicator
 from medlock.indicators.period import Period, month_of
-from medlock.pathway.event import LONDON
-from medlock.returns.models import Load
 
 HELD = (Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A, Source.LOCAL_FILE)
 
@@ -62,30 +63,20 @@ def _shared(each: Iterable[Months]) -> Months:
 
 
 def _of(indicator: Indicator, code: str, source: Source, known: date, cube: Cube) -> Months:
-    if source is Source.CASEWORK:
-        return _casework(indicator, code, known, cube)
-    spans = _statements(code, source, known)
-    return frozenset(month for first, last in spans for month in _whole(first, last))
-
-
-def _casework(indicator: Indicator, code: str, known: date, cube: Cube) -> Months:
-    """From the month after the first record of anything, which may hold a part of its month only,
-    to the last whole one; nothing where no such thing was ever recorded."""
-    counted = (indicator.numerator, indicator.denominator)
-    told = [cube.held(each) for each in counted if each and not isinstance(each, Children)]
-    if not any((code, "casework") in each for each in told):
+    """None where no such thing was ever told."""
+    span = tellers(indicator, cube).get((code, source.value))
+    if span is None:
         return frozenset()
-    return frozenset(range(cube.begins[code, "casework"] + 1, month_of(known + timedelta(days=1))))
+    if source is Source.CASEWORK:
+        return frozenset(range(span.begins + 1, month_of(known + timedelta(days=1))))
+    return _extracts(indicator, said(code, source, known))
 
 
-def _statements(code: str, source: Source, known: date) -> list[tuple[date, date]]:
-    """The days each load speaks for, of those known by the end of that day."""
-    late = datetime.combine(known, time.max, LONDON)
-    loads = Load.objects.using("system").filter(authority=code, source=source.value, known_at__lte=late)
-    return list(loads.values_list("period_start", "as_at"))
-
-
-def _whole(first: date, last: date) -> range:
-    """The months that lie wholly within the days."""
-    begins = month_of(first) if first.day == 1 else month_of(first) + 1
-    return range(begins, month_of(last + timedelta(days=1)))
+def _extracts(indicator: Indicator, statements: Iterable[Said]) -> Months:
+    """The months of which the statements together tell everything that is counted."""
+    every = tuple(statements)
+    of_each = [
+        frozenset(month for each in every for month in each.months(name, is_step=is_step))
+        for name, is_step in asked_of(indicator)
+    ]
+    return frozenset.intersection(*of_each)

@@ -25,7 +25,7 @@ def parts(told: Sequence[Told]) -> list[Told]:
 
 
 def _size(told: Told) -> float:
-    return (told.value or 0.0) if told.numerator is None else told.numerator
+    return (told.value or 0.0) if told.numerator is None else float(told.numerator)
 
 
 def _hidden(told: Told) -> Told:
