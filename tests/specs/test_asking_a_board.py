@@ -88,7 +88,8 @@ def test_a_link_keeps_the_question():
     full = ask(date(2018, 5, 31), source=Source.CIN_CENSUS, as_known=date(2018, 6, 30))
     assert full.query == "date=2018-05-31&source=cin_census&as-known=2018-06-30"
     assert (
-        asked({"date": "2018-05-31", "source": "Extract", "as-known": "2018-06-30"}, TODAY) == full
+        asked({"date": "2018-05-31", "source": "CIN_census", "as-known": "2018-06-30"}, TODAY)
+        == full
     )
     assert full.in_words == "Looked at from 31 May 2018, as known on 30 June 2018."
 
