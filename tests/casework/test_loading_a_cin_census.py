@@ -329,9 +329,12 @@ def test_a_missing_file_a_folder_and_one_named_twice_are_said_so(put, tmp_path) 
         loaded()
 
 
-def test_a_file_without_a_child_is_refused_and_one_of_nameless_children_is_not(put) -> None:
-    with pytest.raises(Unreadable) as refused:
-        loaded(put(2026))
-    assert refused.value.reason is Reason.NO_CHILDREN
-    nameless = child("")
-    assert loaded(put(2026, nameless)).statements[0].children == 0
+def test_a_file_in_which_nobody_can_be_read_takes_nothing_back(put) -> None:
+    loaded(put(2026, child("K1", episode("2025-06-02"))))
+    for empty in (put(2026), put(2026, child(""))):
+        with pytest.raises(Unreadable) as refused:
+            loaded(empty, days=1)
+        assert refused.value.reason is Reason.NO_CHILDREN
+    tried = loaded(put(2026, child("")), days=1, dry_run=True)
+    assert "no-child-id" in {rule.key for rule, _ in tried.issues.by_rule()}
+    assert rows("SELECT count(*) FROM returns_load") == [(1,)]

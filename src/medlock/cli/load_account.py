@@ -74,7 +74,8 @@ def _each(rule: Rule, count: int, listed: list[Issue]) -> Iterator[str]:
         at = each.at
         child = f", child {at.child}" if at.child else ""
         where = f"{at.file}, line {at.line}, {at.element}{child}"
-        yield f"  {where}: found {each.found}; expected {each.expected}"
+        perhaps = f"; perhaps {each.suggested} was meant" if each.suggested else ""
+        yield f"  {where}: found {each.found}; expected {each.expected}{perhaps}"
     if count > SHOWN:
         yield f"  … and {count - SHOWN:,} more; --json lists them."
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 import django
 from django.core.management import call_command
-from django.db import OperationalError, connections
+from django.db import OperationalError, ProgrammingError, connections
 from django.db.migrations.executor import MigrationExecutor
-from psycopg.errors import DiskFull
+from psycopg.errors import DiskFull, UndefinedColumn, UndefinedTable
 
 from medlock.postgres.address import Address, elsewhere
 from medlock.postgres.folder import home
@@ -21,6 +21,11 @@ from medlock.words.refusals import Refused
 
 DEMO = "medlock.site.settings.demo"
 PRODUCTION = "medlock.site.settings.production"
+
+OTHER_TABLES = (
+    "The database does not have the tables of this version of Medlock. Run `medlock migrate`, or "
+    "`medlock demo` for one with an invented town; MEDLOCK_HOME or DATABASE_URL says which."
+)
 
 
 @contextmanager
@@ -38,6 +43,10 @@ def opened(settings: str = "") -> Iterator[Address]:
             yield place
         except OperationalError as fault:
             raise Refused(_lost(fault)) from fault
+        except ProgrammingError as fault:
+            if not isinstance(fault.__cause__, UndefinedTable | UndefinedColumn):
+                raise
+            raise Refused(OTHER_TABLES) from fault
         finally:
             connections.close_all()
 

@@ -24,6 +24,7 @@ from medlock.returns.models import Load, LoadIssue, Undoing
 from medlock.returns.placed import with_wards
 from medlock.returns.reads.loads import loads_of, mark, undoings_of
 from medlock.returns.report import Report, Statement
+from medlock.returns.unreadable import Reason, Unreadable
 from medlock.returns.wish import Tell, Wish, quietly
 from medlock.words.refusals import Refused
 
@@ -114,6 +115,8 @@ class Loading:
 
     def _one(self, spoken: Spoken) -> None:
         people = len(spoken.people())
+        if not people and not (self.wish.dry_run and len(spoken.issues)):
+            raise _nobody(spoken)
         statement = Statement(
             spoken.year, spoken.start, spoken.as_at, spoken.files, children=people
         )
@@ -170,6 +173,16 @@ class Loading:
             digest=_digest(statement),
             files=[each.as_row() for each in statement.files],
         )
+
+
+def _nobody(spoken: Spoken) -> Unreadable:
+    """A statement about nobody would take back everything said before of its months."""
+    return Unreadable(
+        ", ".join(file.name for file in spoken.files),
+        Reason.NO_CHILDREN,
+        "nobody can be read in it, so nothing was loaded: that would take back what earlier files "
+        "said of the same months. Check that it is the filled-in file, with an id in every row.",
+    )
 
 
 def _look_only(spoken: Spoken, statement: Statement) -> None:
