@@ -72,11 +72,14 @@ def heading(sheet: Sheet, columns: Sequence[Column]) -> Heading | None:
     row = _row(sheet, known)
     if row is None:
         return None
-    matched = known.matched(sheet.rows[row])
+    cells = sheet.rows[row]
+    matched = known.matched(cells)
     least = max(min(2, len(columns)), (len(known.required) + 1) // 2)
+    if 2 * len(matched.at) < least:
+        return None
+    known.add_slips(matched, cells)
     if len(matched.at) < least:
         return None
-    cells = sheet.rows[row]
     return Heading(
         row,
         sheet.line(row),
@@ -162,7 +165,7 @@ class _Known:
         return len(self.matched(cells).at)
 
     def matched(self, cells: Iterable[Cell]) -> _Matched:
-        """By name first, then by pattern, then by likeness; the first of two of a name is taken."""
+        """By name first, then by pattern; the first of two of a name is taken."""
         matched = _Matched()
         rest = []
         for place, cell in enumerate(cells):
@@ -174,7 +177,6 @@ class _Known:
             elif name is not None:
                 matched.at[name] = place
         self._by_pattern(rest, matched)
-        self._by_likeness(matched, dict(rest))
         return matched
 
     def _by_pattern(self, rest: list[tuple[int, str]], matched: _Matched) -> None:
@@ -188,14 +190,15 @@ class _Known:
             else:
                 matched.unknown.append(place)
 
-    def _by_likeness(self, matched: _Matched, texts: Mapping[int, str]) -> None:
+    def add_slips(self, matched: _Matched, cells: Row) -> None:
+        """What is left over taken for what it differs from by a slip, where that is one column."""
         unknown, matched.unknown = matched.unknown, []
         for place in unknown:
-            slips = self._slips(compact(texts[place]), matched.at)
+            slips = self._slips(compact(str(cells[place])), matched.at)
             near = [name for name, far in slips.items() if far == min(slips.values())]
             if len(near) == 1:
                 matched.at[near[0]] = place
-                matched.likened.append(texts[place])
+                matched.likened.append(str(cells[place]))
             else:
                 matched.unknown.append(place)
 

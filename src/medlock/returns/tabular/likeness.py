@@ -28,6 +28,7 @@ def compact(text: str) -> str:
     return OTHER.sub("", unicodedata.normalize("NFKD", said))
 
 
+@lru_cache(16_384)
 def alike(one: str, other: str) -> int | None:
     """In how many places two compact headings differ, if so few that it is a slip. Digits must be
     the same: stage 1 is not stage 2."""
@@ -35,14 +36,19 @@ def alike(one: str, other: str) -> int | None:
     allowed = 2 if longer >= LONG else 1
     if longer < SHORTEST or abs(len(one) - len(other)) > allowed:
         return None
-    if DIGITS.sub("", one) != DIGITS.sub("", other):
+    if len(set(one) ^ set(other)) > 2 * allowed or _digits(one) != _digits(other):
         return None
-    found = _distance(one, other)
+    found = _distance(one, other, allowed)
     return found if found <= allowed else None
 
 
-def _distance(one: str, other: str) -> int:
-    """Letters to add, leave out, change, or swap with the next."""
+@lru_cache(4_096)
+def _digits(text: str) -> str:
+    return DIGITS.sub("", text)
+
+
+def _distance(one: str, other: str, allowed: int) -> int:
+    """Letters to add, leave out, change, or swap with the next; counted no further than allowed."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -52,4 +58,6 @@ def _distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
-    return row[-1]
+        if min(row) > allowed:
+            break
+    return min(row) if min(row) > allowed else row[-1]
