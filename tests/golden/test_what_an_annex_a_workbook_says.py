@@ -23,11 +23,16 @@ from tests.properties.invented_lists import row
 
 TODAY = date(2026, 11, 22)
 JAN, FEB, MARCH = date(2026, 1, 12), date(2026, 2, 9), date(2026, 3, 9)
-AMIRA = {"child": "K1"}
-TOM = {"child": "K2", "sex": "1 - Male", "ethnicity": "White British"}
-GROWN = {"child": "K3", "born": date(2007, 6, 1), "age": 18, "sex": "a) Male"}
-YOUNG = {"child": "K4", "born": date(2024, 5, 1), "age": 1}
-UNBORN = {"child": "K5", "born": date(2026, 5, 20), "age": -1, "sex": "c) Not stated/recorded"}
+AMIRA: Mapping[str, Cell] = {"child": "K1"}
+TOM: Mapping[str, Cell] = {"child": "K2", "sex": "1 - Male", "ethnicity": "White British"}
+GROWN: Mapping[str, Cell] = {"child": "K3", "born": date(2007, 6, 1), "age": 18, "sex": "a) Male"}
+YOUNG: Mapping[str, Cell] = {"child": "K4", "born": date(2024, 5, 1), "age": 1}
+UNBORN: Mapping[str, Cell] = {
+    "child": "K5",
+    "born": date(2026, 5, 20),
+    "age": -1,
+    "sex": "c) Not stated/recorded",
+}
 
 LISTS: Mapping[int, Sequence[Mapping[str, Cell]]] = {
     1: [row(1, **AMIRA, contacted=JAN), row(1, **UNBORN, contacted=FEB, source="Individual")],
