@@ -1,21 +1,33 @@
-"""Workbooks and CSV files that have been damaged in every way: read with issues or refused by name,
-never anything else. The long form is `pytest -m soak`."""
+"""Workbooks and CSV files damaged in every way: read with issues or refused by name, by the readers
+of Annex A and of local files, never anything else. The long form is `pytest -m soak`."""
 
 from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bench.annex_a import invented
+from medlock.pathway.event import Kind
+from medlock.returns.annex_a.collection import AnnexA
+from medlock.returns.annex_a.layout import listing
+from medlock.returns.issue import Issues
+from medlock.returns.local_files.catalogue import LAYOUTS
+from medlock.returns.local_files.headings import fit
+from medlock.returns.local_files.layout import Layout
+from medlock.returns.local_files.reading import records_of
+from medlock.returns.local_files.statement import Dating
+from medlock.returns.stated import Stated
 from medlock.returns.tabular.apart import ReaderApart
 from medlock.returns.tabular.book import Book, Fault
 from medlock.returns.tabular.cells import How, day, number, text, whole, yes
-from medlock.returns.tabular.heading import Column, sorted_out
 from medlock.returns.tabular.opening import open_book
 from medlock.returns.unreadable import Unreadable
+from medlock.words.refusals import Refused
 from tests.hostile.damage import (
     as_any_csv,
     as_csv,
@@ -25,32 +37,36 @@ from tests.hostile.damage import (
     parts_damaged,
 )
 from tests.hostile.old_workbooks import xls
-from tests.hostile.workbooks import CONTACTS, HEADINGS, Rows, xlsx
+from tests.hostile.workbooks import Rows, xlsx
 
-SHEETS: dict[str, Rows] = {
-    "List_1": CONTACTS,
-    "List_3": (
-        ("List 3: Referrals",),
-        ("Child Unique ID", "Date of referral", "Referral Source", "Referral NFA?", "Number"),
-        ("K1", date(2025, 5, 7), "q) 6: Police", "b) No", 2),
-        ("K2", "08/05/2025", "Police", "Yes", "#N/A"),
-    ),
-}
+AS_AT, TODAY = date(2026, 3, 31), date(2026, 11, 22)
+
+
+def seed(number: int, many: int = 2) -> Rows:
+    """One list as the template has it, of invented people."""
+    by, fields = random.Random(number), listing(number).fields
+    title = [listing(number).title, *[None] * (len(fields) - 1)]
+    rows = [[invented(field, by) for field in fields] for _ in range(many)]
+    return (title, [field.heading for field in fields], *rows)
+
+
+def example(layout: Layout) -> Rows:
+    """The rows a layout gives as its example."""
+    names = [each.name for each in layout.columns]
+    return (names, *([row.get(name) for name in names] for row in layout.examples))
+
+
+SHEETS: dict[str, Rows] = {f"List_{number}": seed(number) for number in (5, 7)}
 WORKBOOK = xlsx(SHEETS, strings_to_formulas=False)
-OLD_WORKBOOK = xls(SHEETS)
-CSVS = (
-    as_csv(CONTACTS * 2),
-    as_csv(CONTACTS * 2, ";", "cp1252"),
-    as_csv(SHEETS["List_3"], "\t", "utf-8-sig", "\n"),
-    as_csv(CONTACTS, ",", "utf-16"),
+OLD_WORKBOOK = xls({"List_6": seed(6)})
+TABLES = (*map(seed, (1, 2, 3, 4, 8, 9, 10, 11)), *map(example, LAYOUTS.values()))
+CSVS = tuple(
+    as_csv(rows, between, encoding)
+    for number, rows in enumerate(TABLES)
+    for between, encoding in [((",", "utf-8"), (";", "cp1252"), ("\t", "utf-16"))[number % 3]]
 )
 LITTLE = 96 << 20
 """Bytes for the reader: these files are small, and those that ask for more soon have it refused."""
-
-LAYOUTS = {
-    "contacts": tuple(Column(each) for each in HEADINGS),
-    "referrals": (Column("Child Unique ID"), Column("Date of referral"), Column("/.*source/")),
-}
 
 
 def damaged(number: int) -> bytes:
@@ -66,7 +82,7 @@ def damaged(number: int) -> bytes:
         case 7:
             return as_workbook(cells_damaged(SHEETS, by), by)
         case 8 | 9 | 10 | 11 | 12:
-            return as_any_csv(cells_damaged(SHEETS, by)["List_1"], by)
+            return as_any_csv(cells_damaged({"": by.choice(TABLES)}, by)[""], by)
     return bytes_damaged(by.choice(CSVS), by)
 
 
@@ -80,7 +96,7 @@ def outcome(path: Path, reader: ReaderApart) -> str:
         assert sentence.endswith(".")
         return refused.reason.value
     _look(book)
-    return "read"
+    return _told(book)
 
 
 def _look(book: Book) -> None:
@@ -88,21 +104,63 @@ def _look(book: Book) -> None:
     assert any(sheet.rows.columns for sheet in book.sheets)
     for sheet in book.sheets:
         assert all(len(column.at) == len(sheet.rows) for column in sheet.rows.columns)
-        for row in sheet.rows:
-            assert len(row) == len(sheet.rows.columns)
-        for column in sheet.rows.columns:
-            for cell in column.distinct:
-                assert cell is None or isinstance(cell, str | int | float | date | Fault)
-                assert cell != ""
-                for read in (day, text, whole, number, yes):
-                    said = read(cell)
-                    assert (said.value is None) == (said.how in (How.BLANK, How.FAULT, How.WRONG))
-                    assert said.expected or said.how in (How.BLANK, How.PLAIN)
-    for sheet, heading in [
-        each for found in sorted_out(book, LAYOUTS).of.values() for each in found
-    ]:
-        assert len(set(heading.at.values())) == len(heading.at)
-        assert all(sheet.rows[heading.row][place] is not None for place in heading.at.values())
+        assert all(len(row) == len(sheet.rows.columns) for row in sheet.rows)
+        for cell in {each for column in sheet.rows.columns for each in column.distinct}:
+            assert cell is None or isinstance(cell, str | int | float | date | Fault)
+            assert cell != ""
+            for read in (day, text, whole, number, yes):
+                said = read(cell)
+                assert (said.value is None) == (said.how in (How.BLANK, How.FAULT, How.WRONG))
+                assert said.expected or said.how in (How.BLANK, How.PLAIN)
+
+
+def _told(book: Book) -> str:
+    """As a list of Annex A, as a file of the layout that fits best, or neither."""
+    fits = {key: fit(book, each) for key, each in LAYOUTS.items()}
+    best = max(fits, key=fits.__getitem__)
+    try:
+        if fits[best]:
+            _local_file(book, LAYOUTS[best])
+            return best
+        _annex_a(book)
+    except Refused as refused:
+        return _sentences(refused)
+    return "annex_a"
+
+
+def _sentences(refused: Refused) -> str:
+    assert all(each.endswith(".") for each in refused.objections)
+    return "refused"
+
+
+def _annex_a(book: Book) -> None:
+    spoken = AnnexA().spoken([book], AS_AT)
+    _in_time(spoken.people(), list(spoken.told()), AS_AT)
+    _in_words(spoken.issues)
+
+
+def _local_file(book: Book, layout: Layout) -> None:
+    issues = Issues()
+    records = records_of(book, layout, issues)
+    for each in Dating(layout, None, TODAY, issues).statements(records):
+        _in_time(each.people(), list(each.told()), each.period.as_at)
+        _in_words(each.issues)
+    _in_words(issues)
+
+
+def _in_time(people: Sequence[Stated], told: list[Stated], as_at: date) -> None:
+    """The same people twice, and what may be entered in time and in order, however odd the file."""
+    assert [each.key for each in people] == [each.key for each in told]
+    assert not any(each.rows for each in people)
+    for each in told:
+        for row in each.rows:
+            assert date(1900, 1, 1) <= row.since <= (row.until or row.since) <= as_at
+            kinds = [saying.kind for saying in row.sayings]
+            assert not row.is_status or kinds in ([Kind.OPENED], [Kind.OPENED, Kind.ENDED])
+
+
+def _in_words(issues: Issues) -> None:
+    assert all(each.found and each.expected and each.rule.remedy for each in issues)
 
 
 def campaign(path: Path, numbers: range) -> Counter[str]:
@@ -114,12 +172,17 @@ def campaign(path: Path, numbers: range) -> Counter[str]:
     return found
 
 
-def test_ten_thousand_damaged_files_are_read_or_refused_by_name(tmp_path: Path) -> None:
-    found = campaign(tmp_path / "damaged", range(10_000))
-    assert found.total() == 10_000
-    assert found["read"] > 4_000
-    assert found["truncated"] > 300
+@pytest.mark.parametrize("numbers", [range(5_000), range(5_000, 10_000)], ids=["first", "second"])
+def test_ten_thousand_damaged_files_are_read_or_refused_by_name(
+    tmp_path: Path, numbers: range
+) -> None:
+    """In two halves, so that two processors can share them."""
+    found = campaign(tmp_path / "damaged", numbers)
+    assert found.total() == 5_000
+    assert found["annex_a"] > 1_000
+    assert min(found[key] for key in LAYOUTS) > 20
     assert found["malformed"] > 300
+    assert found["truncated"] > 150
 
 
 @pytest.mark.soak

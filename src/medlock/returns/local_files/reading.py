@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from medlock.returns.local_files.catalogue import LAYOUTS
 from medlock.returns.local_files.headings import Headed, fit, headed, nearest, oddities
 from medlock.returns.local_files.layout import Column, Layout
 from medlock.returns.local_files.record import Record
+from medlock.returns.local_files.rules import WRITTEN_OTHERWISE
 from medlock.returns.local_files.value import NOTHING, Meaning, meaning, shown
 from medlock.returns.report import FileRead
 from medlock.returns.tabular.book import Book, Cell
@@ -82,24 +84,37 @@ def _records(book: Book, found: Headed, layout: Layout, issues: Issues) -> Itera
         for column, each in zip(columns, cells, strict=True)
     ]
     rows = zip(zip(*understood, strict=True), zip(*cells, strict=True), strict=True)
+    oddities = Oddities(columns)
     for number, (meanings, written) in enumerate(islice(rows, head.first, None), head.first):
         if all(each is NOTHING for each in meanings):
             continue
         values = tuple(each.value for each in meanings)
         raw = {c.name: each.raw for c, each in zip(columns, meanings, strict=True) if each.raw}
         record = Record(book.name, sheet.line(number), index, values, raw)
-        issues.add(_odd(record, columns, meanings, written))
+        issues.add(oddities.of(record, meanings, written))
         yield record
 
 
-def _odd(
-    record: Record,
-    columns: list[Column],
-    meanings: tuple[Meaning, ...],
-    written: tuple[Cell, ...],
-) -> Iterator[Issue]:
-    key = record.text("child_id") or record.text("worker_id") or record.text("upn")
-    for column, each, cell in zip(columns, meanings, written, strict=True):
-        if each.rule is not None:
+@dataclass(slots=True)
+class Oddities:
+    """What is odd in the cells of one sheet. What is only written otherwise is said of the first
+    cell that has it so."""
+
+    columns: list[Column]
+    said: set[tuple[str, str]] = field(default_factory=set)
+
+    def of(
+        self, record: Record, meanings: tuple[Meaning, ...], written: tuple[Cell, ...]
+    ) -> Iterator[Issue]:
+        for column, each, cell in zip(self.columns, meanings, written, strict=True):
+            if each.rule is None or (each.rule is WRITTEN_OTHERWISE and self._known(column, cell)):
+                continue
+            key = record.text("child_id") or record.text("worker_id") or record.text("upn")
             where = Place(record.file, record.line, column.name, key)
             yield Issue(each.rule, where, shown(cell), each.expected, suggested=each.suggested)
+
+    def _known(self, column: Column, cell: Cell) -> bool:
+        here = (column.name, shown(cell))
+        known = here in self.said
+        self.said.add(here)
+        return known
