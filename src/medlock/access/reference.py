@@ -6,14 +6,24 @@ from collections.abc import Iterator
 
 from medlock.access.boards import WRITTEN_BY
 from medlock.access.entries import PRIVACY
+from medlock.access.loading import LOADED_BY, LOADS
 from medlock.access.matrix import MATRIX, RIGHTS, Cell
 from medlock.access.policy import OTHERWISE, RULES
+from medlock.access.rebasing import ANSWERS, REBASED_BY
 from medlock.access.vocabulary import Compartment
+
+BESIDE = (
+    (ANSWERS, "start a chart's range anew", REBASED_BY),
+    (LOADS, "load files, see what is odd in them, undo a load", LOADED_BY),
+)
+"""Rules about counts and files, with the roles they are for."""
 
 
 def pages() -> dict[str, str]:
     """Path under `docs/reference` and text."""
-    return {"access.md": "\n".join([*_rules(), *_matrix(), *_entries(), *_boards(), ""])}
+    return {
+        "access.md": "\n".join([*_rules(), *_matrix(), *_entries(), *_boards(), *_beside(), ""])
+    }
 
 
 def _rules() -> Iterator[str]:
@@ -92,3 +102,18 @@ def _boards() -> Iterator[str]:
     )
     for work, roles in WRITTEN_BY.items():
         yield f"| {work} | {', '.join(sorted(role.replace('_', ' ') for role in roles))} |"
+
+
+def _beside() -> Iterator[str]:
+    yield from (
+        "",
+        "## Figures and files",
+        "",
+        "They open no record.",
+        "",
+        "| Rule | May | Who | Because |",
+        "|---|---|---|---|",
+    )
+    for decision, may, roles in BESIDE:
+        who = ", ".join(sorted(role.replace("_", " ") for role in roles))
+        yield f"| {decision.rule} | {may} | {who} | {decision.because} |"

@@ -13,11 +13,11 @@ class Role(StrEnum):
     DUTY = "duty"
     REVIEWER = "reviewer"  # conference chair, independent reviewing officer, quality assurance
     RECORDS_OFFICER = "records_officer"
-    ANALYST = "analyst"  # the de-identified store only
+    ANALYST = "analyst"  # counts, and files to load; never a record
     ADMINISTRATOR = "administrator"  # accounts and settings, never a record
     BOARD_MEMBER = "board_member"  # counts only, as they may be published
     BOARD_SECRETARY = "board_secretary"  # the same counts; keeps the board's plan and minutes
-    OPERATOR = "operator"  # the command line: loads and computes, never a record
+    OPERATOR = "operator"  # the command line: loads and computes; never a record
 
 
 WORKING = frozenset({Role.PRACTITIONER, Role.MANAGER, Role.DUTY})

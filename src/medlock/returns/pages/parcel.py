@@ -41,7 +41,7 @@ def parcel(request: HttpRequest, parcel: UUID) -> HttpResponse:
 
 @require_safe
 def progress(request: HttpRequest, parcel: UUID) -> JsonResponse:
-    """For a page that watches: how far it has come, of which it is told once a second."""
+    """For a page that watches: how far it has come."""
     actor = loader(request)
     found = own_parcel(actor, parcel)
     looked(actor, "progress", parcel)

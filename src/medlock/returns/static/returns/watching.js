@@ -1,17 +1,21 @@
 // Follows the reading of files, and shows what came of it. Without this a link does the same.
 
-const EVERY = 1000;
+const FIRST = 700;
+const SLOWER = 1.2;
+const SLOWEST = 5000; // every look is put on record
 
 class Watching {
   constructor(box) {
     this.box = box;
     this.words = box.querySelector("[data-returns-words]");
     this.bar = box.querySelector("progress");
+    this.wait = FIRST;
     this.next();
   }
 
   next() {
-    setTimeout(() => this.look(), EVERY);
+    setTimeout(() => this.look(), this.wait);
+    this.wait = Math.min(SLOWEST, this.wait * SLOWER);
   }
 
   async look() {
