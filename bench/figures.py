@@ -30,7 +30,10 @@ from medlock.indicators.language import (
 )
 from medlock.indicators.language import completed as finished
 
-TEN = list(CATALOGUE.values())
+TEN = [
+    CATALOGUE[code]
+    for code in ("AS01", "CP01", "CP03", "CP05", "CP06", "FD03", "FD04", "FD05", "FD06", "FD08")
+]
 AN_AUTHORITY, A_REGION = 1_200_000, 6_500_000
 RUNS = 5
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medlock.boards.reads.asked import Asked
+from medlock.boards.reads.coverage import Months, coverage
 from medlock.boards.reads.monthly_run import seen, told_of
 from medlock.boards.reads.run import Run, Source, Told
 from medlock.figures.answer import Source as Teller
 from medlock.figures.ask import beside, figure
+from medlock.figures.holdings import held
 from medlock.indicators.period import Period, month_of
 
 HELD_HERE = (Teller.CASEWORK, Teller.CIN_CENSUS, Teller.ANNEX_A, Teller.LOCAL_FILE)
@@ -29,5 +31,11 @@ def others(run: Run, ask: Asked) -> tuple[Other, ...]:
     return tuple(
         Other(Source(each.source.value).label, told_of(each))
         for each in beside(found)
-        if each.source in HELD_HERE
+        if each.source in HELD_HERE and month in _months(run, ask, Source(each.source.value))
     )
+
+
+def _months(run: Run, ask: Asked, source: Source) -> Months:
+    """Those it tells wholly: beside a whole month, a part of one would look like a fall."""
+    cube = held().cube(ask.known)
+    return coverage(run.indicator, run.place, source, ask.known, cube).months
