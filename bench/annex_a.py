@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import xlsxwriter
@@ -26,10 +26,6 @@ from bench import Measured
 
 ROWS = 4_500
 """In each of the eleven lists."""
-
-FIRST = date(2025, 10, 1)
-TEAMS = tuple(f"Team {each}" for each in range(40))
-WORKERS = tuple(f"Worker {each}" for each in range(400))
 
 
 def measure() -> Iterator[Measured]:
@@ -111,6 +107,7 @@ def _processor() -> float:
 def write(path: Path, rows: int = ROWS, seed: int = 1) -> None:
     """The eleven lists of invented people, as the template has them: titles, headings, rows."""
     from medlock.returns.annex_a.layout import listings
+    from tests.hostile.lists import invented
 
     by = random.Random(seed)
     book = xlsxwriter.Workbook(str(path), {"constant_memory": False})
@@ -128,29 +125,6 @@ def write(path: Path, rows: int = ROWS, seed: int = 1) -> None:
                 elif value is not None:
                     sheet.write(row, column, value)
     book.close()
-
-
-def invented(field, by: random.Random) -> object:
-    """One in nine cells is empty where it may be."""
-    from medlock.returns.annex_a.codes import codes
-    from medlock.returns.annex_a.layout import Kind
-
-    if not field.must and by.random() < 1 / 9:
-        return None
-    match field.kind:
-        case Kind.ID:
-            return f"K{by.randrange(40_000):06d}"
-        case Kind.DATE:
-            return FIRST + timedelta(days=by.randrange(180))
-        case Kind.AGE | Kind.COUNT:
-            return by.randrange(18)
-        case Kind.CODE | Kind.FLAG:
-            return by.choice(sorted(codes(field.codes).official))
-        case Kind.NAME:
-            return by.choice(WORKERS if "orker" in field.heading else TEAMS)
-        case Kind.POSTCODE:
-            return f"M{by.randint(1, 40)} {by.randint(1, 9)}AA"
-    return f"{field.heading[:8]} {by.randrange(60)}"
 
 
 if __name__ == "__main__":

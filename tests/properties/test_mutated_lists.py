@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.annex_a import invented
 from medlock.pathway.event import Kind
 from medlock.returns.annex_a.collection import AnnexA
-from medlock.returns.annex_a.layout import listing
 from medlock.returns.issue import Issues
 from medlock.returns.local_files.catalogue import LAYOUTS
 from medlock.returns.local_files.headings import fit
@@ -36,18 +34,11 @@ from tests.hostile.damage import (
     cells_damaged,
     parts_damaged,
 )
+from tests.hostile.lists import seed
 from tests.hostile.old_workbooks import xls
 from tests.hostile.workbooks import Rows, xlsx
 
 AS_AT, TODAY = date(2026, 3, 31), date(2026, 11, 22)
-
-
-def seed(number: int, many: int = 2) -> Rows:
-    """One list as the template has it, of invented people."""
-    by, fields = random.Random(number), listing(number).fields
-    title = [listing(number).title, *[None] * (len(fields) - 1)]
-    rows = [[invented(field, by) for field in fields] for _ in range(many)]
-    return (title, [field.heading for field in fields], *rows)
 
 
 def example(layout: Layout) -> Rows:

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from medlock.returns.collections import recognised
 from medlock.returns.tabular import beside, content, delimited, lines
 from medlock.returns.tabular.apart import ReaderApart
 from medlock.returns.tabular.opening import open_book
 from medlock.returns.unreadable import Reason, Unreadable
+from medlock.words.refusals import Refused
 from tests.hostile.cases import GREEDY, HEADED, REFUSED, ROW
 from tests.hostile.old_workbooks import xls
 from tests.hostile.workbooks import xlsx
@@ -141,6 +143,23 @@ def test_a_reader_that_ended_is_followed_by_another(put: Put, made: Made) -> Non
             )
         book = open_book(put(xlsx()), expected="x", apart=reader)
     assert [each.name for each in book.sheets] == ["List_1"]
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["an old workbook with a password", "a workbook with macros", "half of a workbook", "nothing",
+     "a zip bomb", "a quotation mark that is not closed"],
+)  # fmt: skip
+def test_its_reason_is_said_also_where_nobody_said_what_it_is(made: Made, what: str) -> None:
+    with pytest.raises(Unreadable) as said:
+        recognised(made(what))
+    assert said.value.reason is REFUSED[what][1]
+
+
+@pytest.mark.parametrize("what", ["a PDF", "JSON", "a zip of CSVs"])
+def test_what_is_no_workbook_is_answered_with_what_can_be_loaded(made: Made, what: str) -> None:
+    with pytest.raises(Refused, match="none of the files that can be loaded"):
+        recognised(made(what))
 
 
 WITHIN = """

@@ -9,7 +9,7 @@ from medlock.returns.annex_a.collection import AnnexA
 from medlock.returns.cin_census.collection import CinCensus
 from medlock.returns.collection import Collection
 from medlock.returns.local_files.collection import local_files
-from medlock.returns.opening import opened
+from medlock.returns.tabular.opening import open_book
 from medlock.returns.unreadable import Reason, Unreadable
 from medlock.returns.wish import Wish
 from medlock.words.refusals import Refused
@@ -43,15 +43,21 @@ def recognised(path: Path) -> Collection:
     for each in COLLECTIONS.values():
         if each.recognises(path):
             return each
-    with opened(path) as file:
-        empty = not file.read(1)
-    if empty:
-        raise Unreadable(path.name, Reason.EMPTY, "there is nothing in it. Export it again.")
+    _openable(path)
     raise Refused(
         f"{path.name}: this is none of the files that can be loaded: "
         f"{_listed([each.title for each in COLLECTIONS.values()])}. Choose another file, or say "
         "what it is with --kind to hear what is missing."
     )
+
+
+def _openable(path: Path) -> None:
+    """A workbook or CSV that cannot be read is refused for that: a password, macros, damage."""
+    try:
+        open_book(path, expected="a file that can be loaded")
+    except Unreadable as refused:
+        if refused.reason is not Reason.WRONG_KIND:
+            raise
 
 
 def _listed(titles: Sequence[str]) -> str:
