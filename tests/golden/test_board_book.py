@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import ProgrammingError, connections
+from django.db import ProgrammingError, connections, transaction
 from django.test import Client
 
 from medlock.access.vocabulary import Role
 from medlock.boards.book_urls import urlpatterns
 from medlock.boards.models import Entry, Version
+from medlock.figures.refresh import refresh
 from medlock.ledger.acting import acting
+from medlock.ledger.book import append
 from medlock.ledger.models import AuditEntry
+from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.people.models import Account, Agency, Membership, Practitioner, Team
 from medlock.people.reads.actors import practitioner
 from medlock.town.boards import papers, write_book
@@ -300,6 +304,51 @@ ADDRESSES = {
     "add": "/boards/entries/{priority}/add/target/",
 }
 KEPT = ("add_body", "edit", "withdraw", "add")
+
+
+class TestChallengingANumber:
+    def test_begins_from_the_figure_with_its_id_filled_in(self, clients):
+        _referrals()
+        member = clients[Role.BOARD_MEMBER]
+        page = member.get(f"/indicators/FD03/{PLACE}/").content.decode()
+        address = unescape(re.search(r'href="([^"]+)">Challenge this figure', page)[1])
+        form = member.get(address).content.decode()
+        figure = re.search(r'name="figure" type="text" value="([^"]+)"', form)[1]
+        assert figure.startswith("FD03_")
+        sent = {"asks": "Chair", "asked": "Director", "asked_on": "2026-11-20", "due": "2026-12-01",
+                "question": "Why so many?", "measure": "FD03"}  # fmt: skip
+        wrong = member.post(address, {**sent, "figure": "FD03, October"})
+        assert "“FD03, October” is not the id of a figure." in text(wrong)
+        assert member.post(address, {**sent, "figure": figure}).status_code == 302
+        assert figure in text(member.get(f"{BOARD}meetings/"))
+        beside = text(member.get(f"{BOARD}who-says-what/"))
+        assert re.search(r"Casework recorded here Held here .{,200} April and May 2018: 14", beside)
+
+    def test_is_not_offered_on_a_day_that_is_over_nor_to_who_may_not(self, readers):
+        address, past = f"/indicators/FD05/{PLACE}/", {**SOURCE, "date": "2025-03-31"}
+        member = readers[Role.BOARD_MEMBER]
+        assert "Challenge this figure" in text(member.get(address, SOURCE))
+        assert "Challenge this figure" not in text(member.get(address, past))
+        salford = "/indicators/FD05/E08000006/"
+        assert "Challenge this figure" not in text(member.get(salford, SOURCE))
+
+
+def _referrals() -> None:
+    """One in March 2018, fourteen in April and May, one last month: told by casework."""
+    days = [date(2018, 3, 1), *(date(2018, 4, 23) + timedelta(days=n) for n in range(14))]
+    events = [_referred(number, on) for number, on in enumerate([*days, date(2026, 10, 5)])]
+    with transaction.atomic(using="system"):
+        append(events, using="system")
+    refresh()
+
+
+def _referred(number: int, on: date) -> Event:
+    at = datetime.combine(on, time(10), LONDON)
+    return Event(
+        id=uuid4(), act=uuid4(), origin=uuid4(), kind=Kind.COMPLETED, name="referral",
+        subject=UUID(int=number + 1), happened_at=at, known_at=at, recorded_at=at,
+        source=Source.CASEWORK, authority=PLACE, outcome="assessment",
+    )  # fmt: skip
 
 
 class TestWhoMay:

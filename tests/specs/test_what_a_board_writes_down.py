@@ -132,7 +132,6 @@ ASKED = {"asks": "Chair", "asked": "Police", "asked_on": date(2026, 9, 18),
 
 
 class TestAChallenge:
-
     def test_is_answered_with_words_and_a_day(self):
         assert sentences(Challenge(**ASKED)) == []
         assert sentences(Challenge(**ASKED, answer="Soon"))

@@ -16,13 +16,14 @@ from medlock.boards.acts.keeping import Change, Incomplete, Overtaken, enter, re
 from medlock.boards.pages.addresses import page_of
 from medlock.boards.pages.form import Option, as_typed, priorities_of, shown
 from medlock.boards.pages.seeing import policy_for
-from medlock.boards.plan.asked import Content, Fault, Written
+from medlock.boards.plan.asked import Content, Fault, Written, parts
 from medlock.boards.plan.content import record_of
 from medlock.boards.plan.kinds import KINDS, EntryKind
 from medlock.boards.plan.records import Priority
 from medlock.boards.plan.typed import Typed, heard
 from medlock.boards.reads.book import Kept, Turned, book_of, history, latest
 from medlock.boards.reads.permission import may, require
+from medlock.figures.recompute import question_of
 from medlock.footprint.places import find
 from medlock.footprint.places import place as place_of
 from medlock.words.refusals import Refused
@@ -70,7 +71,7 @@ def add_body(request: HttpRequest, place: str) -> HttpResponse:
 def _added(request: HttpRequest, writing: Writing) -> HttpResponse:
     actor = _writer(request, writing)
     if request.method != "POST":
-        return _page(request, writing, {})
+        return _page(request, writing, _filled_in(request, writing))
     typed = _typed(request)
     content, faults = _heard(request, writing, typed)
     if faults:
@@ -172,6 +173,12 @@ def _kept(entry: UUID) -> Kept[Written]:
     return found
 
 
+def _filled_in(request: HttpRequest, writing: Writing) -> Typed:
+    """What the address already says: which figure, for one that came from a figure's page."""
+    asked = parts(writing.kind.record)
+    return {name: request.GET.getlist(name)[:1] for name in asked if name in request.GET}
+
+
 def _typed(request: HttpRequest) -> Typed:
     return {name: request.POST.getlist(name) for name in request.POST}
 
@@ -181,7 +188,18 @@ def _heard(request: HttpRequest, writing: Writing, typed: Typed) -> tuple[Conten
     chosen = content.get("priority")
     if chosen and chosen not in dict(_priorities(request, writing.place)):
         faults.append(Fault("priority", "Choose a priority of the plan that holds."))
+    if figure := content.get("figure"):
+        faults += _figure(str(figure))
     return content, faults
+
+
+def _figure(printed: str) -> list[Fault]:
+    """What stands against an id of a figure: that it is none."""
+    try:
+        question_of(printed)
+    except Refused as refused:
+        return [Fault("figure", each) for each in refused.objections]
+    return []
 
 
 def _base(request: HttpRequest) -> int:

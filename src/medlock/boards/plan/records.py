@@ -53,6 +53,11 @@ class Goal(StrEnum):
         return self in (Goal.AT_MOST, Goal.AT_LEAST)
 
     @property
+    def of_figure(self) -> bool:
+        """Judged by one figure; not by published years, and not by the chart."""
+        return self.of_value or self is Goal.WITHIN
+
+    @property
     def of_years(self) -> bool:
         return self in (Goal.BELOW, Goal.ABOVE)
 

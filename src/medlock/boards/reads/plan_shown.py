@@ -136,7 +136,8 @@ def _targets(book: Book, kept: Kept[Priority], measured: Measured) -> Iterator[T
     for each in book.of(Target, kept.id):
         found = measured.found(each.record.measure)
         judged = judge(each.record, found, measured.asked.on)
-        yield TargetShown(each, judged, found.figure if found else "")
+        figure = found.figure if found and each.record.goal.of_figure else ""
+        yield TargetShown(each, judged, figure)
 
 
 def _actions(book: Book, kept: Kept[Priority], measured: Measured) -> Iterator[ActionShown]:

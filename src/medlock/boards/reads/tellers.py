@@ -12,18 +12,24 @@ from medlock.boards.reads.asked import Asked
 from medlock.boards.reads.measured import AS_PUBLISHED
 from medlock.boards.reads.monthly_run import seen
 from medlock.boards.reads.panel import Panel
+from medlock.boards.reads.published_run import UNITS as PUBLISHED_UNITS
 from medlock.boards.reads.run import Source
 from medlock.figures.answer import Figure
 from medlock.figures.ask import figure
 from medlock.footprint.place import Place
 from medlock.indicators.catalogue import CATALOGUE
-from medlock.indicators.language import Unit
+from medlock.indicators.language import Indicator, Unit
 from medlock.indicators.period import Period, month_of
+from medlock.published.measure import measure_of
 from medlock.published.reported import Change, Comparison, Said, reported
 from medlock.words.refusals import Refused
 
 HELD = (Source.CASEWORK, Source.CIN_CENSUS, Source.ANNEX_A, Source.LOCAL_FILE)
-UNITS = {"count": Unit.COUNT, "percent": Unit.PERCENT, "average": Unit.AVERAGE}
+UNITS = {
+    "count": (Unit.COUNT, Unit.PER_10_000),  # of a rate the children counted
+    "percent": (Unit.PERCENT,),
+    "average": (Unit.AVERAGE,),
+}
 DRAWN = "The chart draws this one: it tells of the newest month."
 
 
@@ -96,15 +102,22 @@ def _question(found: Comparison, where: Place, ask: Asked) -> Question:
 def _held(found: Comparison, where: Place, ask: Asked) -> Iterator[Says]:
     """The same days as each source held here tells them, where it tells of them at all."""
     indicator = CATALOGUE.get(found.indicator)
-    if indicator is None or indicator.unit is not UNITS[found.unit]:
+    if indicator is None or indicator.unit not in UNITS[found.unit]:
         return
     days = {(said.first, said.last): said for each in found.tellers for said in each.figures}
     periods = [(said, months) for said in days.values() if (months := _months(said))]
     for source in HELD:
         told = [(said, _figure(found, where, months, ask, source)) for said, months in periods]
-        answers = tuple(Answer(s.period, each.shown, each.id) for s, each in told if each)
+        answers = tuple(Answer(s.period, _counted(each), each.id) for s, each in told if each)
         if answers:
             yield Says(source.label, "Held here", indicator.tells, answers)
+
+
+def _counted(found: Figure) -> str:
+    """The number that was asked about: of a rate, how many there were."""
+    if found.unit is Unit.PER_10_000 and found.numerator is not None:
+        return f"{found.numerator:,}"
+    return found.shown
 
 
 def _months(said: Said) -> Period | None:
@@ -130,9 +143,10 @@ def told_now(shown: Panel) -> Question | None:
     if latest is None:
         return None
     indicator, period = run.indicator, shown.words.label(latest.on)
-    drawn = Says(
-        run.source.label, DRAWN, indicator.tells, (Answer(period, shown.shown(latest), latest.id),)
-    )
+    answers = [Answer(period, shown.shown(latest), latest.id)]
+    if shown.year:
+        answers.append(Answer(shown.year_is, shown.shown(shown.year), shown.year.id))
+    drawn = Says(run.source.label, DRAWN, indicator.tells, tuple(answers))
     others = [
         Says(
             each.source,
@@ -147,7 +161,7 @@ def told_now(shown: Panel) -> Question | None:
         Says(
             each.name,
             "Published",
-            indicator.published_as or "The nearest measure DfE publishes",
+            _as_published(indicator),
             (Answer(shown.words.published_year(each.year), shown.words.cell(each.value)),),
         )
         for each in shown.beside
@@ -155,6 +169,13 @@ def told_now(shown: Panel) -> Question | None:
     ]
     says = (drawn, *others, *published)
     return Question(indicator.code, indicator.title, indicator.code, "", says)
+
+
+def _as_published(indicator: Indicator) -> str:
+    """The publisher's title of the measure set beside the indicator."""
+    unit = PUBLISHED_UNITS.get(indicator.unit)
+    found = measure_of(indicator.code, unit) if unit else None
+    return f"{found.title}, as DfE publishes it" if found else "The nearest DfE publishes"
 
 
 def _from(drawn: float | None, other: float | None, unit: Unit) -> str:
