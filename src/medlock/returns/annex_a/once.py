@@ -12,17 +12,19 @@ from medlock.returns.annex_a.telling import Telling
 from medlock.returns.row import Row
 
 Told = tuple[Row, Entry]
+Key = tuple[str, int, int]
 
 
 def once(tell: Telling) -> list[Row]:
     """The rows told, by name and day: the same in whatever order they were told."""
-    rows: list[Told] = []
-    for _, alike in groupby(sorted(tell.rows, key=_key), key=_key):
-        rows += _each_once(list(alike))
+    together: dict[Key, list[Told]] = {}
+    for told in tell.rows:
+        together.setdefault(_key(told), []).append(told)
+    rows = [each for key in sorted(together) for each in _each_once(together[key])]
     return [row for row, _ in _one_at_a_time(tell, _one_of_each_fact(rows))]
 
 
-def _key(told: Told) -> tuple[str, int, int]:
+def _key(told: Told) -> Key:
     row = told[0]
     return row.name, row.since.toordinal(), -(row.until.toordinal() if row.until else 9_999_999)
 

@@ -17,9 +17,13 @@ from medlock.returns.annex_a.value import Read, reader
 from medlock.returns.issue import Issue, Issues, Place, Rule
 from medlock.returns.tabular.book import Book, Sheet
 from medlock.returns.tabular.heading import Column, Heading, likeliest
+from medlock.returns.tabular.likeness import compact
 
 BESIDE = re.compile(r"front|cover|guidance|codes?|faq|notes?|read ?me|contents|summary", re.I)
 """Sheets of the template that hold no rows of a list."""
+
+TITLES = 3
+"""Rows among which a sheet of the template has its headings."""
 
 NUMBERED = re.compile(r"\W*(?:annex ?a)?\W*(?:list|l)?[\W_]*(\d{1,2})(?!\d)", re.I)
 
@@ -64,11 +68,27 @@ def lists_of(book: Book, issues: Issues) -> list[Found]:
 
 
 def list_of(sheet: Sheet) -> Found | None:
-    """The list a sheet is most likely to be, by its headings."""
-    found = likeliest(sheet, layouts())
+    """The list a sheet is most likely to be, by its headings. Where some list's stand there word
+    for word, no other is likened to them."""
+    found = likeliest(sheet, _exactly(sheet) or layouts())
     if found is None:
         return None
     return Found(next(each for each in listings() if each.name == found[0]), sheet, found[1])
+
+
+def _exactly(sheet: Sheet) -> dict[str, tuple[Column, ...]]:
+    """The lists all of whose headings are in one of the first rows."""
+    for cells in sheet.rows[:TITLES]:
+        written = {compact(each) for each in cells if isinstance(each, str)}
+        held = {name: each for name, each in layouts().items() if _named(name) <= written}
+        if held:
+            return held
+    return {}
+
+
+@cache
+def _named(listing: str) -> frozenset[str]:
+    return frozenset(compact(each.name) for each in layouts()[listing] if each.required)
 
 
 @cache
@@ -192,8 +212,8 @@ def _unkept(table: Table, column: Cells, line: int) -> Iterator[Issue]:
     field = column.field
     if field.kind not in (Kind.NAME, Kind.POSTCODE) and field.key not in UNKEPT:
         return
-    filled = {number for number, each in enumerate(column.meant) if each.filled}
-    values = sum(1 for _ in column.rows_where(filled))
+    empty = [number for number, each in enumerate(column.meant) if not each.filled]
+    values = len(column.at) - sum(column.at.count(each) for each in empty)
     if values:
         where = Place(table.file, line, heading(table.listing, field.key))
         kept = UNKEPT.get(field.key) or "nothing is kept of it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 
 from medlock.pathway.event import Fact, Kind
 from medlock.returns.annex_a import rules
@@ -22,7 +23,9 @@ def facts(*several: Facts, **plain: Fact | date | None) -> Facts:
     for name, value in plain.items():
         if value is not None:
             found.append((name, value.isoformat() if isinstance(value, date) else value))
-    return tuple(sorted(found))
+    if len(found) > 1:
+        found.sort(key=itemgetter(0))
+    return tuple(found)
 
 
 def swapped(day: date) -> date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from medlock.footprint.places import find
@@ -42,6 +42,7 @@ UNBORN, OLDEST = -1, 130
 AN_AGE = "whole years, or -1 before birth"
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 A_POSTCODE = "a whole postcode of the United Kingdom"
+SHORT = 40
 PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]{0,39}")
 AN_ID = "at most 40 letters and digits"
 Reader = Callable[[Cell], Read]
@@ -53,6 +54,8 @@ def reader(field: Field, *, since_1904: bool = False) -> Reader:
         return partial(_guarded, partial(_day, since_1904=since_1904))
     if field.kind is Kind.NAME:
         return _name
+    if field.kind is Kind.ID:
+        return _plain_id
     if field.kind in (Kind.CODE, Kind.FLAG):
         return partial(_guarded, partial(_code, field.codes))
     return partial(_guarded, READERS[field.kind])
@@ -78,6 +81,13 @@ def _told(cell: Cell) -> str:
     return str(cell)
 
 
+def _plain_id(cell: Cell) -> Read:
+    """Of most ids nothing need be asked but letters and digits."""
+    if isinstance(cell, str) and len(cell) <= SHORT and cell.isascii() and cell.isalnum():
+        return NOTHING if blank(cell) else Read(cell)
+    return _guarded(_id, cell)
+
+
 def _id(cell: Cell) -> Read:
     found = cells.text(cell)
     if found.value is None:
@@ -88,6 +98,7 @@ def _id(cell: Cell) -> Read:
     return Read(found.value)
 
 
+@lru_cache(maxsize=1 << 14, typed=True)
 def _day(cell: Cell, *, since_1904: bool) -> Read:
     found = day(cell, since_1904=since_1904)
     odd = {How.WRONG: rules.NOT_A_DATE, How.DOUBTFUL: rules.UNLIKELY_DATE}.get(found.how)
@@ -176,7 +187,6 @@ def _place(cell: Cell) -> Read:
 
 
 READERS: Mapping[Kind, Reader] = {
-    Kind.ID: _id,
     Kind.AGE: _age,
     Kind.COUNT: _count,
     Kind.TEXT: _text,
