@@ -17,6 +17,7 @@ from medlock.cli.issue_list import writable, write
 from medlock.cli.load_account import account
 from medlock.cli.load_undo import reason, undone
 from medlock.footprint.places import find
+from medlock.returns.report import Report
 from medlock.site.opening import opened
 
 
@@ -127,10 +128,11 @@ def command(
                 refresh(tell=lambda done, of: bars.tell("Refreshing figures", done, of))
     if issues:
         write(report, issues)
-    if as_json:
-        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
-    else:
-        click.echo(account(report))
+    click.echo(_as_json(report) if as_json else account(report))
+
+
+def _as_json(report: Report) -> str:
+    return json.dumps(report.as_json(), indent=2, ensure_ascii=False)
 
 
 class Bars:
