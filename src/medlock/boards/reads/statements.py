@@ -26,10 +26,13 @@ class Said:
 
     def months(self, name: str, *, is_step: bool) -> range:
         """Those it tells wholly. Of a step that it tells only the newest of, the last alone: a
-        newer one in a later month hides the older. A status is told while it is open."""
+        newer one in a later month hides the older. A status is told while it is open. What is
+        counted on one day is the count of its month."""
         if self.scopes and name not in self.scopes:
             return range(0)
         since = date.fromisoformat(self.scopes[name]) if self.scopes else self.start
+        if since == self.as_at:
+            return range(month_of(since), month_of(since) + 1)
         begins = month_of(since) if since.day == 1 else month_of(since) + 1
         after = month_of(self.as_at + timedelta(days=1))
         if is_step and name in self.latest:
