@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -234,12 +234,12 @@ def test_a_number_that_cannot_be_is_left_out_with_its_row(
     assert found.said == []
 
 
-@pytest.mark.parametrize("written", ["#N/A", "#REF!"])
-def test_an_error_value_in_a_csv_is_no_number(hear: Hear, written: str) -> None:
-    assert hear("workforce", worker(fte=written)).keys[0] in (
-        rules.NOT_A_NUMBER.key,
-        rules.FAULT.key,
-    )
+@pytest.mark.parametrize("written", ["#N/A", "#REF!", "#DIV/0!"])
+def test_an_error_of_a_workbook_is_no_value(hear: Hear, written: str) -> None:
+    found = hear("workforce", worker(worker_grade=written))
+    only(found, rules.FAULT)
+    assert found.said == ["W1 workforce_count 2026-03-31"]
+    assert "worker_grade" not in found.facts[0]
 
 
 @pytest.mark.parametrize(
@@ -392,6 +392,33 @@ def test_several_days_cannot_be_given_one(hear: Hear) -> None:
     assert len(hear("workforce", *rows).periods) == 2
     with pytest.raises(Refused, match="2 different days, from 2026-02-28 to 2026-03-31"):
         hear("workforce", *rows, as_at=date(2026, 3, 31))
+
+
+def test_a_file_of_very_many_days_is_refused(hear: Hear) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(131)]
+    rows = [worker(as_at=day.isoformat()) for day in days]
+    assert len(hear("workforce", *rows[:130]).periods) == 130
+    with pytest.raises(Refused, match="131 different days, which is more than 130"):
+        hear("workforce", *rows)
+
+
+def test_files_of_one_day_are_one_statement_and_have_different_names(tmp_path: Path) -> None:
+    for folder, child in (("one", "A1"), ("two", "A2")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{child}.csv").write_text(as_csv([out_of_school(child_id=child)]))
+    files = (tmp_path / "one" / "A1.csv", tmp_path / "two" / "A2.csv")
+    found = heard("missing_education", *files)
+    assert found.periods == [(date(2025, 8, 1), date(2026, 3, 31))]
+    assert [each.key for each in found.stated] == ["A1", "A2"]
+    same = files[1].rename(files[1].with_name("A1.csv"))
+    with pytest.raises(Refused, match="one name"):
+        heard("missing_education", files[0], same)
+
+
+def test_a_pupil_number_stands_for_its_child_in_other_terms_too(hear: Hear) -> None:
+    number = "C999000016001"
+    rows = (attendance(child_id="A1"), attendance(child_id="", upn=number, term="SPR"))
+    assert [each.key for each in hear("attendance", *rows).stated] == ["A1", "A1"]
 
 
 def test_a_list_may_speak_from_an_earlier_day(hear: Hear) -> None:
@@ -592,6 +619,18 @@ def test_a_plan_before_its_assessment_was_complete_is_doubtful(hear: Hear) -> No
     found = hear("early_help", helped(plan_start="2025-05-22"))
     only(found, rules.PLAN_FIRST)
     assert found.said == ["A1 early_help 2025-05-22..2025-12-05", "A1 eha 2025-04-14..2025-05-23"]
+
+
+def test_an_assessment_long_over_is_no_issue_while_its_plan_goes_on(hear: Hear) -> None:
+    old = {"assessment_start": "2024-10-07", "assessment_end": "2024-11-15"}
+    row = helped(**old, plan_start="2024-11-18", plan_end="", end_reason="")
+    found = hear("early_help", row)
+    assert found.keys == []
+    assert found.said == ["A1 early_help 2024-11-18.."]
+    found = hear("early_help", helped(**old, plan_start="2024-11-18", plan_end="2025-03-31"))
+    only(found, rules.BEFORE_PERIOD)
+    assert found.issues[0].found == "2025-03-31"
+    assert found.said == []
 
 
 def test_two_notifications_of_one_day_are_two_if_they_say_otherwise(hear: Hear) -> None:

@@ -18,6 +18,7 @@ from medlock.returns.local_files.record import Record
 from medlock.returns.local_files.statement import Dating, Statement
 from medlock.returns.report import FileRead
 from medlock.returns.wish import Tell, Wish
+from medlock.words.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class LocalFile:
     def statements(self, wish: Wish, today: date, tell: Tell, issues: Issues) -> Iterator[Spoken]:
         files: dict[str, FileRead] = {}
         records: list[Record] = []
+        if len({path.name for path in wish.files}) < len(wish.files):
+            raise Refused("Two of the files have one name. Give each a name of its own.")
         for number, path in enumerate(wish.files):
             tell("Reading", number, len(wish.files))
             file, rows = read(path, self.layout, issues)

@@ -18,15 +18,20 @@ STEP, STATUS = "eha", "early_help"
 
 
 def tell(telling: Telling, records: Sequence[Record]) -> None:
+    """What of a row was over before the file speaks is left to earlier files; said only where
+    nothing else of the row is left."""
     for record in records:
+        before = len(telling.told)
         lead = coded(record, "lead_agency", "agency_kind")
-        assessed = _tell_assessment(telling, record, lead)
-        _tell_plan(telling, record, lead, assessed)
+        over = [_tell_assessment(telling, record, lead), _tell_plan(telling, record, lead)]
+        last = max((each for each in over if each), default=None)
+        if last and len(telling.told) == before:
+            telling.over_before(last, record, "plan_end" if over[1] else "assessment_end")
     telling.settle("assessment_start")
 
 
 def _tell_assessment(telling: Telling, record: Record, lead: Facts) -> date | None:
-    """Answers when it was complete."""
+    """Answers when it was over, if that was before the days the file speaks for."""
     outcome = record.text("assessment_outcome")
     if record.day("assessment_start") is None and record.day("plan_start"):
         return None
@@ -34,7 +39,7 @@ def _tell_assessment(telling: Telling, record: Record, lead: Facts) -> date | No
     if since is None:
         return None
     until = telling.end(record, "assessment_end", since)
-    if telling.over_before(until, record, "assessment_end"):
+    if until and until < telling.period.start:
         return until
     started = Saying(Event.STARTED, STEP, since, facts=() if until else lead)
     if until is None:
@@ -47,29 +52,27 @@ def _tell_assessment(telling: Telling, record: Record, lead: Facts) -> date | No
         return None
     about = facts(lead, completed=until)
     telling.done(record, started, Saying(Event.COMPLETED, STEP, until, outcome, since, about))
-    return until
+    return None
 
 
-def _tell_plan(telling: Telling, record: Record, lead: Facts, assessed: date | None) -> None:
-    if record.day("plan_start") is None:
-        if found := record.text("end_reason"):
-            telling.doubt(rules.REASON_WITHOUT_END, record, "end_reason", found, "an end of a plan")
-        return
-    since = telling.start(record, "plan_start")
-    if since is None:
-        return
-    until = telling.end(record, "plan_end", since)
-    if telling.over_before(until, record, "plan_end"):
-        return
-    if assessed and since < assessed:
-        telling.doubt(rules.PLAN_FIRST, record, "plan_start", since, f"{assessed} or after")
+def _tell_plan(telling: Telling, record: Record, lead: Facts) -> date | None:
+    """Answers when it was over, if that was before the days the file speaks for."""
     reason = coded(record, "end_reason", "early_help_end")
-    if until and not reason:
-        telling.doubt(rules.END_WITHOUT_REASON, record, "end_reason", "nothing", "a reason")
+    since = telling.start(record, "plan_start") if record.day("plan_start") else None
+    until = telling.end(record, "plan_end", since) if since else None
+    if until and until < telling.period.start:
+        return until
     if reason and until is None:
         found = record.text("end_reason")
         telling.doubt(rules.REASON_WITHOUT_END, record, "end_reason", found, "an end of a plan")
-    telling.held(record, STATUS, (since, until), at=lead, last=reason)
+    if until and not reason:
+        telling.doubt(rules.END_WITHOUT_REASON, record, "end_reason", "nothing", "a reason")
+    if since:
+        assessed = record.day("assessment_end")
+        if assessed and since < assessed:
+            telling.doubt(rules.PLAN_FIRST, record, "plan_start", since, f"{assessed} or after")
+        telling.held(record, STATUS, (since, until), at=lead, last=reason if until else ())
+    return None
 
 
 def _date(name: str, meaning: str, becomes: str, *also: str) -> Column:

@@ -40,7 +40,10 @@ OTHER_SHEET = Rule(
 
 # — the text of a cell —
 WRITTEN_OTHERWISE = Rule(
-    "written-otherwise", MENDED, "Read though written otherwise", "Nothing need be done."
+    "written-otherwise",
+    MENDED,
+    "Read though written otherwise; said of the first cell that has it so",
+    "Nothing need be done.",
 )
 OUT_OF_YEAR = Rule(
     "other-year",

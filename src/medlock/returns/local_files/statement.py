@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,9 +13,12 @@ from medlock.returns.local_files.layout import Layout
 from medlock.returns.local_files.period import Period, term, term_of
 from medlock.returns.local_files.record import Record
 from medlock.returns.local_files.telling import Telling
-from medlock.returns.local_files.who import Somebody, everybody
+from medlock.returns.local_files.who import Somebody, child_of_number, everybody
 from medlock.returns.stated import Stated
 from medlock.words.refusals import Refused
+
+MOST_DAYS = 130
+"""As-at days in one loading: the ends of months of ten years."""
 
 
 @dataclass(slots=True)
@@ -25,6 +28,7 @@ class Statement:
     layout: Layout
     period: Period
     records: Sequence[Record]
+    children: Mapping[str, str]  # by the pupil number given with them in some row
     issues: Issues = field(default_factory=Issues)
     _everybody: list[Somebody] | None = None
 
@@ -40,7 +44,9 @@ class Statement:
 
     def _somebodies(self) -> list[Somebody]:
         if self._everybody is None:
-            self._everybody = everybody(self.records, self.layout.subject, self.issues)
+            self._everybody = everybody(
+                self.records, self.layout.subject, self.children, self.issues
+            )
         return self._everybody
 
 
@@ -64,8 +70,9 @@ class Dating:
             if period:
                 found[period.as_at].append(record)
                 starts[period.as_at] = min(period.start, starts.get(period.as_at, date.max))
+        children = child_of_number(rows, self.issues)
         return [
-            Statement(self.layout, Period(starts[as_at], as_at), found[as_at])
+            Statement(self.layout, Period(starts[as_at], as_at), found[as_at], children)
             for as_at in sorted(found)
         ]
 
@@ -75,6 +82,11 @@ class Dating:
             raise Refused(
                 f"{rows[0].file}: it speaks as at {len(said)} different days, from {min(said)} to "
                 f"{max(said)}. Load it without --as-at, or make it one day's."
+            )
+        if len(said) > MOST_DAYS:
+            raise Refused(
+                f"{rows[0].file}: it speaks as at {len(said)} different days, which is more than "
+                f"{MOST_DAYS}. Check the column as_at, or load it in parts."
             )
         if not self.given and not said and self.layout.span.start is not None:
             raise Refused(

@@ -141,20 +141,20 @@ class Telling:
         """Leave out what is said twice; and of two spans of a status that overlap the one that
         began later, or the shorter."""
         kept: list[Told] = []
+        said: set[tuple[Saying, ...]] = set()
+        last: dict[str, Row] = {}
         for each in sorted(self.told, key=_longest_first):
-            if any(each.row.sayings == other.row.sayings for other in kept):
-                self.doubt(rules.SAME_TWICE, each.record, column, each.row.since, "one")
-            elif before := _in_the_way(each.row, kept):
+            row, before = each.row, last.get(each.row.name)
+            if row.sayings in said:
+                self.doubt(rules.SAME_TWICE, each.record, column, row.since, "one")
+            elif row.is_status and before and before.overlaps(row):
                 expected = f"after the one of {before.since} to {before.until or 'now'}"
-                self.doubt(rules.OVERLAPPING, each.record, column, each.row.since, expected)
+                self.doubt(rules.OVERLAPPING, each.record, column, row.since, expected)
             else:
                 kept.append(each)
+                said.add(row.sayings)
+                last[row.name] = row
         self.told = kept
-
-
-def _in_the_way(row: Row, kept: list[Told]) -> Row | None:
-    held = (each.row for each in kept if row.is_status and each.row.name == row.name)
-    return next((each for each in held if each.overlaps(row)), None)
 
 
 def _meanings(codes: str, code: str) -> Iterator[Code]:

@@ -27,6 +27,9 @@ LONGEST = 64
 SHOWN = 80
 SCHOOL_YEAR = re.compile(r"(20[0-9]{2}) ?(?:/|-|–|to|) ?(?:20)?([0-9]{2})", re.ASCII)
 ONE_YEAR = re.compile(r"20[0-9]{2}", re.ASCII)
+ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
+"""What a workbook shows in place of a value, as it stands in a CSV made of it."""
+
 CODE_AND_LABEL = re.compile(r"(\S+?) ?(?: -|–|:|\)) ?(\S.*)")
 
 
@@ -48,7 +51,7 @@ def meaning(column: Column, since_1904: bool, cell: Cell) -> Meaning:
     """What the cell says in that column. `since_1904` is how its sheet counts days."""
     if cell is None or (cells.blank(cell) and not column.codes):
         return NOTHING
-    if isinstance(cell, Fault):
+    if isinstance(cell, Fault) or (isinstance(cell, str) and ERROR.fullmatch(cell)):
         return Meaning(None, rules.FAULT, "a value")
     if len(str(cell)) > LONGEST:
         return Meaning(None, rules.TOO_LONG, f"at most {LONGEST} characters")

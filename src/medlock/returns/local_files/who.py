@@ -35,23 +35,13 @@ class Somebody(NamedTuple):
         )
 
 
-def everybody(records: Iterable[Record], kind: SubjectKind, issues: Issues) -> list[Somebody]:
-    """In the order of their ids. What is odd of ids goes to `issues`; a row without one is about
-    nobody."""
-    rows = list(records)
-    if kind is not SubjectKind.CHILD:
-        column = f"{kind.value}_id"
-        return _found(rows, {}, issues, (column, KnownBy.OWN_ID))
-    return _found(rows, _child_of_number(rows, issues), issues, ("child_id", KnownBy.CHILD_ID))
-
-
-def _found(
-    rows: Iterable[Record],
-    children: Mapping[str, str],
-    issues: Issues,
-    known: tuple[str, KnownBy],
+def everybody(
+    rows: Iterable[Record], kind: SubjectKind, children: Mapping[str, str], issues: Issues
 ) -> list[Somebody]:
-    column, known_by = known
+    """In the order of their ids. `children`: the child id of each pupil number that has one. What
+    is odd of ids goes to `issues`; a row without one is about nobody."""
+    child = kind is SubjectKind.CHILD
+    column, known_by = f"{kind.value}_id", KnownBy.CHILD_ID if child else KnownBy.OWN_ID
     by_id: defaultdict[str, list[Record]] = defaultdict(list)
     by_number: defaultdict[str, list[Record]] = defaultdict(list)
     numbers: dict[str, str] = {}
@@ -76,7 +66,7 @@ def _found(
     return sorted(found, key=lambda each: each.key)
 
 
-def _child_of_number(rows: Iterable[Record], issues: Issues) -> dict[str, str]:
+def child_of_number(rows: Iterable[Record], issues: Issues) -> dict[str, str]:
     """The child id of each unique pupil number that some row gives with one; of a number that has
     two, neither."""
     found: dict[str, str] = {}
@@ -85,7 +75,7 @@ def _child_of_number(rows: Iterable[Record], issues: Issues) -> dict[str, str]:
         number, key = record.text("upn"), record.text("child_id")
         if not (number and key):
             continue
-        if found.setdefault(number, key) != key:
+        if found.setdefault(number, key) != key and number not in twice:
             said = f"{number}, also of {found[number]}"
             issues.add([_issue(rules.ID_CONTRADICTS, record, "upn", said, "one child", key)])
             twice.add(number)

@@ -35,7 +35,8 @@ def _tell(telling: Telling, record: Record) -> None:
         return
     if not fte:
         if cases:
-            telling.doubt(rules.NO_POST, record, "fte", fte or "nothing", "more than 0, to 1")
+            found = "nothing" if fte is None else fte
+            telling.doubt(rules.NO_POST, record, "fte", found, "more than 0, to 1")
         return
     if fte > WHOLE_POST:
         likely = round(fte / 100, 2) if fte >= PER_CENT else ""
