@@ -17,6 +17,7 @@ from medlock.returns.cin_census.layout import (
     blocks,
 )
 from medlock.returns.issue import Rule, Severity
+from medlock.returns.local_files import reference as local_files
 
 BECOMES: dict[str, dict[str, str]] = {
     "Child": {
@@ -108,7 +109,7 @@ def pages() -> dict[str, str]:
     for block in blocks():
         lines += [*_block(block), ""]
     lines += ["## What can be odd in a file", "", *_rules()]
-    return {"cin-census.md": "\n".join(lines).rstrip() + "\n"}
+    return {"cin-census.md": "\n".join(lines).rstrip() + "\n"} | local_files.pages()
 
 
 def _block(block: Block) -> Iterator[str]:

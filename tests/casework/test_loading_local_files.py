@@ -1,0 +1,101 @@
+"""Loading local files: who they are about, that a newer one takes the place of an older one for its
+own days and names alone, and that the same again changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from medlock.ledger import book
+from medlock.returns.acts.load import load
+from medlock.returns.collections import recognised
+from medlock.returns.local_files.catalogue import LAYOUTS
+from medlock.returns.local_files.describe import example
+from medlock.returns.report import Report
+from medlock.returns.wish import Wish
+from tests.casework.test_loading_a_cin_census import MANCHESTER, NOW, operator, rows
+from tests.specs.local_file import as_csv
+
+pytestmark = pytest.mark.usefixtures("db")
+
+EVENTS = (
+    "SELECT name, kind, subject_kind FROM ledger_event e WHERE source = 'local_file' "
+    "AND kind <> 'corrected' AND NOT EXISTS "
+    "(SELECT 1 FROM ledger_event c WHERE c.supersedes = e.id) ORDER BY seq"
+)
+NUMBER = "C999000016001"
+
+
+@pytest.fixture
+def put(tmp_path: Path):
+    def write(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+def loaded(*files: Path) -> Report:
+    return load(Wish(files=files, authority=MANCHESTER), by=operator(), now=NOW)
+
+
+def standing() -> Counter[str]:
+    """What stands in the ledger of local files, by name."""
+    return Counter(name for name, _, _ in rows(EVENTS))
+
+
+def pupil(term: str, missed: str, **who: str) -> dict[str, str]:
+    about = who or {"upn": NUMBER}
+    return about | {"academic_year": "2025/26", "term": term, "sessions_possible": "140",
+                    "sessions_authorised": missed, "sessions_unauthorised": "0"}  # fmt: skip
+
+
+def worker(key: str, day: str, cases: str = "12") -> dict[str, str]:
+    grade = {"worker_id": key, "worker_grade": "experienced", "fte": "1"}
+    return grade | {"cases": cases, "as_at": day}
+
+
+def test_every_example_is_recognised_entered_and_entered_once(put) -> None:
+    for key, layout in LAYOUTS.items():
+        path = put(f"{key}.csv", example(layout))
+        assert recognised(path).key == key
+        first, again = loaded(path), loaded(path)
+        assert first.changed
+        assert len(first.issues) == 0
+        assert not again.changed
+    assert set(standing()) == {name for each in LAYOUTS.values() for name in each.names} - {
+        "governors"
+    }
+
+
+def test_a_newer_list_takes_the_place_of_its_own_layout_alone(put) -> None:
+    loaded(put("w.csv", as_csv([worker("W1", "2026-02-28"), worker("W2", "2026-02-28")])))
+    loaded(put("a.csv", as_csv([pupil("AUT", "4"), pupil("SPR", "6")])))
+    loaded(put("w2.csv", as_csv([worker("W1", "2026-03-31")])))
+    assert standing() == {"workforce_count": 3, "attendance_return": 2}
+    report = loaded(put("a2.csv", as_csv([pupil("SPR", "7")])))
+    assert [dict(each.added) for each in report.statements] == [{"completed attendance_return": 1}]
+    assert standing() == {"workforce_count": 3, "attendance_return": 2}
+    loaded(put("w3.csv", as_csv([worker("W1", "2026-02-28", "14")])))
+    assert standing() == {"workforce_count": 2, "attendance_return": 2}
+
+
+def test_nobody_is_registered_for_a_pupil_number_or_a_worker(put) -> None:
+    before = rows("SELECT count(*) FROM people_person")
+    loaded(put("w.csv", as_csv([worker("W1", "2026-02-28")])))
+    loaded(put("a.csv", as_csv([pupil("AUT", "4")])))
+    assert rows("SELECT count(*) FROM people_person") == before
+    kinds: list[Any] = [kind for _, _, kind in rows(EVENTS)]
+    assert kinds == ["worker", "child"]
+
+
+def test_a_pupil_number_is_whoever_holds_it(put) -> None:
+    loaded(put("a.csv", as_csv([pupil("AUT", "4", child_id="A1", upn=NUMBER)])))
+    loaded(put("b.csv", as_csv([pupil("SPR", "6", upn=NUMBER)])))
+    person = rows("SELECT person_id FROM people_identifier WHERE value = 'A1'")[0][0]
+    history = book.history(person, using="system")
+    assert [each.facts["term"] for each in history] == ["autumn", "spring"]
