@@ -35,6 +35,7 @@ ERROR = b't="e"'
 CELL = re.compile(rb'<(?:\w{1,9}:)?c\s[^>]*?\br="([A-Za-z]{1,3})([0-9]{1,7})"')
 SHOWN = re.compile(rb"<(?:\w{1,9}:)?v>([^<]{1,20})<")
 ROW = b"<row"
+FORMULA = b"<f"
 UNCALCULATED = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>")
 CARRIED = 1 << 16
 """Bytes of one cell: none is longer."""
@@ -142,7 +143,8 @@ class _Sheet:
         self.rows += whole.count(ROW)
         if self.rows > MOST_ROWS:
             raise too_many_rows(self.beside.asked)
-        self.beside.uncalculated[self.name] += sum(map(whole.count, UNCALCULATED))
+        if FORMULA in whole:
+            self.beside.uncalculated[self.name] += sum(map(whole.count, UNCALCULATED))
         at = whole.find(ERROR)
         while at >= 0:
             self._error(whole, at)
