@@ -1,4 +1,4 @@
-"""Which whole months a loaded statement tells: outside them nothing of it is a figure."""
+"""Of which months an extract tells everything: no part of a month, and nothing it leaves out."""
 
 from __future__ import annotations
 
