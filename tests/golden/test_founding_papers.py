@@ -158,6 +158,11 @@ class TestTheArithmetic:
         assert change is not None
         assert change.shown == "−20 percentage points"
 
+    def test_two_lines_of_one_paper_are_not_set_against_each_other(self):
+        june = [each.figures[0].last for each in comparisons()["caseloads"].tellers[:2]]
+        assert june == [date(2018, 6, 30)] * 2
+        assert comparisons()["caseloads"].same_days == ()
+
     def test_of_what_was_said_once_is_none(self):
         assert comparisons()["repeat_referrals"].tellers[0].change is None
 
@@ -204,6 +209,19 @@ class TestBesideThePublishedSeries:
         assert found.same_days == ()
         assert "not stated" in found.note
 
+    def test_one_count_makes_two_rates_where_the_children_are_counted_otherwise(self):
+        ofsted, dfe = comparisons()["plans_rate"].tellers
+        assert (ofsted.kind.label, dfe.kind.label) == ("Inspected", "Published")
+        said = [each.figures[0].value for each in (ofsted, dfe)]
+        assert [rounded(Fraction(942 * 10_000) / Fraction(each)) for each in said] == [
+            119_847,
+            121_863,
+        ]
+        ((_, a, _, b),) = comparisons()["plans_rate"].same_days
+        assert (a.shown, b.shown) == ("78.6 per 10,000", "77.3 per 10,000")
+        rates = {each.year: each.value for each in series("cpp_31mar_rate", MANCHESTER)}
+        assert rates[2017] == float(b.value)
+
 
 class TestTheTable:
     def test_every_question_says_who_asked_what_and_of_when(self):
@@ -221,5 +239,9 @@ class TestTheTable:
         assert reported("E08000006") == ()
 
     def test_an_indicator_has_the_questions_that_ask_the_same(self):
-        assert [each.key for each in reported(MANCHESTER, "CP05")] == ["plans", "plans_since"]
+        assert [each.key for each in reported(MANCHESTER, "CP05")] == [
+            "plans",
+            "plans_since",
+            "plans_rate",
+        ]
         assert [each.key for each in reported(MANCHESTER, "FD05")] == ["repeat_referrals"]

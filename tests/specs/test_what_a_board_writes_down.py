@@ -17,6 +17,8 @@ from medlock.boards.plan.records import (
     Goal,
     Item,
     Meeting,
+    Member,
+    Plan,
     Priority,
     State,
     Target,
@@ -59,6 +61,47 @@ def test_what_is_typed_is_what_is_stored(record):
 
 def test_a_part_that_is_no_longer_asked_for_is_left_aside():
     assert record_of(Action, {**content_of(DONE), "colour": "red"}) == DONE
+
+
+def test_each_entry_has_a_heading_that_is_read_in_lists():
+    dated = {"begins": date(2018, 4, 1), "by": date(2019, 3, 31)}
+    assert [each.heading for each in (
+        DONE, SEVEN, Member(role="Chief nurse", agency="Health"), Plan(title="A plan"),
+        Body(name="A board"), Meeting(title="A meeting"), Item(title="An item"),
+        Challenge(question="Why?"), Target(measure="FD08", value=20, **dated),
+    )] == [
+        "Open the hub", "Keep it done", "Chief nurse, Health", "A plan", "A board", "A meeting",
+        "An item", "Why?", "FD08: at most 20",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("goal", "more", "aim"),
+    [
+        (Goal.AT_LEAST, {"value": 90}, "at least 90"),
+        (Goal.AT_LEAST, {}, "at least a value"),
+        (Goal.BELOW, {"years": 2}, "below England’s average, year after year, for 2 years"),
+        (Goal.ABOVE, {}, "above England’s average, year after year"),
+        (Goal.FALL, {}, "a fall beyond the noise"),
+    ],
+)
+def test_the_aim_of_a_target_is_said_in_words(goal, more, aim):
+    assert Target(measure="FD08", goal=goal, **more).aim == aim
+
+
+def test_only_what_one_figure_decides_rests_on_a_figure():
+    of_figure = {each for each in Goal if each.of_figure}
+    assert of_figure == {Goal.AT_MOST, Goal.AT_LEAST, Goal.WITHIN}
+
+
+def test_a_priority_without_a_number_comes_first():
+    assert (SEVEN.place_in_plan, Priority().place_in_plan) == (7, 0)
+
+
+def test_members_and_plans_do_not_end_before_they_begin():
+    days = {"begins": date(2018, 2, 1), "ends": date(2018, 1, 31)}
+    assert len(sentences(Member(role="x", agency="y", **days))) == 1
+    assert len(sentences(Plan(title="x", vision="y", **days))) == 1
 
 
 def test_every_kind_but_the_board_itself_is_part_of_another():
@@ -195,6 +238,10 @@ class TestTyping:
         )
         assert content == {"measures": ["FD05", "CP05"], "supporters": ["A", "B"]}
         assert {each.part for each in faults}.isdisjoint(content)
+
+    def test_a_box_that_is_ticked_says_yes_and_one_that_is_not_says_nothing(self):
+        assert heard(Body, {"independent": ["yes"]})[0] == {"independent": True}
+        assert heard(Body, {"independent": ["perhaps"]})[0] == {}
 
     def test_nothing_typed_is_nothing_stored_and_every_need_is_named(self):
         content, faults = heard(Action, {"what": ["  "], "state": ["not begun"]})

@@ -17,7 +17,7 @@ from medlock.published.measure import PACKAGE
 from medlock.words.tables import rows
 
 TABLE = "reported_figures.csv"
-SUFFIX = {"count": "", "percent": "%", "average": ""}
+SUFFIX = {"count": "", "percent": "%", "average": "", "per_10k": " per 10,000"}
 
 
 class SaidIn(StrEnum):

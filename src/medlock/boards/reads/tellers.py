@@ -29,6 +29,7 @@ UNITS = {
     "count": (Unit.COUNT, Unit.PER_10_000),  # of a rate the children counted
     "percent": (Unit.PERCENT,),
     "average": (Unit.AVERAGE,),
+    "per_10k": (Unit.PER_10_000,),
 }
 DRAWN = "The chart draws this one: it tells of the newest month."
 
@@ -108,14 +109,15 @@ def _held(found: Comparison, where: Place, ask: Asked) -> Iterator[Says]:
     periods = [(said, months) for said in days.values() if (months := _months(said))]
     for source in HELD:
         told = [(said, _figure(found, where, months, ask, source)) for said, months in periods]
-        answers = tuple(Answer(s.period, _counted(each), each.id) for s, each in told if each)
+        answers = tuple(Answer(s.period, _counted(s, each), each.id) for s, each in told if each)
         if answers:
             yield Says(source.label, "Held here", indicator.tells, answers)
 
 
-def _counted(found: Figure) -> str:
-    """The number that was asked about: of a rate, how many there were."""
-    if found.unit is Unit.PER_10_000 and found.numerator is not None:
+def _counted(said: Said, found: Figure) -> str:
+    """In the unit of what was said: for a count beside a rate, how many there were."""
+    rated = found.unit is Unit.PER_10_000
+    if rated and said.unit == "count" and found.numerator is not None:
         return f"{found.numerator:,}"
     return found.shown
 
