@@ -87,17 +87,27 @@ def test_the_file_of_addresses_is_one_of_the_files_of_the_statement(tmp_path: Pa
 
 def test_a_day_without_an_address_and_a_child_without_one_are_listed(tmp_path: Path) -> None:
     lived = addresses(at(tmp_path, f"K1,{ARDWICK},,01/02/2026,28/02/2026"))
-    before, after = MOVED - timedelta(days=1), date(2026, 3, 1)
-    whole = with_wards(spoken(child("K1", before, MOVED, after), child("K2", MOVED)), lived)
-    assert said_wards(list(whole.told())) == ["", ARDWICK, "", ""]
+    before, last, after = MOVED - timedelta(days=1), date(2026, 2, 28), date(2026, 3, 1)
+    whole = with_wards(spoken(child("K1", before, MOVED, last, after), child("K2", MOVED)), lived)
+    assert said_wards(list(whole.told())) == ["", ARDWICK, ARDWICK, "", ""]
     assert found(whole.issues) == [("address-gap", "K1"), ("without-address", "")]
     assert [each.found for each in whole.issues] == ["2 from 2026-01-31", "1 children"]
 
 
-def test_nobody_but_a_child_of_the_authority_has_a_ward(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "known_by"),
+    [
+        (SubjectKind.ADULT, KnownBy.CHILD_ID),
+        (SubjectKind.CHILD, KnownBy.OWN_ID),
+        (SubjectKind.WORKER, KnownBy.OWN_ID),
+    ],
+)
+def test_nobody_but_a_child_of_the_authority_has_a_ward(
+    tmp_path: Path, kind: SubjectKind, known_by: KnownBy
+) -> None:
     lived = addresses(at(tmp_path, f"K1,{ARDWICK},,,"))
-    adult = child("K1", MOVED)._replace(kind=SubjectKind.ADULT, known_by=KnownBy.OWN_ID)
-    whole = with_wards(spoken(adult), lived)
+    other = child("K1", MOVED)._replace(kind=kind, known_by=known_by)
+    whole = with_wards(spoken(other), lived)
     assert said_wards(list(whole.told())) == [""]
     assert found(whole.issues) == []
 

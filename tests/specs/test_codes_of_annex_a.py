@@ -105,6 +105,7 @@ def test_ofsteds_own_groups_are_held_for_all_it_groups() -> None:
         ("legal_status", "Section 20", "V2"),
         ("placement_type", "Residential care home [R1]", "R1"),
         ("placement_type", "K2", "K2"),
+        ("placement_type", "zz) T4 - for seven days at most", "T4"),
         ("placement_provider", "e) PR4 - Private provision", "PR4"),
         ("accommodation", "(B) With parents or relatives", "B"),
         ("accommodation", "B1", "B1"),
