@@ -36,7 +36,7 @@ GROUP BY p.id, g.grade ORDER BY p.id
 
 def workforce(authority: str, seed: int, first: date, last: date, using: str) -> Iterator[Row]:
     """One row for each social worker and end of a month, from the first to the last of them."""
-    for day in _ends_of_months(first, last):
+    for day in ends_of_months(first, last):
         for worker, grade, cases in _held(authority, day, using):
             chance = rng(seed, authority, "post", worker)
             yield {
@@ -48,7 +48,8 @@ def workforce(authority: str, seed: int, first: date, last: date, using: str) ->
             }
 
 
-def _ends_of_months(first: date, last: date) -> Iterator[date]:
+def ends_of_months(first: date, last: date) -> Iterator[date]:
+    """From the month of the first day on, as far as they are over by the last."""
     begins = months_after(first.replace(day=1), 1)
     while (end := begins - timedelta(days=1)) <= last:
         yield end
