@@ -1,5 +1,5 @@
 """Attendance: sessions possible and missed of each pupil, term by term, as the school census has
-them: as sums until the spring of 2025, by register mark since."""
+them: as sums in its layouts to 2024, by register mark since."""
 
 from __future__ import annotations
 
@@ -191,14 +191,14 @@ ATTENDANCE = Layout(
         ),
         _sums(
             "sessions_authorised",
-            "Half-days missed with leave (census to spring 2025)",
+            "Half-days missed with leave (census layouts to 2024)",
             "part of the fact `sessions_missed`",
             "TermlySessionsAuthorised",
             "SummerHalfTerm2SessionsAuthorised",
         ),
         _sums(
             "sessions_unauthorised",
-            "Half-days missed without leave (census to spring 2025)",
+            "Half-days missed without leave (census layouts to 2024)",
             "fact `sessions_unauthorised`; part of `sessions_missed`",
             "TermlySessionsUnauthorised",
             "SummerHalfTerm2SessionsUnauthorised",
@@ -207,7 +207,7 @@ ATTENDANCE = Layout(
             name="attendance_reason",
             kind=Kind.CODE,
             codes="attendance_code",
-            meaning="A register mark: instead of the two sums, one row for each mark",
+            meaning="A register mark: instead of the two sums, one row for each mark (from 2025)",
             becomes="whether its sessions were missed, and with leave or without",
             source="school census: AttendanceReason",
         ),
