@@ -29,7 +29,7 @@ from medlock.indicators.catalogue import indicator
 from medlock.ledger import book
 from medlock.pathway.event import LONDON, Event, Kind
 from medlock.pathway.event import Source as Teller
-from medlock.returns.models import Load
+from medlock.returns.models import Load, Undoing
 
 MANCHESTER = "E08000003"
 CRUMPSALL, CHORLTON = "E05011360", "E05011357"
@@ -82,7 +82,7 @@ def enter(events: list[Event]) -> None:
 def both(committed_db) -> None:
     enter(casework() + extract())
     Load.objects.using("system").create(
-        collection="cin_census", authority=MANCHESTER, year=2018,
+        collection="cin_census", source="cin_census", authority=MANCHESTER, year=2018,
         period_start=date(2017, 4, 1), as_at=date(2018, 3, 31),
         known_at=datetime(2018, 5, 31, 12, tzinfo=LONDON),
         loaded_at=datetime(2018, 5, 31, 12, tzinfo=LONDON),
@@ -135,7 +135,7 @@ class TestCasework:
 
     def test_the_census_stands_beside_the_same_month(self):
         (other,) = shown(on=date(2018, 2, 28)).others
-        assert (other.source, other.told.value) == ("Statutory extracts loaded", 9)
+        assert (other.source, other.told.value) == ("CIN Census loaded", 9)
 
     def test_what_dfe_published_of_the_place_stands_first_beside_it(self):
         first = shown("FD05", on=date(2018, 4, 30)).beside[0]
@@ -200,8 +200,27 @@ class TestExtract:
         assert sum(values(found)) == 9 * 12
         assert found.so_far is None
 
+    def test_a_load_that_was_undone_tells_no_month_from_then_on(self):
+        Undoing.objects.using("system").create(
+            load=Load.objects.using("system").get(), undone_by=uuid4(), why="the wrong file",
+            undone_at=datetime(2018, 6, 10, 12, tzinfo=LONDON), counts={},
+        )  # fmt: skip
+        assert shown(source=Source.CIN_CENSUS).run.told == ()
+        before = shown(source=Source.CIN_CENSUS, as_known=date(2018, 6, 9))
+        assert len(before.run.told) == 12
+
+    def test_a_part_of_a_month_is_not_set_beside_the_month(self):
+        one = Load.objects.using("system").get()
+        Load.objects.using("system").create(
+            **{f.attname: getattr(one, f.attname) for f in Load._meta.fields}
+            | {"id": uuid4(), "period_start": date(2018, 4, 1), "as_at": date(2018, 4, 17)}
+        )  # fmt: skip
+        enter([referral(date(2018, 4, 3), CRUMPSALL, 32_000, Teller.CIN_CENSUS)])
+        assert shown(on=date(2018, 4, 30)).others == ()
+
     def test_the_months_between_two_files_are_held_open(self):
-        enter([referral(date(2015, 6, 3), CRUMPSALL, 31_000 + n, Teller.CIN_CENSUS) for n in range(8)])
+        june = date(2015, 6, 3)
+        enter([referral(june, CRUMPSALL, 31_000 + n, Teller.CIN_CENSUS) for n in range(8)])
         one = Load.objects.using("system").get()
         Load.objects.using("system").create(
             **{f.attname: getattr(one, f.attname) for f in Load._meta.fields}
