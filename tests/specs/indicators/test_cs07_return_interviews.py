@@ -29,8 +29,8 @@ def test_those_that_were_held_are_said_to_be():
     assert {key for key, label in labels.items() if label.startswith("Held")} == set(HELD)
 
 
-def test_an_interview_counts_in_the_month_it_was_held(told):
-    told.opened("missing", "2018-05-29")
+def test_an_interview_counts_in_the_month_it_was_held_and_a_child_when_found(told):
+    told.opened("missing", "2018-04-29")
     told.ended("missing", "2018-05-31")
     told.completed("return_interview", "2018-06-01", outcome="completed")
     assert told.numbers("CS07", "2018-05") == (0, 1)
