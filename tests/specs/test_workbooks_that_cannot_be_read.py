@@ -8,7 +8,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -65,14 +64,20 @@ def refused(path: Path) -> Unreadable:
 def test_it_is_refused_by_the_name_of_its_reason(made: Made, what: str) -> None:
     reason = REFUSED[what][1]
     path = made(what)
-    begun = time.perf_counter()
+    begun = _processor()
     said = refused(path)
     assert said.reason is reason
     sentence = str(said)
     assert sentence.startswith("lists.xlsx: ")
     assert sentence.endswith(".")
     assert "  " not in sentence
-    assert time.perf_counter() - begun < 10
+    assert _processor() - begun < 10
+
+
+def _processor() -> float:
+    """Seconds of a processor so far, here and in processes that ended, however busy the machine."""
+    ends = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in ends)
 
 
 def test_a_name_no_disk_can_hold_is_a_sentence() -> None:
