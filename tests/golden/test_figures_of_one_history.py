@@ -192,11 +192,38 @@ class TestTheSameLives:
 @pytest.mark.usefixtures("both")
 class TestAPrintedFigure:
     def test_comes_out_again_from_its_id_alone(self):
-        for code in TOLD:
-            found = figure(code, "Manchester", "2018-04..2018-05", CASEWORK)
+        for code, by in product(TOLD, (CASEWORK, EXTRACT)):
+            found = figure(code, "Manchester", "2018-04..2018-05", by)
             again = verify(found.id)
             assert again.same, again.says
             assert again.now == found
+
+    def test_of_totals_of_lengths_and_of_visits_does_too(self):
+        work, file = Source.CASEWORK, Source.LOCAL_FILE
+        done, cases = Kind.COMPLETED, {"cases": 20, "fte": 0.8, "worker_grade": "experienced"}
+        count = {"outcome": "counted", "subject_kind": "worker", "facts": cases}
+        missed = {"sessions_missed": 12, "sessions_possible": 190}
+        enter([
+            told(work, done, "cp_visit", LAST_OF_MAY, 3, outcome="seen"),
+            told(work, Kind.OPENED, "cp_plan", date(2016, 5, 1), 20),
+            told(work, Kind.ENDED, "cp_plan", MAY, 20),
+            told(file, done, "workforce_count", MAY, 21, **count),
+            told(file, done, "attendance_return", MAY, 22, facts=missed),
+        ])  # fmt: skip
+        shown = {}
+        for code in ("CP07", "CP08", "CP10", "WF05", "ED01"):
+            found = figure(code, "Manchester", "2018-05", Seen(as_known=TODAY))
+            again = verify(found.id)
+            assert again.same, (code, again.says)
+            assert again.now == found
+            shown[code] = (found.shown, *found.told_by.values())
+        assert shown == {
+            "CP07": ("100.0", "casework"),
+            "CP08": ("0.0", "casework"),
+            "CP10": ("33.3", "casework"),
+            "WF05": ("25.0", "local_file"),
+            "ED01": ("6.3", "local_file"),
+        }
 
     def test_stands_when_more_is_told_and_taken_back_later(self):
         found = figure("FD03", "Manchester", "2018-05", CASEWORK)
