@@ -76,7 +76,7 @@ def _guarded(read: Reader, cell: Cell) -> Read:
 
 def _told(cell: Cell) -> str:
     """The cell as people see it, for a list of issues."""
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)
 
