@@ -34,10 +34,11 @@ Spans = Mapping[Teller, Span]
 
 def tellers(indicator: Indicator, cube: Cube) -> Spans:
     """Those that tell of what is above or below the line. For what is open on a day they must
-    tell of both, and of every step that is asked about: else nothing told would look like none."""
+    tell of both, and of every step that is asked about: else nothing told would look like none.
+    So they must where the two are told by different files, as exclusions and pupils are."""
     held = [cube.held(each) for each in _counted(indicator)]
     every = {teller for each in held for teller in each if teller[1] in indicator.told_by}
-    if isinstance(indicator.numerator, OpenAt):
+    if isinstance(indicator.numerator, OpenAt) or indicator.over_a_year:
         every = {each for each in every if all(each in one for one in held)}
     return {each: _span(indicator, each, cube) for each in sorted(every)}
 

@@ -37,5 +37,5 @@ INDICATOR = Indicator(
     ),
     balanced_by="CS06",
     proxy_for="Children who can say what they ran from or to",
-    told_by=(Source.CASEWORK, Source.LOCAL_FILE),
+    told_by=(Source.CASEWORK,),
 )
