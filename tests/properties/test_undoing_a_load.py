@@ -189,7 +189,8 @@ def test_the_words_of_others_are_found_as_they_were_before() -> None:
     book = made(((statement(2021), (span("in_need", date(2020, 6, 1), None),)),))
     known = {key: each.known_at for key, each in book.loads.items()}
     before = as_if_never(book.events, known, ())
-    book.undo(book.load(statement(2022), ()))
+    book.undo(book.load(statement(2021), (span("in_need", date(2020, 6, 2), None),)))
+    assert len(book.events) == 5  # said, taken back, said otherwise; that taken back, said again
     after = as_if_never(book.events, known, list(book.undoings))
     assert [(saying_of(e.event), e.event.known_at, e.taken_at) for e in after] == [
         (saying_of(e.event), e.event.known_at, e.taken_at) for e in before
