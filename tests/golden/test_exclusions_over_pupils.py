@@ -1,4 +1,4 @@
-"""Exclusions of files, divided by the pupils other files tell of: in a month and in a school year."""
+"""Exclusions of files over the pupils other files tell of: in a month and in a school year."""
 
 from __future__ import annotations
 
