@@ -281,14 +281,17 @@ def test_what_somebody_sent_is_not_there_for_anybody_else(analyst: Client, town:
     assert second.get(at).status_code == 404
 
 
-def colleague(town: Any) -> None:
-    """Another analyst of the same team."""
+def colleague(town: Any, place: str = "E08000003", role: str = "analyst") -> None:
+    """Another who loads files, in a team of their own."""
     from medlock.people.models import Account, Membership, Practitioner, Team
 
-    team = Team.objects.using("system").get(id=town.teams["north"])
+    north = Team.objects.using("system").get(id=town.teams["north"])
+    team = Team.objects.using("system").create(
+        agency=north.agency, name="Figures", function="other", place=place, phone=""
+    )
     who = Practitioner.objects.using("system").create(name="Lu Moss", agency_id=team.agency_id)
     Membership.objects.using("system").create(
-        practitioner=who, team=team, role="analyst", from_on=date(2020, 1, 1)
+        practitioner=who, team=team, role=role, from_on=date(2020, 1, 1)
     )
     account = Account(email="colleague@example.org", practitioner=who)
     account.set_unusable_password()
@@ -418,3 +421,66 @@ def finished(at: Any, words: str) -> None:
         at.page.wait_for_timeout(100)
         at.page.reload()
     raise AssertionError(f"“{words}” never came: {at.page.inner_text('main')}")
+
+
+def workbook(macros: bool = False) -> bytes:
+    """Nothing Medlock reads: a sheet of one word, or a document that carries programs."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from xlsxwriter import Workbook
+
+    held = BytesIO()
+    made = Workbook(held, {"in_memory": True})
+    made.add_worksheet("Sheet1").write_string(0, 0, "word")
+    made.close()
+    if macros:
+        with ZipFile(held, "a") as package:
+            package.writestr("xl/vbaProject.bin", b"programs")
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("macros.xlsm", workbook(macros=True), "macro"),
+        ("cut.xlsx", workbook()[:-200], "cut.xlsx"),
+        ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "locked.xlsx"),
+        ("other.xlsx", workbook(), "none of the files that can be loaded"),
+    ],
+)
+def test_a_workbook_that_cannot_be_read_is_refused_by_its_name_and_nothing_is_kept(
+    analyst: Client, town: Any, name: str, content: bytes, said: str
+) -> None:
+    answer = send(analyst, (name, content))
+    assert answer.status_code == 422
+    told = answer.content.decode().split("govuk-error-summary__list")[1].split("</ul>")[0]
+    assert name in told
+    assert said in told
+    assert shelf.parcels(town.people["analyst"]) == []
+
+
+def test_a_filled_in_layout_is_recognised_and_read(analyst: Client) -> None:
+    from medlock.returns.local_files.catalogue import LAYOUTS
+
+    of = LAYOUTS["missing_education"]
+    names = [each.name for each in of.columns]
+    lines = [",".join(names), *(",".join(row.get(n, "") for n in names) for row in of.examples)]
+    page = text(analyst, sent(analyst, ("list.csv", "\n".join(lines).encode())))
+    assert of.title in page
+    assert "Accept and load" in page
+
+
+def test_whose_files_they_are_is_asked_of_somebody_who_serves_several_authorities(
+    town: Any,
+) -> None:
+    colleague(town, place="E47000001", role="operator")
+    operator = client(town, "colleague")
+    assert "Choose an authority" in text(operator, "/files/")
+    answer = send(operator, ("cin.xml", census()))
+    assert answer.status_code == 422
+    assert "Choose whose files they are." in answer.content.decode()
+    assert send(operator, ("cin.xml", census()), authority="E08000035").status_code == 422  # Leeds
+    at = sent(operator, authority="E08000003")
+    assert parcel_of(at).authority == "E08000003"
+    shelf.discard(UUID(at.split("/")[3]))
