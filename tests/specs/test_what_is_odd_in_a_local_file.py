@@ -394,6 +394,30 @@ def test_several_days_cannot_be_given_one(hear: Hear) -> None:
         hear("workforce", *rows, as_at=date(2026, 3, 31))
 
 
+@pytest.mark.parametrize(
+    ("as_at", "school", "april"),
+    [
+        ("2026-07-31", "2025-08-01", "2026-04-01"),
+        ("2026-08-01", "2026-08-01", "2026-04-01"),
+        ("2026-04-01", "2025-08-01", "2026-04-01"),
+        ("2026-03-31", "2025-08-01", "2025-04-01"),
+    ],
+)
+def test_years_turn_on_the_first_of_august_and_of_april(
+    hear: Hear, as_at: str, school: str, april: str
+) -> None:
+    day = date.fromisoformat(as_at)
+    out = {**out_of_school(as_at=as_at, to=""), "from": "2024-09-02"}
+    away = {**missing(as_at=as_at, to="")}
+    assert hear("missing_education", out).periods == [(date.fromisoformat(school), day)]
+    assert hear("missing_home", away).periods == [(date.fromisoformat(april), day)]
+
+
+def test_statements_of_one_day_begin_with_the_earliest(hear: Hear) -> None:
+    rows = [out_of_school(speaks_from=day) for day in ("2025-09-01", "2025-02-01", "")]
+    assert hear("missing_education", *rows).periods == [(date(2025, 2, 1), date(2026, 3, 31))]
+
+
 def test_a_file_of_very_many_days_is_refused(hear: Hear) -> None:
     days = [date(2026, 1, 1) + timedelta(days=number) for number in range(131)]
     rows = [worker(as_at=day.isoformat()) for day in days]
@@ -631,6 +655,16 @@ def test_an_assessment_long_over_is_no_issue_while_its_plan_goes_on(hear: Hear) 
     only(found, rules.BEFORE_PERIOD)
     assert found.issues[0].found == "2025-03-31"
     assert found.said == []
+    found = hear("early_help", helped(**old, plan_start="2024-11-18", plan_end="2025-04-01"))
+    assert found.said == ["A1 early_help 2024-11-18..2025-04-01"]
+    row = helped(assessment_start="2025-02-03", assessment_end="2025-04-01")
+    assert hear("early_help", row).said[1] == "A1 eha 2025-02-03..2025-04-01"
+
+
+def test_of_two_at_once_from_one_day_the_longer_stays(hear: Hear) -> None:
+    found = hear("missing_education", out_of_school(to="2025-09-30"), out_of_school(to=""))
+    only(found, rules.OVERLAPPING)
+    assert found.said == ["A1 missing_education 2025-09-08.."]
 
 
 def test_two_notifications_of_one_day_are_two_if_they_say_otherwise(hear: Hear) -> None:

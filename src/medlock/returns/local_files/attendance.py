@@ -3,7 +3,7 @@ them: as sums in its layouts to 2024, by register mark since."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -28,13 +28,20 @@ Counted = tuple[int, int, int]
 
 def tell(telling: Telling, records: Sequence[Record]) -> None:
     """One event for each school and term: halves of a term are added up."""
-    for _, several in groupby(sorted(records, key=_where), key=_where):
-        same = list(several)
-        halves = groupby(sorted(same, key=_half), key=_half)
-        counted = [found for _, each in halves if (found := _counted(telling, list(each)))]
+    for same in _apart(records, _where):
+        halves = _apart(same, _half)
+        counted = [found for each in halves if (found := _counted(telling, each))]
         if counted:
             possible, missed, unauthorised = (sum(each) for each in zip(*counted, strict=True))
             _tell(telling, same[0], (possible, missed, unauthorised))
+
+
+def _apart(records: Sequence[Record], by: Callable[[Record], object]) -> list[Sequence[Record]]:
+    """Those that agree together; most pupils have but one."""
+    if len(records) == 1:
+        return [records]
+    ordered = sorted(records, key=lambda each: str(by(each)))
+    return [list(each) for _, each in groupby(ordered, key=by)]
 
 
 def _where(record: Record) -> tuple[str, str]:
@@ -68,7 +75,7 @@ def level(possible: int, missed: int) -> str:
     return "persistent" if missed * 100 >= possible * PERSISTENT else "below"
 
 
-def _counted(telling: Telling, records: list[Record]) -> Counted | None:
+def _counted(telling: Telling, records: Sequence[Record]) -> Counted | None:
     """What the rows of one pupil, school and half-term come to; None where it cannot be so."""
     by_mark = [each for each in records if each.text("attendance_reason")]
     first = records[0]

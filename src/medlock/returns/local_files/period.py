@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
@@ -34,6 +35,7 @@ SECOND_HALF = "SH2"
 """Of summer: the census counts it apart, the year does not."""
 
 
+@cache
 def term(code: str) -> Part:
     """The term that a code of the set `census_term` lies in."""
     return Part.SUMMER if code == SECOND_HALF else Part(code)
@@ -58,6 +60,7 @@ def easter(year: int) -> date:
     return date(year, 3, 28) + (full - weekday) * DAY
 
 
+@cache
 def term_of(year: int, part: Part) -> Period:
     """The days the census counts for it in the school year that ends in `year`."""
     sunday = easter(year)

@@ -26,19 +26,12 @@ row, the pupil number stands for that child in every row. A pupil nobody has a r
 under a number made of the pupil number; no record is opened.
 """
 
-HEADINGS = {
-    Severity.LEFT_OUT: "Left out of the ledger",
-    Severity.DOUBTFUL: "In the ledger as the file has it, but doubtful",
-    Severity.MENDED: "Read as it was plainly meant",
-}
-
-
 def pages() -> dict[str, str]:
     """Path under `docs/reference` and Markdown."""
     lines = [OPENING]
     for layout in LAYOUTS.values():
         lines += [*_layout(layout), ""]
-    lines += ["## What can be odd in a local file", "", *_rules()]
+    lines += ["## What can be odd in a local file", "", *told(rules)]
     return {"local-files.md": "\n".join(lines).rstrip() + "\n"}
 
 
@@ -71,19 +64,3 @@ def _column(layout: Layout, column: Column) -> str:
         f"`{column.name}`", needed(layout, column), holds, column.meaning, column.becomes, also
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
-
-
-def _rules() -> Iterator[str]:
-    every = sorted(
-        (rule for rule in vars(rules).values() if isinstance(rule, Rule)),
-        key=lambda rule: rule.key,
-    )
-    for severity, heading in HEADINGS.items():
-        yield f"### {heading}"
-        yield ""
-        yield "| key | what | what to do |"
-        yield "|---|---|---|"
-        for rule in every:
-            if rule.severity is severity:
-                yield f"| `{rule.key}` | {rule.title} | {rule.remedy} |"
-        yield ""

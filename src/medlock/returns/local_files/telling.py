@@ -55,7 +55,8 @@ class Telling:
     @property
     def rows(self) -> tuple[Row, ...]:
         """In an order that depends on what they say and on nothing else."""
-        return tuple(each.row for each in sorted(self.told, key=_exactly))
+        told = sorted(self.told, key=_exactly) if len(self.told) > 1 else self.told
+        return tuple(each.row for each in told)
 
     def doubt(
         self,
