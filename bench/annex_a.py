@@ -1,5 +1,5 @@
-"""Reading the Annex A workbook of a large authority: time by the clock, time of processors, and
-peak memory, of Medlock and of the process that reads the cells.
+"""Reading and coding the Annex A workbook of a large authority: time by the clock, time of
+processors, and peak memory, of Medlock and of the process that reads the cells.
 
 Each measurement is a process of its own. The time in which the cells alone are read is given
 beside, in the same minute.
@@ -27,6 +27,8 @@ from bench import Measured
 ROWS = 4_500
 """In each of the eleven lists."""
 
+AS_AT = date(2026, 3, 31)
+
 
 def measure() -> Iterator[Measured]:
     folder = Path(tempfile.mkdtemp(prefix="medlock-bench-"))
@@ -34,6 +36,7 @@ def measure() -> Iterator[Measured]:
         path = folder / "lists.xlsx"
         write(path)
         yield from _reading(path)
+        yield from _coding(path)
     finally:
         shutil.rmtree(folder)
 
@@ -51,6 +54,40 @@ def _reading(path: Path) -> Iterator[Measured]:
         ("apart", "peak memory of the process apart", "MB"),
     ):
         yield Measured("P5", what, statistics.median(run[name] for run in runs), unit, 3)
+
+
+def _coding(path: Path) -> Iterator[Measured]:
+    runs = [_alone("code", path) for _ in range(3)]
+    for name, what, unit in (
+        ("coding", "every cell of them typed, coded and its issues listed", "s"),
+        ("coded", "rows typed and coded for a second of a processor", ""),
+        ("telling", "everybody told of: events, and checks within and across the lists", "s"),
+        ("told", "events told for a second of a processor", ""),
+        ("own", "peak memory of Medlock with all of it", "MB"),
+    ):
+        yield Measured("P5", what, statistics.median(run[name] for run in runs), unit, 3)
+
+
+def code(path: Path) -> dict[str, float]:
+    """From the open book on: what the reading of cells took is measured beside."""
+    from medlock.returns.annex_a.collection import EXPECTED, AnnexA
+    from medlock.returns.tabular.opening import open_book
+
+    book = open_book(path, expected=EXPECTED)
+    began = time.process_time()
+    spoken = AnnexA().spoken([book], AS_AT)
+    coding = time.process_time() - began
+    began = time.process_time()
+    events = sum(len(told.sayings) for each in spoken.told() for told in each.rows)
+    telling = time.process_time() - began
+    rows = sum(len(sheet.rows) for sheet in book.sheets)
+    return {
+        "coding": coding,
+        "coded": rows / coding,
+        "telling": telling,
+        "told": events / telling,
+        "own": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
 
 
 def _alone(what: str, path: Path) -> dict[str, float]:
@@ -128,4 +165,4 @@ def write(path: Path, rows: int = ROWS, seed: int = 1) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"read": read}[sys.argv[1]](Path(sys.argv[2]))))
+    print(json.dumps({"read": read, "code": code}[sys.argv[1]](Path(sys.argv[2]))))
