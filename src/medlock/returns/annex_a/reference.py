@@ -9,7 +9,7 @@ from itertools import groupby
 from medlock.returns.annex_a import rules
 from medlock.returns.annex_a.codes import codes, officials
 from medlock.returns.annex_a.layout import Field, Kind, Listing, listings
-from medlock.returns.issue import Rule, Severity
+from medlock.returns.rules_told import told
 from medlock.words.codes import code_sets
 
 WHO = "identifier of this authority's: the only way children are matched"
@@ -166,19 +166,13 @@ has the most recent alone, what was before stays as it was. A list that is missi
 back. Facts that are *inferred* say so: no list tells them.
 """
 
-HEADINGS = {
-    Severity.LEFT_OUT: "Left out of the ledger",
-    Severity.DOUBTFUL: "In the ledger as the file has it, but doubtful",
-    Severity.MENDED: "Read as it was plainly meant",
-}
-
 
 def pages() -> dict[str, str]:
     """Path under `docs/reference` and Markdown."""
     lines = [OPENING, "## Lists and events", ""]
     for each in listings():
         lines += [*_list(each), ""]
-    lines += ["## Codes", "", *_codes(), "", "## What can be odd in the lists", "", *_rules()]
+    lines += ["## Codes", "", *_codes(), "", "## What can be odd in the lists", "", *told(rules)]
     return {"annex-a.md": "\n".join(lines).rstrip() + "\n"}
 
 
@@ -210,18 +204,3 @@ def _codes() -> Iterator[str]:
             group = codes(each.set).groups[each.code]
             asked = question if number == 0 else ""
             yield f"| {asked} | {each.written} | `{each.code}` | {group} | {each.group} |"
-
-
-def _rules() -> Iterator[str]:
-    every = sorted(
-        (rule for rule in vars(rules).values() if isinstance(rule, Rule)), key=lambda rule: rule.key
-    )
-    for severity, heading in HEADINGS.items():
-        yield f"### {heading}"
-        yield ""
-        yield "| key | what | what to do |"
-        yield "|---|---|---|"
-        for rule in every:
-            if rule.severity is severity:
-                yield f"| `{rule.key}` | {rule.title} | {rule.remedy} |"
-        yield ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from medlock.returns.issue import Rule, Severity
 from medlock.returns.local_files import rules
 from medlock.returns.local_files.catalogue import LAYOUTS
 from medlock.returns.local_files.describe import example, needed
 from medlock.returns.local_files.layout import Column, Layout
+from medlock.returns.rules_told import told
 
 OPENING = """# Local files
 
@@ -25,6 +25,7 @@ A child is known by the authority's id or by the unique pupil number. Where both
 row, the pupil number stands for that child in every row. A pupil nobody has a record of is counted
 under a number made of the pupil number; no record is opened.
 """
+
 
 def pages() -> dict[str, str]:
     """Path under `docs/reference` and Markdown."""
