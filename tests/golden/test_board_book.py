@@ -137,6 +137,18 @@ class TestReading:
         elsewhere = text(chair.get("/boards/getting-to-good/E08000006/plan/", SOURCE))
         assert "No board has written anything down here for this day." in elsewhere
 
+    @pytest.mark.parametrize("place", ["E05011360", "MCR-N01", "E47000001", "E92000001"])
+    def test_every_level_of_place_has_its_pages(self, readers, place):
+        for page in ("plan", "meetings", "who-says-what"):
+            address = f"/boards/getting-to-good/{place}/{page}/"
+            assert readers[Role.BOARD_MEMBER].get(address).status_code == 200
+
+    def test_what_cannot_be_read_comes_back_with_what_to_do(self, readers):
+        for page in ("plan", "meetings", "who-says-what"):
+            answer = readers[Role.BOARD_MEMBER].get(f"{BOARD}{page}/", {"date": "soon"})
+            assert answer.status_code == 422
+            assert "The date “soon” is not a date. Write it like 31/05/2018." in text(answer)
+
     def test_minutes_say_who_was_there_what_was_decided_and_by_when(self, readers):
         chair = readers[Role.BOARD_MEMBER]
         said = text(chair.get(f"{BOARD}meetings/"))
@@ -176,7 +188,7 @@ class TestWriting:
         entry = the("target", "10.2")
         form = secretary.get(f"/boards/entries/{entry}/edit/")
         assert 'name="value" type="text" value="10"' in form.content.decode()
-        sent = posted(entry, value="9.5%", because="Agreed in September")
+        sent = posted(entry, value="9.5%", because="Agreed\x00 in September", says="\x00")
         assert secretary.post(f"/boards/entries/{entry}/edit/", sent).status_code == 302
         said = text(secretary.get(f"/boards/entries/{entry}/"))
         assert "Version 2" in said

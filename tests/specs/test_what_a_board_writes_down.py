@@ -219,6 +219,7 @@ class TestTyping:
             ({"state": "ended"}, "Delivery: choose one of: not begun, under way, done, stopped."),
             ({"value": "many"}, "Value: “many” is not a number. Write it like 20 or 21.4."),
             ({"value": "inf"}, "Value: “inf” is not a number. Write it like 20 or 21.4."),
+            ({"value": "1e300"}, "Value: “1e300” is not a number. Write it like 20 or 21.4."),
             ({"owner": "a\nb"}, "Owner: write it on one line."),
             ({"owner": "x" * 301}, "Owner: 301 letters are too many, at most 300."),
         ],

@@ -140,7 +140,7 @@ def _complete(record: Written) -> None:
 
 
 def _reason(why: str) -> str:
-    said = why.strip()
+    said = why.replace("\x00", "").strip()
     if not said:
         raise Incomplete([Fault("because", "Say why, for whoever reads this later.")])
     if len(said) > 1_000:

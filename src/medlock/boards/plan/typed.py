@@ -13,6 +13,7 @@ from medlock.boards.plan.days import day as day_of
 from medlock.indicators.catalogue import CATALOGUE
 
 LONGEST_LINE, LONGEST_TEXT = 300, 10_000
+LARGEST = 10_000_000
 Typed = Mapping[str, Sequence[str]]
 
 
@@ -87,7 +88,7 @@ def _number(asked: Asked, said: str) -> float | None:
         found = float(said.replace(",", "").removesuffix("%"))
     except ValueError:
         found = float("nan")
-    if not isfinite(found):
+    if not isfinite(found) or abs(found) > LARGEST:
         raise Unreadable(f"{asked.title}: “{said[:40]}” is not a number. Write it like 20 or 21.4.")
     return found
 
