@@ -389,8 +389,10 @@ def file(tmp_path: Path) -> Path:
 @pytest.mark.browser
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without scripts"])
 def test_from_a_file_to_a_load_and_back_by_keyboard_alone(
-    open_as: Any, file: Path, javascript: bool
+    open_as: Any, site: Any, file: Path, javascript: bool
 ) -> None:
+    other = ("other.xml", census().replace(b"<LEA>352</LEA>", b"<LEA>355</LEA>"))
+    refused = sent(client(site.town, "analyst"), other)
     at = open_as("analyst", "/files/", javascript=javascript, width=1280 if javascript else 375)
     at.page.set_input_files("#files", str(file))
     at.tab_to("Send and read", "BUTTON")
@@ -411,6 +413,11 @@ def test_from_a_file_to_a_load_and_back_by_keyboard_alone(
     finished(at, "stands again")
     at.enter("See the load", "A")
     assert "It was the file of a test system." in at.page.inner_text("main")
+    for address in (refused, "/files/loads/", "/files/"):
+        at.page.goto(site.address + address)
+        at.look()
+    for each in shelf.parcels(site.town.people["analyst"]):
+        shelf.discard(each.id)
 
 
 def finished(at: Any, words: str) -> None:
@@ -484,3 +491,24 @@ def test_whose_files_they_are_is_asked_of_somebody_who_serves_several_authoritie
     at = sent(operator, authority="E08000003")
     assert parcel_of(at).authority == "E08000003"
     shelf.discard(UUID(at.split("/")[3]))
+
+
+def test_a_file_of_addresses_gives_wards_and_is_kept_no_longer_than_the_rest(
+    analyst: Client,
+) -> None:
+    from medlock.ledger.models import Event
+    from medlock.returns.addresses import UNPLACED
+
+    lived = SimpleUploadedFile("lived.csv", b"child id,ward,from,to\nK1,E05011350,2020-01-01,\n")
+    at = sent(analyst, addresses=lived)
+    parcel = parcel_of(at)
+    assert parcel.addresses is not None
+    path = shelf.path_of(parcel.id, parcel.addresses)
+    assert path.exists()
+    assert "lived.csv" in text(analyst, at)
+    posted(analyst, f"{at}accept/")
+    assert not path.exists()
+    wards = Event.objects.using("system").filter(name="referral").values_list("ward", flat=True)
+    assert sorted(wards) == ["", "E05011350"]
+    (load,) = loads()
+    assert UNPLACED.title.split(":")[0] in text(analyst, f"/files/loads/{load.id}/")

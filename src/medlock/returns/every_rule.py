@@ -1,5 +1,5 @@
-"""Every kind of issue there is, by its key: whatever module of rules declares it. Where several
-declare one key, that of the collection's own package goes first."""
+"""Every kind of issue there is, by its key: whatever module that reads files declares it. Where
+several declare one key, that of the collection's own package goes first."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from pkgutil import walk_packages
 import medlock.returns
 from medlock.returns.collections import COLLECTIONS
 from medlock.returns.issue import Rule, Severity
+
+READ_NONE = frozenset(
+    {"acts", "apps", "every_rule", "migrations", "models", "pages", "reads", "staging", "urls"}
+)
+"""Parts of the package that read no files, and so declare no rules."""
 
 
 @cache
@@ -37,5 +42,6 @@ def rule(collection: str, key: str, severity: str, remedy: str) -> Rule:
 
 @cache
 def _modules() -> tuple[str, ...]:
-    found = walk_packages(medlock.returns.__path__, f"{medlock.returns.__name__}.")
-    return tuple(each.name for each in found if each.name.endswith("rules"))
+    root = f"{medlock.returns.__name__}."
+    found = (each.name for each in walk_packages(medlock.returns.__path__, root))
+    return tuple(each for each in found if each.removeprefix(root).split(".")[0] not in READ_NONE)
