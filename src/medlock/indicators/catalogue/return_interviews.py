@@ -11,7 +11,6 @@ from medlock.indicators.language import (
     Unit,
     Version,
     completed,
-    ended,
 )
 from medlock.pathway.event import Source
 
@@ -22,18 +21,17 @@ INDICATOR = Indicator(
     title="Return interviews held",
     question="Does somebody ask the child why?",
     numerator=completed("return_interview").where(OutcomeIs(HELD)),
-    denominator=ended("missing"),
+    denominator=completed("return_interview"),
     unit=Unit.PERCENT,
     better="higher",
     basis=Basis.PERIOD,
     decimals=1,
-    source="Independent return interviews held ÷ times children came back or were found",
+    source="Independent return interviews held ÷ all that were due and came to an end",
     versions=(Version(1, date(2026, 11, 22), "First definition."),),
-    tells="Interviews held in the period for every hundred times a missing child was found.",
+    tells="Of the return interviews that came to an end in the period, how many were held.",
     does_not_tell=(
         "Whether it was within 72 hours, what was said, and what was done about it. An interview "
-        "after the last day of the period counts in the next, so in a short period it can pass "
-        "100 %."
+        "that nobody has held, offered or given up is in neither number: look at the duties."
     ),
     balanced_by="CS06",
     proxy_for="Children who can say what they ran from or to",
