@@ -17,7 +17,7 @@ from django.test import Client
 
 from medlock.access.counts import SEEN_BY
 from medlock.access.vocabulary import Role
-from medlock.boards.getting_to_good import GROUPS
+from medlock.boards.getting_to_good import GROUPS, OF_THE_THIRTEEN
 from medlock.indicators.catalogue import CATALOGUE
 from medlock.insight.headline import unsupported_words
 from medlock.ledger.models import AuditEntry
@@ -258,3 +258,20 @@ def test_no_two_things_on_a_page_share_an_id(chair: Client) -> None:
     for address in (BOARD, "/indicators/FD05/E08000003/"):
         ids = re.findall(r'\sid="([^"]+)"', html(chair.get(address, LATE)))
         assert len(ids) == len(set(ids))
+
+
+def test_the_thirteen_are_marked_and_each_tile_leads_to_what_balances_it(chair: Client) -> None:
+    page = chair.get(BOARD, LATE)
+    marked = {code for code in CODES if "One of the thirteen" in tile(page, code)}
+    assert marked == OF_THE_THIRTEEN & set(CODES)
+    for code in CODES:
+        other = CATALOGUE[code].balanced_by
+        assert f'Read with <a class="govuk-link" href="#{other}">' in tile(page, code)
+
+
+def test_a_ward_has_no_group_of_workers_for_none_are_counted_there(chair: Client) -> None:
+    assert "Social workers" in re.findall(r'id="group-\d+">([^<]+)<', html(chair.get(BOARD, LATE)))
+    ward = chair.get("/boards/getting-to-good/E05011360/", LATE)
+    found = re.findall(r'id="group-\d+">([^<]+)<', html(ward))
+    assert "Front door" in found
+    assert "Social workers" not in found

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from medlock.boards.charts.carried import carried
 from medlock.boards.charts.control import control_specification
 from medlock.boards.charts.look import TILE
-from medlock.boards.getting_to_good import GROUPS
+from medlock.boards.getting_to_good import GROUPS, OF_THE_THIRTEEN
 from medlock.boards.pages.plan import around
 from medlock.boards.pages.seeing import policy_for, question, way_in
 from medlock.boards.reads.book import book_of
@@ -31,14 +31,15 @@ def board(request: HttpRequest, place: str) -> HttpResponse:
     if found.code != place:
         return redirect(f"../{found.code}/?{request.GET.urlencode()}")
     measured = Measured(found, ask)
-    groups = [
-        (group.title, [_tile(each) for each in measured.panels(group.codes)]) for group in GROUPS
-    ]
+    every = [(group.title, measured.panels(group.codes)) for group in GROUPS]
+    groups = [(title, [_tile(each) for each in shown]) for title, shown in every if shown]
     panels = [shown for _, tiles in groups for shown, _ in tiles]
     book = book_of(found, ask.on, ask.known)
     context = {
         **around(request, found, ask, book),
         "groups": groups,
+        "thirteen": OF_THE_THIRTEEN,
+        "on_board": {each.run.indicator.code: each.run.indicator.title for each in panels},
         "plan": plan_shown(book, measured),
         "stands_in": next((each.run.stands_in for each in panels if each.run.stands_in), ""),
         "absent": absent_everywhere(panels),

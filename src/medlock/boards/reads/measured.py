@@ -36,7 +36,9 @@ class Measured:
         return self._held[code]
 
     def panels(self, codes: Iterable[str]) -> tuple[Panel, ...]:
-        return tuple(each for code in codes if (each := self.panel(code)) is not None)
+        """Of those that are shown for such a place at all."""
+        found = [each for code in codes if (each := self.panel(code)) is not None]
+        return tuple(each for each in found if self.place.level in each.run.indicator.levels)
 
     def found(self, code: str) -> Found | None:
         """What a target is judged by."""

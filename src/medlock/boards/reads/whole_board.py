@@ -66,8 +66,14 @@ def whole_board(place: Place, asked: Asked) -> WholeBoard:
         next_meeting=next_meeting(book, asked.on),
         challenges=challenges(book, asked.on),
         reported=reported(book.place),
-        groups=tuple(GroupShown(group.title, measured.panels(group.codes)) for group in GROUPS),
+        groups=_groups(measured),
     )
+
+
+def _groups(measured: Measured) -> tuple[GroupShown, ...]:
+    """Those of which anything is shown for such a place."""
+    every = (GroupShown(group.title, measured.panels(group.codes)) for group in GROUPS)
+    return tuple(each for each in every if each.panels)
 
 
 def body_in(book: Book, on: date) -> Kept[Body] | None:
