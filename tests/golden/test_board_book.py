@@ -182,6 +182,17 @@ class TestReading:
         assert "As reported" not in text(chair.get(f"/indicators/CP03/{PLACE}/", SOURCE))
 
 
+    def test_the_page_of_an_indicator_has_what_the_board_said_of_it_by_that_day(self, readers):
+        chair = readers[Role.BOARD_MEMBER]
+        now = text(chair.get(f"/indicators/FD03/{PLACE}/", SOURCE))
+        assert "Referrals fell for years. How do we know" in now
+        assert "Answer, 12 October 2026: Not from the referrals themselves." in now
+        decided = text(chair.get(f"/indicators/AS01/{PLACE}/", SOURCE))
+        assert "Decided 18 September 2026: Leave the process alone until December" in decided
+        before = text(chair.get(f"/indicators/AS01/{PLACE}/", {"date": "2026-09-17", **SOURCE}))
+        assert "What the board said of it" not in before
+
+
 class TestWriting:
     def test_a_change_is_a_version_and_the_one_before_stays(self, clients):
         secretary = clients[Role.BOARD_SECRETARY]

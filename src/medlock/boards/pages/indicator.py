@@ -14,7 +14,7 @@ from medlock.boards.charts.bars import Bar, bars_specification
 from medlock.boards.charts.control import control_specification
 from medlock.boards.charts.look import NUMBERS
 from medlock.boards.charts.years import Line, years_specification
-from medlock.boards.pages.challenging import challenge_address
+from medlock.boards.pages.challenging import talked_of
 from medlock.boards.pages.pictures import pictures
 from medlock.boards.pages.seeing import policy_for, question, typed, way_in
 from medlock.boards.reads.asked import Asked
@@ -70,7 +70,7 @@ def told(request: HttpRequest, shown: Panel, ask: Asked, typed_here: Typed) -> H
         "beside": beside,
         "beside_years": sorted({year for line in beside for year in line.by_year}, reverse=True),
         "definition": definition(shown.run.indicator),
-        "challenge": challenge_address(request, shown, ask),
+        **talked_of(request, shown, ask),
         "reported": reported_here(here, ask, shown.run.indicator.code),
         "beside_chart": _beside(shown, beside),
         "rebases": rebases(shown.run.indicator, here, ask.known),
