@@ -20,6 +20,7 @@ from tests.hostile.workbooks import (
     bomb,
     changed,
     lying,
+    parts,
     replaced,
     with_cells,
     xlsx,
@@ -57,6 +58,26 @@ def two_of_a_name() -> bytes:
         warnings.simplefilter("ignore")
         archive.writestr(FIRST_SHEET, b"<worksheet/>")
     return into.getvalue()
+
+
+def packed_otherwise() -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in parts(xlsx()).items():
+            archive.writestr(name, content)
+    return into.getvalue()
+
+
+def headless() -> bytes:
+    return xlsx().replace(b"PK\x03\x04", b"PK\x03\x05", 2).replace(b"PK\x03\x05", b"PK\x03\x04", 1)
+
+
+def scrambled() -> bytes:
+    """The first part's packed bytes are of a kind that does not exist."""
+    held = bytearray(xlsx())
+    at = 30 + int.from_bytes(held[26:28], "little") + int.from_bytes(held[28:30], "little")
+    held[at : at + 4] = b"\xff\xff\xff\xff"
+    return bytes(held)
 
 
 def encrypted_member() -> bytes:
@@ -168,6 +189,14 @@ REFUSED: dict[str, tuple[Made, Reason]] = {
     "a text that is not there": (
         lambda: with_cells(b'<row r="1"><c r="A1" t="s"><v>99999</v></c></row>'),
         Reason.MALFORMED),
+    "a part packed in another way": (packed_otherwise, Reason.MALFORMED),
+    "a part whose beginning is gone": (headless, Reason.TRUNCATED),
+    "a part that does not unpack": (scrambled, Reason.MALFORMED),
+    "relations that are not XML": (
+        lambda: replaced("xl/_rels/workbook.xml.rels", b"</Relationships>", b"</R>"),
+        Reason.MALFORMED),
+    "an old workbook that names half a sheet": (
+        lambda: xls(ROWS, extra=record(0x85, b"\0\0")), Reason.MALFORMED),
     "two parts of one name": (two_of_a_name, Reason.MALFORMED),
     # — declaring what they should not —
     "a billion laughs": (
@@ -194,6 +223,9 @@ REFUSED: dict[str, tuple[Made, Reason]] = {
         lambda: changed(lambda held: held.update({"C:\\x": b"x"})), Reason.PATHS),
     # — growing —
     "a zip bomb": (lambda: bomb(200 << 20), Reason.BOMB),
+    "a list of sheets without end": (
+        lambda: replaced("xl/workbook.xml", b"<sheets>", b"<sheets>" + b" " * (1 << 20)),
+        Reason.BOMB),
     "a part larger than it says": (
         lambda: lying(xlsx(), FIRST_SHEET, 100), Reason.BOMB),
     "a part that says it is enormous": (

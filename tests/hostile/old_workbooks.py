@@ -90,9 +90,13 @@ def _cell(row: int, column: int, value: object) -> bytes:
             return record(0x203, place + struct.pack("<Hd", 0, value))
         case str() if value in ERRORS:
             return record(0x205, place + struct.pack("<HBB", 0, ERRORS[value], 1))
-        case ("formula", str(error)):
+        case ("formula", str(error)) if error in ERRORS:
             result = struct.pack("<BBBBBBH", 2, 0, ERRORS[error], 0, 0, 0, 0xFFFF)
             return record(6, place + struct.pack("<H", 0) + result + bytes(6) + b"\0\0")
+        case ("formula", str(said)):
+            empty = struct.pack("<BBBBBBH", 0, 0, 0, 0, 0, 0, 0xFFFF)
+            formula = record(6, place + struct.pack("<H", 0) + empty + bytes(6) + b"\0\0")
+            return formula + record(0x207, _text(said))
     return record(0x204, place + struct.pack("<H", 0) + _text(str(value)))
 
 

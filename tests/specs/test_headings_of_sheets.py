@@ -97,6 +97,7 @@ def test_fewer_than_half_of_the_required_columns_are_no_heading() -> None:
     assert heading(sheet(TIDY[:3], ROW), CONTACTS) is not None
     assert heading(sheet(TIDY[:2], ROW), CONTACTS) is None
     assert heading(sheet(ROW), CONTACTS) is None
+    assert heading(sheet(TIDY[:2]), (*CONTACTS, *map(Column, "ABCDEFGH"))) is None
     assert heading(sheet(), CONTACTS) is None
 
 

@@ -3,6 +3,8 @@ is odd about the file as a whole is said."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from hashlib import sha256
@@ -19,6 +21,7 @@ from tests.hostile.workbooks import (
     FIRST_SHEET,
     HEADINGS,
     changed,
+    parts,
     replaced,
     with_cells,
     xlsx,
@@ -133,6 +136,26 @@ def test_errors_of_formulas_stand_where_they_are_also_beside_empty_columns(read:
 def test_an_error_alone_in_its_column_is_kept(read: Read) -> None:
     held = with_cells(b'<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="e"><v>#N/A</v></c></row>')
     assert list(only(read(held)).rows) == [(1, Fault("#N/A"))]
+
+
+def test_a_text_that_a_formula_gave_is_that_text(read: Read) -> None:
+    rows = (("Child", "Team"), ("K1", ("formula", "North")))
+    assert only(read(xls({"List_1": rows}))).rows[1] == ("K1", "North")
+
+
+def test_errors_of_one_kind_in_a_column_are_one_value(read: Read) -> None:
+    rows = (("Child", "Born"), *(("K", each) for each in ("#N/A", "#REF!", "#N/A")))
+    born = only(read(xls({"List_1": rows}))).rows.columns[1]
+    assert list(born) == ["Born", Fault("#N/A"), Fault("#REF!"), Fault("#N/A")]
+    assert born.distinct.count(Fault("#N/A")) == 1
+
+
+def test_an_archive_that_is_not_packed_is_read(read: Read) -> None:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        for name, content in parts(xlsx()).items():
+            archive.writestr(name, content)
+    assert only(read(into.getvalue())).rows[0] == HEADINGS
 
 
 def test_what_cannot_be_seen_is_folded_away(read: Read) -> None:

@@ -88,8 +88,6 @@ def answer(content: bytes) -> tuple[str, list[tuple[Any, ...]]]:
     """What is found, or how calamine refused."""
     try:
         return "sheets", sheets(content)
-    except python_calamine.PasswordError:
-        return "password", []
     except (python_calamine.CalamineError, OSError, ValueError, OverflowError):
         return "broken", []
 

@@ -57,8 +57,6 @@ def _cells(content: Content, apart: ReaderApart) -> list[Found]:
         kind, found = apart.sheets(content.held)
     except Died as died:
         raise _died(content.asked, overloaded=died.overloaded) from died
-    if kind == "password":
-        raise archive.locked(content.asked)
     if kind != "sheets" or not found:
         raise content.asked.refusal(Reason.MALFORMED, archive.BROKEN)
     return found
@@ -112,9 +110,8 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401 as JSON has it
             return date.fromordinal(day)
         case ["at", str(moment)]:
             return datetime.fromisoformat(moment)
-        case float() | int() | None:
-            return value
-    raise TypeError(value)
+    number: float | int | None = value
+    return number
 
 
 def _issues(sheets: tuple[Sheet, ...], beside: Beside) -> Iterator[Issue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from contextlib import suppress
 from itertools import islice
 
 SEPARATORS = ",;\t|"
@@ -26,9 +27,7 @@ def separator(text: str) -> str:
 def _likeness(lines: list[str], between: str) -> float:
     """How many values the rows of the commonest width have together."""
     widths: Counter[int] = Counter()
-    try:
+    with suppress(csv.Error):
         for row in islice(csv.reader(lines, delimiter=between), LOOKED_AT):
             widths[len(row)] += 1
-    except csv.Error:
-        pass
     return max(((width - 1) * many for width, many in widths.items() if width), default=0)
