@@ -180,6 +180,7 @@ def test_it_speaks_for_six_months_and_of_adoption_for_twelve(tmp_path: Path) -> 
         date(2025, 3, 31), date(2026, 3, 31), 2026
     )  # fmt: skip
     assert spoken.scopes["referral"] == date(2025, 9, 30)
+    assert spoken.scopes["icpc"] == date(2025, 11, 25)  # eight weeks: of enquiries it has
     assert spoken.scopes["adoption_decision"] == date(2025, 3, 31)
     assert {"cp_plan", "cp_visit", "looked_after", "in_need"} <= spoken.latest
     assert not {"contact", "referral", "cf_assessment", "s47_enquiry"} & spoken.latest

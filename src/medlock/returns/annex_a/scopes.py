@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from medlock.returns.annex_a.layout import listing
 from medlock.returns.annex_a.row_checks import first_day
@@ -41,10 +41,15 @@ NAMES: Mapping[int, tuple[str, ...]] = {
 """Steps and statuses; facts about a child are told by any list and taken back by none."""
 
 
+AFTER: Mapping[str, timedelta] = {"icpc": timedelta(weeks=8)}
+"""A list has its rows by another day: list 5 by that of the strategy discussion, so that of the
+first conferences of its months some follow an enquiry it does not hold."""
+
+
 def scopes(present: Collection[int], as_at: date) -> Mapping[str, date]:
     """The names that the lists which are there speak for, each from the first day of its months."""
     return {
-        name: first_day(listing(number), as_at)
+        name: first_day(listing(number), as_at) + AFTER.get(name, timedelta())
         for number in sorted(present)
         for name in NAMES[number]
     }
