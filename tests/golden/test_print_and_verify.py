@@ -337,30 +337,26 @@ def account_of(who: UUID) -> people.Account:
     return held.get()
 
 
-def test_pages_hand_out_both_files_under_the_readers_policy_and_their_csv_and_html_verify(
+def test_pages_hand_out_the_print_and_their_own_csv_and_html_verify(
     analyst: UUID, tmp_path: Path
 ) -> None:
     client = Client()
     client.force_login(people.Account.objects.get(pk=account_of(analyst).pk))
     query = {"date": "2018-06-30", "as-known": "2018-06-30"}
-    for name, at in (
-        ("b.pdf", f"/boards/getting-to-good/{MANCHESTER}/print.pdf"),
-        ("b.docx", f"/boards/getting-to-good/{MANCHESTER}/print.docx"),
-        ("f.csv", f"/indicators/FD03/{MANCHESTER}/figures.csv"),
-        ("f.html", f"/indicators/FD03/{MANCHESTER}/"),
-    ):
-        answer = client.get(at, query)
-        assert answer.status_code == 200
-        (tmp_path / name).write_bytes(answer.content)
-        found = verified(tmp_path / name)
-        assert {each.outcome for each in found} == {Outcome.SAME}, name
-    text = (tmp_path / "f.csv").read_text()
-    (tmp_path / "f.csv").write_text(text.replace(",18.0,18,", ",16.0,16,", 1))
-    assert [each.outcome for each in differing(tmp_path / "f.csv")] == [Outcome.EDITED]
-    assert (
-        client.get(f"/boards/getting-to-good/{MANCHESTER}/print.pdf", {"date": "x"}).status_code
-        == 422
-    )
+    answer = client.get(f"/boards/getting-to-good/{MANCHESTER}/print.docx", query)
+    assert answer["Content-Type"] == Kind.DOCX.media_type
+    assert answer["Content-Disposition"].endswith('"getting-to-good-E08000003-2018-06-30.docx"')
+    assert answer.content.startswith(b"PK")
+    refused = client.get(f"/boards/getting-to-good/{MANCHESTER}/print.pdf", {"date": "soon"})
+    assert refused.status_code == 422
+    for name in ("figures.csv", ""):
+        answer = client.get(f"/indicators/FD03/{MANCHESTER}/{name}", query)
+        path = tmp_path / (name or "page.html")
+        path.write_bytes(answer.content)
+        assert {each.outcome for each in verified(path)} == {Outcome.SAME}
+    path = tmp_path / "figures.csv"
+    path.write_text(path.read_text().replace(",18.0,18,", ",16.0,16,", 1))
+    assert [each.outcome for each in differing(path)] == [Outcome.EDITED]
 
 
 def test_an_event_that_was_changed_behind_the_ledger_is_found(put) -> None:

@@ -41,9 +41,9 @@ MEANING = (
     "Version",
 )
 HOW_TO_READ = (
-    "Each figure that was worked out carries a mark such as [f1]. The last part gives for each "
-    "mark the figure’s id: what was asked, as known when, from which events. "
-    "`medlock verify FILE` works every one of them out again and lists what differs."
+    "Each line gives for a mark what was asked, the figure’s id and its value. The id holds the "
+    "question, the day as known on and a hash of the events counted: `medlock verify FILE` works "
+    "every one of them out again and says what differs."
 )
 
 
@@ -69,21 +69,22 @@ def _body(board: WholeBoard, marks: Marks) -> Iterator[Block]:
     yield from _sitting(board)
     yield Heading(2, "Summary")
     yield Bullets(tuple(summary(board, panels, marks)))
-    yield Paragraph(HOW_TO_READ, quiet=True)
-    yield NewPage()
     if board.plan is not None:
-        yield from plan(board.plan, marks)
         yield NewPage()
+        yield from plan(board.plan, marks)
+    yield NewPage()
     yield from _figures(board, panels, marks)
     yield from _talk(board)
     yield NewPage()
     yield from _definitions(panels)
     yield NewPage()
     yield Heading(2, "Every figure and its id")
+    yield Paragraph(HOW_TO_READ, quiet=True)
 
 
 def _asked(board: WholeBoard) -> str:
-    return f"{board.asked.in_words} {POLICIES[board.asked.policy]}"
+    marked = "A mark such as [f1] leads to the figure’s id in the last part."
+    return f"{board.asked.in_words} {POLICIES[board.asked.policy]} {marked}"
 
 
 def _sitting(board: WholeBoard) -> Iterator[Block]:
@@ -92,7 +93,8 @@ def _sitting(board: WholeBoard) -> Iterator[Block]:
         return
     record = board.body.record
     whose = "" if board.book_place == board.place.code else f" of {place(board.book_place).name}"
-    chair = f"{record.chair}, independent" if record.independent else record.chair
+    named = "independent" in record.chair.casefold()
+    chair = f"{record.chair}, independent" if record.independent and not named else record.chair
     yield Paragraph(f"{record.name}{whose}. {record.purpose} In the chair: {chair}.")
 
 
