@@ -82,9 +82,8 @@ def _meanwhile(site: Any, address: str) -> None:
 
 
 @pytest.mark.usefixtures("papers")
-@pytest.mark.parametrize("width", [375, 320])
-def test_a_member_reads_the_book_on_a_phone(site: Any, open_as: Any, width: int) -> None:
-    member = open_as("member", f"{BOARD}plan/", javascript=False, width=width)
+def test_a_member_reads_the_book_on_a_phone(site: Any, open_as: Any) -> None:
+    member = open_as("member", f"{BOARD}plan/", javascript=False, width=320)
     assert not member.page.get_by_text("Change this priority").count()
     for page in ("meetings/", "who-says-what/", ""):
         member.page.goto(f"{site.address}{BOARD}{page}")
