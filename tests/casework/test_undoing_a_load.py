@@ -176,3 +176,12 @@ def test_pages_see_the_loads_of_their_own_authority_alone(put) -> None:
                 cursor.execute("RESET ROLE")
     assert found["Manchester"][0] == 1
     assert found["Salford"] == (0, 0)
+
+
+def test_of_two_loads_asked_for_at_one_moment_the_one_entered_last_is_undone_first(put) -> None:
+    late = of(loaded(put(2026, child("K1", episode("2025-05-06")))))
+    early = of(loaded(put(2025, child("K1", episode("2024-05-06"))), days=-1))
+    with pytest.raises(Refused, match=r"cin_2025\.xml"):
+        undone(late)
+    assert undone(early, days=-1).changed
+    assert undone(late, days=-1).changed

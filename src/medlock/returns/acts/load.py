@@ -86,7 +86,7 @@ class Loading:
 
     def run(self) -> None:
         """Every statement of the files, oldest first. One loading of an authority at a time."""
-        take_turn(self.kind.source, self.wish.authority.code)
+        self.now = take_turn(self.kind.source, self.wish.authority.code, self.now)
         self.report.beside = mark(self.kind.key, self.wish.authority.code, SYSTEM)
         if self.wish.seen and self.wish.seen != self.report.beside:
             raise Overtaken(

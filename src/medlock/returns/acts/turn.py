@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import connections
 
 from medlock.access.actor import Actor
@@ -10,6 +12,10 @@ from medlock.footprint.place import Place
 from medlock.words.refusals import NotAllowed
 
 SYSTEM = "system"
+LAST = (
+    "SELECT greatest(max(l.loaded_at), max(u.undone_at)) FROM returns_load l "
+    "LEFT JOIN returns_undoing u ON u.load_id = l.id WHERE l.source = %s AND l.authority = %s"
+)
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 80))"
 
 
@@ -22,7 +28,14 @@ def require_loader(by: Actor, authority: Place) -> None:
         )
 
 
-def take_turn(source: str, authority: str) -> None:
-    """Wait for whoever is loading the same; then nobody else does until the transaction ends."""
+def take_turn(source: str, authority: str, now: datetime) -> datetime:
+    """Wait for whoever is loading the same; then nobody else does until the transaction ends.
+
+    Answers the moment it counts as: `now`, unless others were loaded or undone while it waited.
+    Then just after them, so that which was last is never in doubt.
+    """
     with connections[SYSTEM].cursor() as cursor:
         cursor.execute(LOCK, [f"{source} {authority}"])
+        cursor.execute(LAST, [source, authority])
+        last: datetime | None = cursor.fetchone()[0]
+    return now if last is None or last < now else last + timedelta(microseconds=1)

@@ -55,7 +55,7 @@ def undo(load: UUID, why: str, *, by: Actor, now: datetime, tell: Tell = quietly
     with acting(by, using=SYSTEM):
         require_loader(by, authority_of(load, SYSTEM))
         found = Load.objects.using(SYSTEM).get(id=load)
-        take_turn(found.source, found.authority)
+        now = take_turn(found.source, found.authority, now)
         done = Undoing.objects.using(SYSTEM).filter(load=load).first()
         if done is not None:
             return _answer(done, changed=False)

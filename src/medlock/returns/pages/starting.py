@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+
+from django.utils import timezone
 
 from medlock.access.actor import Actor
 from medlock.returns.acts.stage import load_it, try_it, undo_it
@@ -33,4 +36,10 @@ def start_undoing(parcel: UUID, by: Actor) -> bool:
 
 
 def _by(act: Act, by: Actor) -> Work:
-    return lambda parcel, tell: act(parcel, by, by.now, tell)
+    """It is done when its turn comes, not when it was asked for."""
+
+    def work(parcel: Parcel, tell: Tell) -> None:
+        now = timezone.now()
+        act(parcel, replace(by, now=now), now, tell)
+
+    return work
