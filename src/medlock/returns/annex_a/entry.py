@@ -92,10 +92,6 @@ class Somebody:
     key: str
     entries: list[Entry] = field(default_factory=list)
 
-    def of(self, number: int) -> list[Entry]:
-        """The rows of one list."""
-        return [each for each in self.entries if each.listing.number == number]
-
     def in_order(self) -> None:
         """By list and by what they say, whatever the order of sheets and rows."""
         if len(self.entries) > 1:

@@ -53,8 +53,10 @@ class Child:
 
 def look_across(somebody: Somebody, lists: Lists) -> Iterator[Issue]:
     """Everything the lists contradict each other in about one child."""
-    numbers = {each.number for each in somebody.entries}
-    child = Child(lists, {number: somebody.of(number) for number in numbers})
+    rows: dict[int, list[Entry]] = {}
+    for entry in somebody.entries:
+        rows.setdefault(entry.number, []).append(entry)
+    child, numbers = Child(lists, rows), rows.keys()
     for look in LOOKS:
         if lists.has(*look.needs) and (not look.about or numbers & look.about):
             yield from look.find(child)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from medlock.law.term import months_after
@@ -47,7 +48,12 @@ ENDS = {6: "closed", 7: "ended", 8: "ceased"}
 
 def first_day(listing: Listing, as_at: date) -> date:
     """From which day on a list speaks."""
-    return months_after(as_at, -listing.months)
+    return _months_before(as_at, listing.months)
+
+
+@lru_cache(maxsize=64)
+def _months_before(as_at: date, months: int) -> date:
+    return months_after(as_at, -months)
 
 
 def look_at_rows(somebody: Somebody, as_at: date) -> Iterator[Issue]:
