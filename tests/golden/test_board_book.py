@@ -181,7 +181,6 @@ class TestReading:
         assert "2,142" not in plans
         assert "As reported" not in text(chair.get(f"/indicators/CP03/{PLACE}/", SOURCE))
 
-
     def test_the_page_of_an_indicator_has_what_the_board_said_of_it_by_that_day(self, readers):
         chair = readers[Role.BOARD_MEMBER]
         now = text(chair.get(f"/indicators/FD03/{PLACE}/", SOURCE))
