@@ -168,6 +168,25 @@ def test_conversations_begin_on_a_day(deeds):
     assert min(talked).astimezone(LONDON).date() >= began
 
 
+def test_plans_for_permanence_are_made_and_end_only_with_care_or_another(journeys):
+    events = [event for deed in in_order(journeys) for event in deed.events]
+    plans = [event for event in events if event.name == "permanence_plan"]
+    others = {
+        (event.act, event.subject)
+        for event in events
+        if (event.kind, event.name) == (Kind.ENDED, "looked_after")
+        or (event.kind, event.name) == (Kind.COMPLETED, "permanence_planning")
+    }
+    assert any(event.kind is Kind.OPENED for event in plans)
+    assert {(e.act, e.subject) for e in plans if e.kind is Kind.ENDED} <= others
+
+
+def test_domestic_abuse_is_told_of_and_what_schools_return_is_left_to_files(ended):
+    steps = Counter(deed.record.step.key for deed in ended)
+    assert 0 < steps["domestic_abuse_notification"] < steps["contact"]
+    assert steps["attendance_return"] == 0
+
+
 def test_some_is_recorded_days_after_it_happened(deeds):
     late = [
         deed.at - e.happened_at
