@@ -140,6 +140,14 @@ def test_a_reader_that_takes_too_long_is_ended(put: Put) -> None:
     assert said.value.reason is Reason.OVERLOADS
 
 
+def test_a_reader_that_would_take_more_memory_than_it_may_is_ended(put: Put) -> None:
+    path = put(xlsx({"List_1": [[f"{row} {n}" * 9 for n in range(20)] for row in range(400)]}))
+    assert open_book(path, expected="a workbook").sheets
+    with ReaderApart(memory=16 << 20) as reader, pytest.raises(Unreadable) as said:
+        open_book(path, expected="a workbook", apart=reader)
+    assert said.value.reason is Reason.OVERLOADS
+
+
 def test_a_reader_that_ended_is_followed_by_another(put: Put, made: Made) -> None:
     with ReaderApart() as reader:
         with pytest.raises(Unreadable):
