@@ -74,6 +74,29 @@ def plans() -> list[Event]:
     return [*opened, *ended, *newer, *later]
 
 
+def workforce(year: int, grade: str, average: str) -> list[Event]:
+    """Ten workers counted in June who hold so many cases each on average, two of them half-time;
+    one without a case and one of another grade do not count."""
+    cases = round(Decimal(average) * 9)
+    posts = [1.0] * 8 + [0.5] * 2
+    held = [cases // 10 + (n < cases % 10) for n in range(10)]
+    counted = [(grade, fte, many) for fte, many in zip(posts, held, strict=True)]
+    counted += [(grade, 1.0, 0), ("unqualified", 1.0, 9)]
+    return [
+        event(
+            Kind.COMPLETED, "workforce_count", date(year, 6, 30), year * 100 + n,
+            subject_kind="worker", outcome="counted",
+            facts={"worker_grade": grade, "fte": fte, "cases": many},
+        )
+        for n, (grade, fte, many) in enumerate(counted)
+    ]  # fmt: skip
+
+
+def caseload(code: str, history: list[Event], year: int) -> str:
+    cases, posts = numbers(CATALOGUE[code], history, MANCHESTER, period(f"{year}-06"))
+    return str(rounded(Fraction(cases, posts), 1))
+
+
 class TestTheHistory:
     @pytest.mark.parametrize(
         ("code", "told", "before", "after"),
@@ -90,6 +113,30 @@ class TestTheHistory:
             for months in ("2018-04..2018-05", "2019-04..2019-05")
         ]
         assert found == [before, after]
+
+    @pytest.mark.parametrize(
+        ("code", "grade", "before", "after"),
+        [("WF02", "newly_qualified", "21.3", "14.0"), ("WF01", "experienced", "21.4", "17.7")],
+    )
+    def test_comes_to_the_papers_caseloads(self, code, grade, before, after):
+        history = workforce(2018, grade, before) + workforce(2019, grade, after)
+        assert [caseload(code, history, year) for year in (2018, 2019)] == [before, after]
+
+    def test_comes_to_the_papers_share_of_repeat_referrals_and_of_those_not_in_need(self):
+        again = [event(Kind.COMPLETED, "referral", date(2017, 6, 1), n, outcome="assessment")
+                 for n in range(20)]  # fmt: skip
+        now = [event(Kind.COMPLETED, "referral", date(2018, 5, 31), n, outcome="assessment")
+               for n in range(100)]  # fmt: skip
+        repeated = numbers(CATALOGUE["FD05"], again + now, MANCHESTER, period("2018-05"))
+        assert percentage(*repeated) == 20
+        for share in (40, 20):
+            found = [
+                event(Kind.COMPLETED, "cf_assessment", date(2018, 5, 2), n, outcome=outcome)
+                for n in range(100)
+                for outcome in ["no_further_action" if n < share else "child_in_need_plan"]
+            ]
+            ended = numbers(CATALOGUE["AS06"], found, MANCHESTER, period("2018-05"))
+            assert percentage(*ended) == share
 
     def test_and_the_papers_said_exactly_these(self):
         for key, before, after in (
