@@ -93,9 +93,13 @@ def _pages() -> Iterator[Measured]:
     client.force_login(Account.objects.get(pk=account.pk))
     for what, address in (
         ("one indicator's page, warm", f"/indicators/FD05/{MANCHESTER}/"),
-        ("a board of ten indicators, warm", f"/boards/getting-to-good/{MANCHESTER}/"),
+        ("a board, warm", f"/boards/getting-to-good/{MANCHESTER}/"),
     ):
         yield from _taken(what, lambda address=address: client.get(address))
+    for kind in ("pdf", "docx"):
+        address = f"/boards/getting-to-good/{MANCHESTER}/print.{kind}"
+        what = f"the whole board printed as {kind.upper()}, warm"
+        yield from _taken(what, lambda address=address: client.get(address), runs=10)
 
 
 def _taken(what: str, do: Callable[[], object], runs: int = 40) -> Iterator[Measured]:
