@@ -347,6 +347,35 @@ def test_a_figure_about_children_counts_nobody_else():
     check(told, list(range(len(told))), None)
 
 
+def hard_days() -> list[list[tuple[Kind, str, date, str]]]:
+    """Lives that turn on a day: a plan begun, ended or visited just in time, and just not."""
+    last = date(2018, 5, 31)
+    early, spread = date(2017, 1, 10), [timedelta(days=n) for n in (-1, 0, 1)]
+    back = [months_after(last, -3), *(last - timedelta(days=n) for n in (0, 28, 42))]
+    back.append(_working_days_before(last, 10))
+    lives = [
+        [(Kind.OPENED, "cp_plan", early, ""), (Kind.COMPLETED, "cp_visit", day + more, how)]
+        for day, more, how in product(back, spread, ("seen", "not_seen", ""))
+    ]
+    lives += [
+        [*life, (Kind.ENDED, "cp_plan", last + more, "")] for life, more in product(lives, spread)
+    ]
+    for months, ended_on, more in product((1, 12, 24), (last, date(2016, 2, 29)), spread):
+        begun = (Kind.OPENED, "cp_plan", months_after(ended_on, -months) + more, "")
+        lives += [[begun], [begun, (Kind.ENDED, "cp_plan", ended_on, "")]]
+    return lives
+
+
+def test_the_engines_agree_on_the_days_that_decide():
+    history = [
+        event(child, n, kind, name, on, on, outcome=outcome, ward=CHORLTON, authority=MANCHESTER,
+              source=Source.CASEWORK, subject_kind="child")
+        for child, life in enumerate(hard_days(), 1)
+        for n, (kind, name, on, outcome) in enumerate(life)
+    ]  # fmt: skip
+    check(history, list(range(len(history))), None)
+
+
 @settings(max_examples=22, deadline=None, suppress_health_check=SLOW)
 @given(town=towns, cut=st.sampled_from(CUTS), shuffle=st.randoms(use_true_random=False))
 def test_the_engines_agree_on_every_history(town, cut, shuffle):
