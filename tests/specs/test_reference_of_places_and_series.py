@@ -38,7 +38,7 @@ def test_the_code_page_has_every_set_with_source_and_years() -> None:
 
 def test_the_series_page_names_indicators_exceptions_and_attribution() -> None:
     text = published.pages()["published-measures.md"]
-    assert "| `rereferrals_n` / `referrals_n` | FD05 | 2013-2025 | 25 |" in text
+    assert "| `rereferrals_n` / `referrals_n` | FD05 | 31 March | 2013-2025 | 25 |" in text
     assert "| Oldham | 2017 | 37.8 |" in text
     assert "Contains public sector information licensed under the Open Government Licence" in text
     assert "| Manchester | 2025 | Nottingham, Birmingham," in text

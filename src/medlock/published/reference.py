@@ -22,12 +22,13 @@ def _opening() -> list[str]:
         "# Published measures",
         "",
         "Official series for Greater Manchester's ten authorities, the North West, England and",
-        "Manchester's statistical neighbours. Years end on 31 March. Values are as printed;",
+        "Manchester's statistical neighbours. A year is named by the one it ends in, on the day",
+        "that stands beside the measure. Values are as printed;",
         "what Medlock derives from published counts says so, and Greater Manchester is always",
         "the sum of its ten authorities, or missing where one of them is suppressed.",
         "",
         "A rate is the count divided by children aged 0 to 17 at the middle of the year before,",
-        "times 10,000.",
+        "times 10,000. Rates of looked-after children before 2019 stand on estimates since mended.",
         "",
     ]
 
@@ -40,14 +41,19 @@ def _measures() -> list[str]:
             used[each.key].append(indicator)
     lines = [
         f"| `{key}` | {each.title} | {each.unit.value} | {_made_of(each)} | {', '.join(used[key])} "
-        f"| {min(years[key])}-{max(years[key])} | {len(places[key])} |"
+        f"| {_day(each)} | {min(years[key])}-{max(years[key])} | {len(places[key])} |"
         for key, each in measures().items()
     ]
     head = [
-        "| measure | title | unit | made of | indicator | years | places |",
-        "|---|---|---|---|---|---|---|",
+        "| measure | title | unit | made of | indicator | years end on | years | places |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     return ["## Measures", "", *head, *lines, ""]
+
+
+def _day(measure: Measure) -> str:
+    ends = measure.ended(2025)
+    return f"{ends.day} {ends:%B}"
 
 
 def _made_of(measure: Measure) -> str:
@@ -75,7 +81,7 @@ def _exceptions() -> list[str]:
     head = ["| measure | place | year | recomputed | why |", "|---|---|---|---|---|"]
     text = [
         "Every other percentage follows from its published counts to the printed digit, and so",
-        "does every rate of the places whose population is held.",
+        "does every rate of the places whose population of the time is held.",
         "",
     ]
     return ["## Percentages that do not follow from published counts", "", *text, *head, *lines, ""]
