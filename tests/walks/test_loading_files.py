@@ -393,6 +393,13 @@ def test_from_a_file_to_a_load_and_back_by_keyboard_alone(
     other = ("other.xml", census().replace(b"<LEA>352</LEA>", b"<LEA>355</LEA>"))
     refused = sent(client(site.town, "analyst"), other)
     at = open_as("analyst", "/files/", javascript=javascript, width=1280 if javascript else 375)
+    picture = {"name": "a.gif", "mimeType": "image/gif", "buffer": b"GIF89a"}
+    at.page.set_input_files("#files", files=[picture])
+    at.tab_to("Send and read", "BUTTON")
+    at.page.keyboard.press("Enter")
+    at.page.wait_for_selector(".govuk-error-summary")
+    assert "none of the files that can be loaded" in at.page.inner_text(".govuk-error-summary")
+    at.look()
     at.page.set_input_files("#files", str(file))
     at.tab_to("Send and read", "BUTTON")
     with at.page.expect_navigation():
