@@ -59,7 +59,7 @@ def _rows(shown: Panel, marks: Marks) -> Iterator[tuple[str, str, str]]:
         if told is not None:
             yield f"{where}, {when}", value(shown, told, marks, when), ""
     for each in shown.beside:
-        name = f"{each.name}, {each.year - 1}/{each.year % 100:02}"
+        name = f"{each.name}, {shown.words.published_year(each.year)}"
         cell = shown.words.cell(each.value) if each.value is not None else each.note or "–"
         given = marks.mark(id_beside(shown, each), cell, f"{shown.run.indicator.title}, {name}")
         yield name, f"{cell} {given}".strip(), _standing(each.comparison)
