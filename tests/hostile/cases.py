@@ -157,10 +157,10 @@ REFUSED: dict[str, tuple[Made, Reason]] = {
     # — locked, or with programs in it —
     "a workbook with a password": (
         lambda: compound({"EncryptedPackage": bytes(5_000), "EncryptionInfo": b"x"}),
-        Reason.PASSWORD),
+        Reason.LOCKED),
     "an old workbook with a password": (
-        lambda: xls(ROWS, extra=record(0x2F, b"\x01\x00" + bytes(52))), Reason.PASSWORD),
-    "a zip with a password": (encrypted_member, Reason.PASSWORD),
+        lambda: xls(ROWS, extra=record(0x2F, b"\x01\x00" + bytes(52))), Reason.LOCKED),
+    "a zip with a password": (encrypted_member, Reason.LOCKED),
     "a workbook with macros": (
         lambda: changed(lambda held: held.update({"xl/vbaProject.bin": b"x"})), Reason.MACROS),
     "a workbook that says it has macros": (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from medlock.returns.cin_census import reference
-from medlock.returns.cin_census import rules
+from medlock.returns.cin_census import reference, rules
 from medlock.returns.cin_census.layout import blocks
 from medlock.returns.issue import Rule
 

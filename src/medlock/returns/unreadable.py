@@ -16,7 +16,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     NOT_XML = "not xml"
     WRONG_KIND = "wrong kind of file"
-    PASSWORD = "password-protected"
+    LOCKED = "password-protected"
     MACROS = "macros"
     BOMB = "grows when unpacked"
     PATHS = "paths that lead outside"

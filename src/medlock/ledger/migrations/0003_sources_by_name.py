@@ -1,4 +1,4 @@
-"""What one source, “extract”, told before is the CIN Census by name: nothing else could be loaded."""
+"""One source was called “extract”: that was the CIN Census, for nothing else could be loaded."""
 
 from django.db import migrations, models
 

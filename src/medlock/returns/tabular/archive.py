@@ -130,7 +130,7 @@ def declares(text: bytes) -> bool:
 
 def locked(asked: Asked) -> Unreadable:
     return asked.refusal(
-        Reason.PASSWORD,
+        Reason.LOCKED,
         "it is protected by a password. Open it in Excel, take the password off "
         "(File, Info, Protect Workbook) and save it.",
     )
