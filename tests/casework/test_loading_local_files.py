@@ -99,3 +99,18 @@ def test_a_pupil_number_is_whoever_holds_it(put) -> None:
     person = rows("SELECT person_id FROM people_identifier WHERE value = 'A1'")[0][0]
     history = book.history(person, using="system")
     assert [each.facts["term"] for each in history] == ["autumn", "spring"]
+
+
+def test_a_child_known_by_two_ids_in_one_file_is_one_child(put) -> None:
+    """The number alone in one row, the authority's id alone in another, of whom both are known."""
+    loaded(put("a.csv", as_csv([pupil("AUT", "4", child_id="A1", upn=NUMBER)])))
+    two = [pupil("AUT", "5", child_id="A1"), pupil("SPR", "6", upn=NUMBER)]
+    report = loaded(put("b.csv", as_csv([*two, pupil("AUT", "7", upn=NUMBER)])))
+    found = {rule.key: count for rule, count in report.issues.by_rule()}
+    assert found == {"said-under-two-ids": 1, "one-person-two-ids": 1, "many-sessions": 1}
+    person = rows("SELECT person_id FROM people_identifier WHERE value = 'A1'")[0][0]
+    missed = [each.facts["sessions_missed"] for each in book.history(person, using="system")]
+    assert missed == [5, 6]
+    loaded(put("c.csv", as_csv([pupil("AUT", "8", child_id="A1"), pupil("SPR", "9", upn=NUMBER)])))
+    missed = [each.facts["sessions_missed"] for each in book.history(person, using="system")]
+    assert missed == [8, 9]

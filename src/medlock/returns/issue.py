@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -84,6 +84,21 @@ class Issues:
         """Add those of a part, counted and listed as they are."""
         self.counts += others.counts
         self.listed += others.listed[: max(0, LISTED - len(self.listed))]
+
+    def take_out(self, files: Collection[str]) -> Issues:
+        """Those of some files, which are in here no longer. Of such as are only counted nobody
+        knows the file: they go with the first."""
+        unlisted = self.unlisted
+        mine = Issues([each for each in self.listed if each.at.file in files])
+        mine.counts = Counter(each.rule for each in mine.listed) + unlisted
+        self.listed = [each for each in self.listed if each.at.file not in files]
+        self.counts -= mine.counts
+        return mine
+
+    @property
+    def unlisted(self) -> Counter[Rule]:
+        """How many there are of each rule that are only counted."""
+        return self.counts - Counter(each.rule for each in self.listed)
 
     def __len__(self) -> int:
         return self.counts.total()

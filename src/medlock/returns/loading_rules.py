@@ -13,6 +13,18 @@ PUPIL_NUMBER_SHARED = Rule(
     "Find out whether they are one child, and merge the records in the case system.",
     official="1520",
 )
+ONE_PERSON = Rule(
+    "one-person-two-ids",
+    DOUBTFUL,
+    "Two ids in one statement are one child's: what is said under both is taken together",
+    "Give all rows of the child the authority's own id.",
+)
+SAID_UNDER_BOTH = Rule(
+    "said-under-two-ids",
+    LEFT_OUT,
+    "Said of a child under one id and again under another: the first stays",
+    "Leave one of the two out, and give all rows of the child the authority's own id.",
+)
 BORN_OTHERWISE = Rule(
     "born-otherwise",
     DOUBTFUL,

@@ -3,6 +3,7 @@ say of the same thing can be compared."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -54,3 +55,17 @@ class Row(NamedTuple):
             return True
         first, second = sorted((self, other), key=lambda row: row.since)
         return first.until is None or second.since < first.until
+
+
+def together(first: Sequence[Row], second: Sequence[Row]) -> tuple[tuple[Row, ...], list[Row]]:
+    """What is said of one child under two ids: all that can be true at once, and what is left of
+    the second."""
+    left = [row for row in second if any(_same_again(row, each) for each in first)]
+    return (*first, *(row for row in second if row not in left)), left
+
+
+def _same_again(row: Row, other: Row) -> bool:
+    """Whether both tell of one thing, or of a status at one time."""
+    if row.name != other.name:
+        return False
+    return row.since == other.since or (row.is_status and other.is_status and row.overlaps(other))

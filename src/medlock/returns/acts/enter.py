@@ -3,6 +3,7 @@ changes of what earlier statements said, of those it no longer names too."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -24,7 +25,7 @@ from medlock.returns.reads.loads import said_of, subjects_of
 from medlock.returns.reads.withheld import without_ward
 from medlock.returns.reconcile import Changes, changes
 from medlock.returns.report import Statement
-from medlock.returns.row import Row, Saying
+from medlock.returns.row import Row, Saying, together
 
 AT_ONCE = 2_000
 """Children worked on at once: the memory of a load does not grow with its events."""
@@ -77,9 +78,35 @@ class Entering:
         return [each.id for each in self.earlier]
 
     def _subjects(self, ids: dict[Who, UUID]) -> Iterator[Subject]:
+        """Each once: a child whom the statement knows by two ids comes last, with all its rows."""
+        twice = {one for one, count in Counter(ids.values()).items() if count > 1}
+        whole: dict[UUID, Subject] = {}
         for each in self.spoken.told():
             self.report.rows.update(row.name for row in each.rows)
-            yield Subject(ids[each.kind, each.key], each.kind, each.rows, each.key, each.file)
+            who = ids[each.kind, each.key]
+            found = Subject(who, each.kind, each.rows, each.key, each.file)
+            if who not in twice:
+                yield found
+            else:
+                whole[who] = self._joined(whole[who], found) if who in whole else found
+        yield from whole.values()
+
+    def _joined(self, first: Subject, second: Subject) -> Subject:
+        """What is said of one child under two ids."""
+        rows, left = together(first.rows, second.rows)
+        one = f"rows under {first.key} alone"
+        where = Place(second.file, 0, "", second.key)
+        self.spoken.issues.add([Issue(loading_rules.ONE_PERSON, where, "another id", one)])
+        self.spoken.issues.add(
+            Issue(
+                loading_rules.SAID_UNDER_BOTH,
+                Place(second.file, row.line, row.name, second.key),
+                str(row.since),
+                one,
+            )
+            for row in left
+        )
+        return first._replace(rows=rows)
 
     def _work_on(self, some: Sequence[Subject]) -> None:
         standing = said_of([each.id for each in some], self.earlier, self.undoings, self.using)

@@ -20,6 +20,7 @@ from medlock.returns.acts.turn import SYSTEM, require_loader, take_turn
 from medlock.returns.addresses import addresses
 from medlock.returns.collection import Collection, Spoken
 from medlock.returns.collections import collection_of
+from medlock.returns.issue import Issues
 from medlock.returns.models import Load, LoadIssue, Undoing
 from medlock.returns.placed import with_wards
 from medlock.returns.reads.loads import loads_of, mark, undoings_of
@@ -83,6 +84,7 @@ class Loading:
     tell: Tell
     report: Report
     touched: set[UUID] = field(default_factory=set)
+    of_files: Issues = field(default_factory=Issues)
 
     def run(self) -> None:
         """Every statement of the files, oldest first. One loading of an authority at a time."""
@@ -95,8 +97,9 @@ class Loading:
             )
         today = self.now.astimezone(LONDON).date()
         lived = addresses(self.wish.addresses, self.wish.postcodes) if self.wish.addresses else None
-        for spoken in self.kind.statements(self.wish, today, self.tell, self.report.issues):
+        for spoken in self.kind.statements(self.wish, today, self.tell, self.of_files):
             self._one(with_wards(spoken, lived) if lived else spoken)
+        self.report.issues.take(self.of_files)
 
     def note(self) -> None:
         """The audit of it: who loaded which files for whom, and whose records it touched."""
@@ -123,11 +126,15 @@ class Loading:
         self.report.statements.append(statement)
         which = (self.kind.key, self.wish.authority.code, SYSTEM)
         earlier, undoings = loads_of(*which), undoings_of(*which)
+        issues = self.of_files.take_out({each.name for each in spoken.files})
         if _is_known(statement, earlier):
             _look_only(spoken, statement)
+            issues.take(spoken.issues)
         else:
-            self._enter(statement, spoken, earlier, undoings)
-        self.report.issues.take(spoken.issues)
+            kept = self._enter(statement, spoken, earlier, undoings)
+            issues.take(spoken.issues)
+            _keep(kept, statement, issues)
+        self.report.issues.take(issues)
 
     def _enter(
         self,
@@ -135,7 +142,7 @@ class Loading:
         spoken: Spoken,
         earlier: Sequence[Load],
         undoings: Sequence[Undoing],
-    ) -> None:
+    ) -> Load:
         statement.load = uuid4()
         kept = self._kept(statement, spoken)
         entering = Entering(
@@ -150,10 +157,7 @@ class Loading:
         )
         entering.enter(lambda done, of: self.tell("Entering", done, of))
         self.touched |= entering.touched
-        kept.counts = statement.counts() | {"issues": len(spoken.issues)}
-        kept.save(using=SYSTEM, force_insert=True)
-        rows = [LoadIssue(load=kept, **each.as_row()) for each in spoken.issues]
-        LoadIssue.objects.using(SYSTEM).bulk_create(rows, batch_size=2_000)
+        return kept
 
     def _kept(self, statement: Statement, spoken: Spoken) -> Load:
         """The record of the load, saved once its counts are known."""
@@ -173,6 +177,18 @@ class Loading:
             digest=_digest(statement),
             files=[each.as_row() for each in statement.files],
         )
+
+
+def _keep(kept: Load, statement: Statement, issues: Issues) -> None:
+    """The record of the load, with all that was odd: of what is not listed how many there were."""
+    unlisted = [
+        [rule.key, rule.severity.value, rule.remedy, count]
+        for rule, count in issues.unlisted.items()
+    ]
+    kept.counts = statement.counts() | {"issues": len(issues), "unlisted": unlisted}
+    kept.save(using=SYSTEM, force_insert=True)
+    rows = [LoadIssue(load=kept, **each.as_row()) for each in issues]
+    LoadIssue.objects.using(SYSTEM).bulk_create(rows, batch_size=2_000)
 
 
 def _nobody(spoken: Spoken) -> Unreadable:

@@ -131,12 +131,12 @@ def report_of(load: Load, using: str = "default") -> Report:
         dry_run=False,
         collection=load.collection,
         statements=[statement],
-        issues=_issues(load.collection, LoadIssue.objects.using(using).filter(load=load)),
+        issues=_issues(load, LoadIssue.objects.using(using).filter(load=load)),
     )
 
 
-def _issues(collection: str, rows: Iterable[LoadIssue]) -> Issues:
-    found = Issues()
+def _issues(load: Load, rows: Iterable[LoadIssue]) -> Issues:
+    found, collection = Issues(), load.collection
     found.add(
         Issue(
             rule(collection, each.rule, each.severity, each.what_to_do),
@@ -148,6 +148,8 @@ def _issues(collection: str, rows: Iterable[LoadIssue]) -> Issues:
         )
         for each in rows
     )
+    for *which, count in load.counts.get("unlisted", ()):
+        found.counts[rule(collection, *which)] += count
     return found
 
 
