@@ -160,6 +160,29 @@ def test_postcodes_become_wards_by_a_directory(tmp_path: Path) -> None:
     assert "M23" not in str(lived.issues)
 
 
+def test_another_directory_of_postcodes_makes_another_statement(tmp_path: Path) -> None:
+    """Lists loaded again with the right directory would be the same files as before otherwise."""
+    path = at(tmp_path, "K1,,M12 6AA,,")
+    wrong = with_wards(spoken(child("K1", MOVED)), addresses(path, directory(tmp_path, "M1 1AE,x")))
+    right = with_wards(
+        spoken(child("K1", MOVED)), addresses(path, directory(tmp_path, f"M12 6AA,{ARDWICK}"))
+    )
+    assert [each.name for each in right.files] == ["lists.xlsx", "addresses.csv", "postcodes.csv"]
+    assert wrong.files[:2] == right.files[:2]
+    assert wrong.files[2] != right.files[2]
+    path = at(tmp_path, f"K1,{ARDWICK},,,")
+    assert addresses(path, directory(tmp_path, f"M12 6AA,{ARDWICK}")).directory is None
+
+
+def test_an_address_in_the_wrong_column_is_not_shown(tmp_path: Path) -> None:
+    streets = ("K3,4 Elm Street,,,", f"K4,{ARDWICK},,4 Elm Street in Hulme,")
+    told = addresses(at(tmp_path, "K1,M12 6AA,,,", f"K2,{ARDWICK},,M12 6AA,", *streets)).issues
+    assert len(told) == 4
+    assert not any(word in str(told).upper() for word in ("M12", "ELM"))
+    (shown,) = addresses(at(tmp_path, "K1,E05999999,,,")).issues
+    assert shown.found == "E05999999"
+
+
 def test_postcodes_without_a_directory_are_refused_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="--postcodes"):
         addresses(at(tmp_path, "K1,,M12 6AA,,"))

@@ -3,10 +3,12 @@ ward or a postcode, and the days it lasted. A postcode goes no further than here
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import file_digest
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +36,8 @@ COLUMNS = (
     Column(FROM, ("start", "start date", "date from", "from date", "moved in"), required=False),
     Column(TO, ("end", "end date", "date to", "to date", "moved out", "until"), required=False),
 )
+CODE = re.compile(r"[A-Z][0-9]{8}", re.ASCII)
+LONGEST_DAY = 19
 MEND = "Correct it in the file of addresses and load again."
 
 NO_WARD = Rule(
@@ -72,11 +76,17 @@ class Stay(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The stays of each child, in their order."""
+    """The stays of each child, in their order. `directory`: the file that gave wards for postcodes,
+    if any were asked for."""
 
     file: FileRead
     stays: Mapping[str, Sequence[Stay]]
     issues: tuple[Issue, ...]
+    directory: FileRead | None = None
+
+    @property
+    def files(self) -> tuple[FileRead, ...]:
+        return (self.file, self.directory) if self.directory else (self.file,)
 
     def ward(self, child: str, on: date) -> str:
         """Where the child lived on that day; empty where it is not known. Of two stays the one
@@ -95,6 +105,11 @@ class Written(NamedTuple):
     since: date
     until: date
 
+    @property
+    def looked_up(self) -> bool:
+        """Whether its ward is to be found by the postcode."""
+        return self.postcode is not None and not self.ward
+
 
 def addresses(path: Path, directory: Path | None = None) -> Addresses:
     """What the file says. Postcodes need a directory that gives their wards."""
@@ -108,20 +123,32 @@ def addresses(path: Path, directory: Path | None = None) -> Addresses:
         if _is_ward(ward):
             stays[row.child].append(Stay(ward, row.since, row.until))
         else:
-            said = ward if row.ward else "a postcode" if row.postcode else "nothing"
-            issues.append(
-                Issue(NO_WARD, Place(book.name, row.line, WARD, row.child), said, "a ward")
-            )
+            where = Place(book.name, row.line, WARD, row.child)
+            issues.append(Issue(NO_WARD, where, _said(row), "a ward’s code"))
     in_order = {child: sorted(each, key=lambda stay: stay.since) for child, each in stays.items()}
     issues += _overlaps(book.name, in_order)
     file = FileRead(book.name, book.size, book.sha256)
-    return Addresses(file, in_order, tuple(issues))
+    asked = directory if any(row.looked_up for row in found) else None
+    return Addresses(file, in_order, tuple(issues), _file(asked) if asked else None)
+
+
+def _file(path: Path) -> FileRead:
+    with path.open("rb") as file:
+        return FileRead(path.name, path.stat().st_size, file_digest(file, "sha256").hexdigest())
+
+
+def _said(row: Written) -> str:
+    """What the row gives for a ward: as it stands only where it is a code, for it may be an
+    address."""
+    if CODE.fullmatch(row.ward):
+        return row.ward
+    return "something else, not shown" if row.ward else "a postcode" if row.postcode else "nothing"
 
 
 def _looked_up(
     file: str, found: Sequence[Written], directory: Path | None
 ) -> Mapping[Postcode, str]:
-    wanted = {row.postcode for row in found if row.postcode and not row.ward}
+    wanted = {row.postcode for row in found if row.postcode and row.looked_up}
     if wanted and directory is None:
         raise Refused(
             f"{file}: it gives postcodes. Give a directory that has the ward of each, "
@@ -165,12 +192,17 @@ def _written(
     until = day(said.get(TO), since_1904=since_1904)
     for name, meant in ((FROM, since), (TO, until)):
         if meant.value is None and meant.how is not How.BLANK:
-            shown = str(said.get(name))
+            shown = _day_shown(str(said.get(name)))
             issues.append(Issue(NOT_A_DAY, Place(file, line, name, child), shown, meant.expected))
             return None
     ward = (cells.text(said.get(WARD)).value or "").upper()
     postcode = Postcode.of(cells.text(said.get(POSTCODE)).value or "")
     return Written(child, line, ward, postcode, since.value or date.min, until.value or date.max)
+
+
+def _day_shown(text: str) -> str:
+    """What stands for a day, unless columns are displaced and it is part of an address."""
+    return "not shown" if Postcode.of(text) or len(text) > LONGEST_DAY else text
 
 
 def _is_ward(code: str) -> bool:

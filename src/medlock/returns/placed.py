@@ -36,8 +36,9 @@ def placed(stated: Stated, addresses: Addresses) -> Stated:
 
 
 def with_wards(spoken: Spoken, addresses: Addresses) -> Spoken:
-    """The statement, its sayings with wards. The file of addresses is one of its files, so that
-    the same lists with other addresses are another statement."""
+    """The statement, its sayings with wards. The file of addresses is one of its files, and the
+    directory of postcodes another, so that the same lists with other wards are another
+    statement."""
     spoken.issues.add(addresses.issues)
 
     def told() -> Iterator[Stated]:
@@ -51,7 +52,7 @@ def with_wards(spoken: Spoken, addresses: Addresses) -> Spoken:
             where = Place(addresses.file.name, 0, "")
             spoken.issues.add([Issue(UNPLACED, where, f"{without:,} children", "an address each")])
 
-    return replace(spoken, files=(*spoken.files, addresses.file), told=told)
+    return replace(spoken, files=(*spoken.files, *addresses.files), told=told)
 
 
 def _has_place(stated: Stated) -> bool:
