@@ -95,7 +95,6 @@ def test_a_postcode_is_never_kept_and_never_shown(cell: Cell) -> None:
         ("Manchester", "E08000003", "Manchester"),
         ("E08000003", "E08000003", ""),
         ("WAL - Child placed in Wales", "WAL", "WAL - Child placed in Wales"),
-        ("Home Town", "", "Home Town"),
     ],
 )
 def test_where_a_child_is_placed_is_a_code_where_it_is_known(
@@ -103,6 +102,22 @@ def test_where_a_child_is_placed_is_a_code_where_it_is_known(
 ) -> None:
     found = read(8, "place", cell).value
     assert (getattr(found, "code", None), getattr(found, "raw", None)) == (code, raw)
+
+
+@pytest.mark.parametrize("key", ["place", "urn"])
+@pytest.mark.parametrize("cell", ["Mrs A Carer", "4 Elm Street", "M12 6AA"])
+def test_a_name_or_address_where_a_home_is_named_is_not_kept_and_not_shown(
+    key: str, cell: Cell
+) -> None:
+    found = read(8, key, cell)
+    assert found.value is None
+    assert found.rule is not None
+    assert str(cell) not in str(found)
+
+
+@pytest.mark.parametrize("cell", ["SC123456", "sc123456", "1234567", "XXXXXXX"])
+def test_a_home_is_kept_by_its_number(cell: str) -> None:
+    assert read(8, "urn", cell).value == cell.upper()
 
 
 def test_a_row_with_something_in_it_but_no_id_is_listed_once_and_an_empty_one_is_not() -> None:

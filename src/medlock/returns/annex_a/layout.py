@@ -24,6 +24,7 @@ class Kind(StrEnum):
     NAME = "name"
     POSTCODE = "postcode"
     PLACE = "authority"
+    URN = "number of a home"
 
 
 @dataclass(frozen=True, slots=True)

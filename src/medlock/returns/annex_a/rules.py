@@ -87,6 +87,10 @@ GROUP_ONLY = Rule(
 NOT_A_COUNT = Rule("not-a-number", LEFT_OUT, "Not a whole number, 0 or more", MEND)
 NOT_AN_AGE = Rule("not-an-age", LEFT_OUT, "Not an age in years (-1 before birth)", MEND)
 NOT_A_POSTCODE = Rule("not-a-postcode", LEFT_OUT, "Not a postcode (it is never shown)", MEND)
+NOT_A_URN = Rule("not-a-urn", LEFT_OUT, "Not the Ofsted number of a home (it is not shown)", MEND)
+NOT_AN_AUTHORITY = Rule(
+    "not-an-authority", LEFT_OUT, "Not an authority by its code or name (it is not shown)", MEND
+)
 TOO_LONG = Rule("too-long", LEFT_OUT, "Longer than such a value can be", MEND)
 MISSING = Rule("missing", DOUBTFUL, "A required value is missing; the rest of its row stays", MEND)
 

@@ -41,6 +41,8 @@ LONGEST = 200
 UNBORN, OLDEST = -1, 130
 AN_AGE = "whole years, or -1 before birth"
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
+URN = re.compile(r"[A-Z]{0,3}[0-9]{1,10}|X{1,10}", re.ASCII)
+"""Exports fill in X for a placement that has none."""
 A_POSTCODE = "a whole postcode of the United Kingdom"
 SHORT = 40
 PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]{0,39}")
@@ -173,8 +175,16 @@ def _postcode(cell: Cell) -> Read:
     return Read(None, True, rules.NOT_A_POSTCODE, "not shown", A_POSTCODE)
 
 
+def _urn(cell: Cell) -> Read:
+    """A name or an address may stand there, of carers even: only a number is kept or shown."""
+    text = (cells.text(cell).value or "").upper()
+    if URN.fullmatch(text):
+        return Read(text)
+    return Read(None, True, rules.NOT_A_URN, "not shown", "such as SC123456 or 1234567")
+
+
 def _place(cell: Cell) -> Read:
-    """An authority by its ONS code where it is known; elsewhere by the name the file gives it."""
+    """An authority by its ONS code. What is none may be an address: it is not kept, nor shown."""
     text = cells.text(cell).value or ""
     abroad = codes("outside_england").read(text)
     if abroad:
@@ -182,7 +192,7 @@ def _place(cell: Cell) -> Read:
     try:
         code = find(text).code
     except Refused:
-        return Read(Coded("", "", text))
+        return Read(None, True, rules.NOT_AN_AUTHORITY, "not shown", "an ONS code or a name")
     return Read(Coded(code, "", "" if text == code else text))
 
 
@@ -192,4 +202,5 @@ READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _text,
     Kind.POSTCODE: _postcode,
     Kind.PLACE: _place,
+    Kind.URN: _urn,
 }
