@@ -68,7 +68,7 @@ def test_it_says_what_was_read_what_changed_and_what_was_not_understood(operator
     done = run(file, "--authority", "Manchester")
     assert done.exit_code == 0, done.output
     assert "Collection year 2026, speaking for 2025-04-01 to 2026-03-31" in done.stdout
-    assert "1 children, 1 of them not known before" in done.stdout
+    assert "1 children or others, 1 of them not known before" in done.stdout
     assert "1 completed referral, 1 opened in need" in done.stdout
     assert "Not a code of its set. Correct it in the case system" in done.stdout
     assert "cin.xml, line 17, Ethnicity, child K1: found XXXX; expected one of WBRI" in done.stdout

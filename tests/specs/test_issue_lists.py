@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import zipfile
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,8 @@ import pytest
 import python_calamine
 
 from medlock.returns.issue import LISTED, Issue, Place, Rule, Severity
-from medlock.returns.issue_book import as_json, as_text, as_workbook, by_child
+from medlock.returns.issue_book import EACH, as_json, as_text, as_workbook, by_child
+from medlock.returns.pages.issues import download
 from medlock.returns.report import FileRead, Report, Statement
 from medlock.returns.sheets import Book, plain
 
@@ -146,3 +148,19 @@ def test_more_than_are_listed_are_counted() -> None:
     read = dict(sheets(as_workbook(made))["What was read"][1:])
     assert read["Issues counted and not listed here"] == LISTED
     assert json.loads(as_json(made))["listed"] == 1
+
+
+def test_where_there_is_no_line_none_is_given() -> None:
+    assert Place("a.csv", 0, "", "K1").words == "a.csv"
+    assert Place("a.csv", 0, "List 3").words == "a.csv, List 3"
+    assert Place("a.csv", 9, "from").words == "a.csv, line 9, from"
+
+
+def test_the_csv_has_what_the_workbook_has_and_no_formula_either() -> None:
+    listed = download(
+        report(*SOME, issue(LEFT, "K1", 4, found="=1+1")), "issues", "csv"
+    ).content.decode()
+    head, *lines = csv.reader(StringIO(listed))
+    assert tuple(head) == EACH
+    assert [each[0] for each in lines] == ["K1", "K1", "K2", "K2", "(the file as a whole)"]
+    assert "'=1+1" in lines[1]

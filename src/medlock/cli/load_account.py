@@ -34,10 +34,10 @@ def _statement(each: Statement, *, dry: bool) -> Iterator[str]:
     yield f"Collection year {each.year}, speaking for {each.start} to {each.as_at}"
     for file in each.files:
         yield f"  {file.name}: {_size(file.size)}, SHA-256 {file.sha256[:16]}…"
-    yield f"  {each.children:,} children, {each.new_children:,} of them not known before"
+    yield f"  {each.children:,} children or others, {each.new_children:,} of them not known before"
     yield (
-        f"  {each.rows.total():,} rows: {_counted(each.rows)}. The return gives rows no number: "
-        "all are told apart by child, kind and first day."
+        f"  {each.rows.total():,} rows: {_counted(each.rows)}. The files give rows no number: all "
+        "are told apart by whom they are about, kind and first day."
     )
     if each.load is None:
         yield "  Nothing new: the same files were loaded before."
@@ -73,7 +73,7 @@ def _each(rule: Rule, count: int, listed: list[Issue]) -> Iterator[str]:
     for each in islice((issue for issue in listed if issue.rule is rule), SHOWN):
         at = each.at
         child = f", child {at.child}" if at.child else ""
-        where = f"{at.file}, line {at.line}, {at.element}{child}"
+        where = f"{at.words}{child}"
         perhaps = f"; perhaps {each.suggested} was meant" if each.suggested else ""
         yield f"  {where}: found {each.found}; expected {each.expected}{perhaps}"
     if count > SHOWN:

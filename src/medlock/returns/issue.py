@@ -36,6 +36,12 @@ class Place:
     element: str
     child: str = ""
 
+    @property
+    def words(self) -> str:
+        """The file, and as far as it is there the line and the element."""
+        line = f"line {self.line}" if self.line else ""
+        return ", ".join(filter(None, (self.file, line, self.element)))
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -28,7 +28,7 @@ def as_workbook(report: Report) -> bytes:
     )  # fmt: skip
     headings = ("Child", "Issues", *(each.value.capitalize() for each in Severity), "Rules")
     book.table("By child", headings, _by_child(report))
-    book.table("Every issue", EACH, map(_line, _in_order(report)))
+    book.table("Every issue", EACH, map(line, in_order(report)))
     return book.bytes()
 
 
@@ -60,12 +60,13 @@ def as_json(report: Report) -> str:
 def by_child(report: Report) -> dict[str, list[Issue]]:
     """Issues by the child's own id, in order; those of a file as such under an empty one, last."""
     found: defaultdict[str, list[Issue]] = defaultdict(list)
-    for each in _in_order(report):
+    for each in in_order(report):
         found[each.at.child].append(each)
     return dict(found)
 
 
-def _in_order(report: Report) -> list[Issue]:
+def in_order(report: Report) -> list[Issue]:
+    """By child, the worst first; those of a file as such last."""
     order = {severity: number for number, severity in enumerate(Severity)}
 
     def place(each: Issue) -> tuple[bool, str, int, str, int, str, str]:
@@ -114,7 +115,8 @@ def _by_child(report: Report) -> Iterator[tuple[str | int, ...]]:
         yield child or WHOLE_FILE, len(issues), *counts, rules
 
 
-def _line(each: Issue) -> tuple[str | int, ...]:
+def line(each: Issue) -> tuple[str | int, ...]:
+    """One issue under the headings `EACH`."""
     at, rule = each.at, each.rule
     return (
         at.child or WHOLE_FILE, at.file, at.line, at.element, rule.title, each.found,
@@ -128,7 +130,6 @@ def _named(child: str) -> str:
 
 
 def _sentence(each: Issue) -> str:
-    at = each.at
     perhaps = f"; perhaps {each.suggested}" if each.suggested else ""
     said = f"found {each.found}; expected {each.expected}{perhaps}"
-    return f"{at.file}, line {at.line}, {at.element}: {each.rule.title}: {said}. {each.rule.remedy}"
+    return f"{each.at.words}: {each.rule.title}: {said}. {each.rule.remedy}"

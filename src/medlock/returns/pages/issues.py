@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, QueryDict
 
 from medlock.returns.issue import Issue, Rule
-from medlock.returns.issue_book import EACH, as_json, as_text, as_workbook
+from medlock.returns.issue_book import EACH, as_json, as_text, as_workbook, in_order, line
 from medlock.returns.pages.asking import in_words
 from medlock.returns.report import Report
+from medlock.returns.sheets import plain
 from medlock.words.refusals import NotAllowed
 
 A_PAGE = 50
@@ -105,19 +106,7 @@ def _as_csv(report: Report) -> str:
     text = StringIO()
     written = csv.writer(text)
     written.writerow(EACH)
-    for each in report.issues:
-        at, rule = each.at, each.rule
-        written.writerow(
-            _plain(one)
-            for one in (
-                at.child, at.file, at.line, at.element, rule.title, each.found, each.expected,
-                each.suggested, rule.severity.value, rule.remedy, rule.key,
-                each.official or rule.official,
-            )
-        )  # fmt: skip
+    for each in in_order(report):
+        cells = line(each)
+        written.writerow(plain(cell) if isinstance(cell, str) else cell for cell in cells)
     return text.getvalue()
-
-
-def _plain(value: str | int) -> str | int:
-    risky = isinstance(value, str) and value[:1] in "=+-@\t\r" and value[:1] != ""
-    return f"'{value}" if risky else value
