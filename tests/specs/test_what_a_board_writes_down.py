@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from medlock.boards.pages.form import as_typed
 from medlock.boards.plan.asked import How, objections, parts
 from medlock.boards.plan.content import content_of, record_of
 from medlock.boards.plan.differences import clashes, differences, in_words, joined
@@ -57,6 +58,17 @@ def test_what_is_typed_is_what_is_stored(record):
     content, faults = heard(type(record), typed(record))
     assert faults == []
     assert record_of(type(record), content) == record
+
+
+@pytest.mark.parametrize("value", [0.0, 0.5, 1_234_567.25])
+def test_a_number_keeps_what_it_says_when_it_is_stored_and_typed_again(value):
+    none = Target(measure="CP06", value=value, begins=date(2018, 4, 1), by=date(2019, 3, 31))
+    assert record_of(Target, content_of(none)) == none
+    content, faults = heard(Target, as_typed(none))
+    assert faults == []
+    assert record_of(Target, content) == none
+    (told,) = differences(Target, {"value": 20.0}, {"value": value})
+    assert float(told.now) == value
 
 
 def test_a_part_that_is_no_longer_asked_for_is_left_aside():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from medlock.boards.plan.asked import Asked, Fault, How, Written, parts
+from medlock.boards.plan.asked import Asked, Fault, How, Written, parts, plain
 from medlock.boards.plan.content import content_of
 from medlock.boards.plan.records import Priority
 from medlock.boards.plan.typed import Typed
@@ -76,7 +76,7 @@ def _typed(value: object) -> list[str]:
         return [str(each) for each in value]
     if value is True:
         return ["yes"]
-    return [f"{value:g}" if isinstance(value, float | int) else str(value)]
+    return [plain(value) if isinstance(value, float | int) else str(value)]
 
 
 def priorities_of(book: Book, on: date) -> tuple[Option, ...]:

@@ -111,6 +111,16 @@ W = TypeVar("W", bound=Written)
 EMPTY = ("", (), None)
 
 
+def silent(value: object) -> bool:
+    """Whether a stored part says nothing. Nought is a number, and says something."""
+    return value is None or value is False or value in ("", [])
+
+
+def plain(number: float) -> str:
+    """As somebody would type it, with every digit that was typed."""
+    return f"{number:.12g}"
+
+
 def parts(kind: type[Written]) -> Mapping[str, Asked]:
     """By name, in the order in which they are asked."""
     return {each.name: each.metadata["asked"] for each in fields(kind)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from medlock.boards.plan.asked import Asked, Content, How, W, Written, parts
+from medlock.boards.plan.asked import Asked, Content, How, W, Written, parts, silent
 
 LISTED = (How.LINES, How.INDICATORS)
 
@@ -32,7 +32,7 @@ def _read(asked: Asked, value: object) -> object:
 def content_of(record: Written) -> Content:
     """Only what says something; choices always."""
     said = {name: _stored(getattr(record, name)) for name in parts(type(record))}
-    return {name: value for name, value in said.items() if value not in ("", [], None, False)}
+    return {name: value for name, value in said.items() if not silent(value)}
 
 
 def _stored(value: object) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from medlock.boards.plan.asked import Asked, Content, How, Written, parts
+from medlock.boards.plan.asked import Asked, Content, How, Written, parts, plain, silent
 
 Stored = Mapping[str, object]
 
@@ -42,7 +42,7 @@ def differences(kind: type[Written], before: Stored, after: Stored) -> tuple[Dif
 
 def in_words(asked: Asked, value: object) -> str:
     """As a page says it."""
-    if value in ("", None, [], False):
+    if silent(value):
         return ""
     match asked.how:
         case How.DAY:
@@ -51,7 +51,7 @@ def in_words(asked: Asked, value: object) -> str:
         case How.YES:
             return "yes"
         case How.NUMBER:
-            return f"{value:g}" if isinstance(value, float | int) else str(value)
+            return plain(value) if isinstance(value, float | int) else str(value)
         case How.LINES if isinstance(value, list):
             return "\n".join(map(str, value))
         case How.INDICATORS if isinstance(value, list):

@@ -18,6 +18,7 @@ from medlock.boards.plan.asked import (
     line,
     lines,
     number,
+    plain,
     priority,
     text,
     yes,
@@ -157,7 +158,7 @@ class Target(Written):
             return f"{self.goal}, for {self.years:g} years" if self.years else str(self.goal)
         if self.value is None:
             return str(self.goal)
-        return f"{self.goal.removesuffix(' a value')} {self.value:g}"
+        return f"{self.goal.removesuffix(' a value')} {plain(self.value)}"
 
     def faults(self) -> list[Fault]:
         found = _in_order(self.begins, self.by, "by")

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from math import isfinite
 
-from medlock.boards.plan.asked import Asked, Content, Fault, How, Written, objections, parts
+from medlock.boards.plan.asked import Asked, Content, Fault, How, Written, objections, parts, silent
 from medlock.boards.plan.content import LISTED, record_of
 from medlock.boards.plan.days import day as day_of
 from medlock.indicators.catalogue import CATALOGUE
@@ -30,7 +30,7 @@ def heard(kind: type[Written], typed: Typed) -> tuple[Content, list[Fault]]:
         except Unreadable as fault:
             faults.append(Fault(name, str(fault)))
             continue
-        if value not in ("", [], None, False):
+        if not silent(value):
             content[name] = value
     told = {each.part for each in faults}
     against = objections(record_of(kind, content))

@@ -60,9 +60,7 @@ def _targets(shown: PriorityShown, marks: Marks) -> tuple[tuple[str, str, str, s
     rows = []
     for each in shown.targets:
         record = each.kept.record
-        wanted = f"{each.title}: {record.goal}"
-        if record.value is not None:
-            wanted = f"{wanted.removesuffix(' a value')} {record.value:g}"
+        wanted = f"{each.title}: {record.aim}"
         panel = panels.get(record.measure)
         told, when = whole(panel) if panel else (None, "")
         mark = f" {value(panel, told, marks, when)}" if panel and told else ""
