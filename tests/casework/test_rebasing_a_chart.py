@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import csv
 import re
+from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from io import StringIO
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connections, transaction
 from django.test import Client
 
 from medlock.access.actor import Actor, Membership
@@ -143,6 +145,21 @@ def test_the_same_month_is_not_rebased_twice(someone) -> None:
     analyst = someone(Role.ANALYST)
     says(analyst)
     assert "start anew from April 2019 already" in words(says(analyst, "04/2019"))
+
+
+def test_two_who_say_it_at_once_say_it_once(someone) -> None:
+    analyst = someone(Role.ANALYST)
+
+    def said(client: Client) -> int:
+        try:
+            return says(client).status_code
+        finally:
+            connections.close_all()
+
+    both = (analyst, copy(analyst))
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(said, both)) == [302, 422]
+    assert Rebase.objects.using("system").count() == 1
 
 
 def test_only_who_answers_for_the_places_figures_may(someone) -> None:

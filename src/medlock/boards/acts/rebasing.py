@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connections
+
 from medlock.access.actor import Actor
 from medlock.access.policy import Decision
 from medlock.access.rebasing import decide_rebase
@@ -21,6 +23,7 @@ from medlock.ledger.audit import note
 from medlock.pathway.event import LONDON
 from medlock.words.refusals import NotAllowed, Refused
 
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 84))"
 LONGEST = 120
 """It is written on the chart."""
 SHORTEST = 10
@@ -40,6 +43,7 @@ class Wanted:
 def rebase(by: Actor, wanted: Wanted, *, now: datetime) -> UUID:
     """From then on every reader's chart of this indicator and place turns at that month."""
     decision = may_rebase(by, wanted.where, now.astimezone(LONDON).date())
+    _alone(wanted.indicator.code, wanted.where.code)
     month, because = _month(wanted.month), " ".join(wanted.because.split())
     said = [*_about_month(month, wanted, now), *_about_reason(because)]
     if said or month is None:
@@ -59,6 +63,7 @@ def withdraw(by: Actor, which: UUID, why: str, *, now: datetime) -> UUID:
     if found is None:
         raise NotAllowed("There is no such rebase.")
     decision = may_rebase(by, place(found.place), now.astimezone(LONDON).date())
+    _alone(found.indicator, found.place)
     reason = " ".join(why.split())
     if said := list(_about_reason(reason)):
         raise Refused(said)
@@ -78,6 +83,12 @@ def may_rebase(by: Actor, where: Place, today: date) -> Decision:
     if decision.effect is not Effect.ALLOW:
         raise NotAllowed(decision.because)
     return decision
+
+
+def _alone(indicator: str, where: str) -> None:
+    """Nobody else starts or withdraws anything on this chart until this is done."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(LOCK, [f"{indicator} {where}"])
 
 
 def _month(text: str) -> date | None:
