@@ -13,7 +13,7 @@ import pypdf
 import pytest
 import xlsxwriter
 
-from medlock.boards.verifying.checking import agrees
+from medlock.boards.verifying.checking import Outcome, agrees, checked
 from medlock.boards.verifying.claims import ID, Claim, in_json, in_rows, in_text
 from medlock.boards.verifying.files import LARGEST, claims
 from medlock.boards.verifying.pages import claims_in_html
@@ -88,6 +88,14 @@ def test_a_mark_without_an_id_says_nothing() -> None:
     assert found("It is 6.9% [f9].") == []
 
 
+def test_a_mark_that_leads_nowhere_in_a_print_is_told() -> None:
+    text = f"It is 6.9% [f9].\n[f1] Repeats {ONE} = 7"
+    assert found(text) == [(ONE, "7"), ("[f9]", "6.9%")]
+    (told,) = checked([Claim("[f9]", "6.9%")])
+    assert told.outcome is Outcome.CANNOT
+    assert told.says.startswith("No id stands behind this mark")
+
+
 def test_a_table_with_a_header_gives_the_value_of_its_row() -> None:
     rows = [
         ["period", "value", "shown", "figure"],
@@ -117,6 +125,7 @@ def test_a_saved_page_gives_the_figures_that_carry_an_id_and_those_written_out()
         ("6.94", "6.9", True),
         ("6.96", "6.9", False),
         ("0.069", "6.9", True),  # a share, as a spreadsheet keeps a percentage
+        ("0.07%", "6.9", False),  # what says per cent is no share
         ("1,234", "1234", True),
         ("1234.0", "1,234", True),
         ("481.1 per 10,000", "481.1", True),

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-from medlock.boards.verifying.claims import Claim
+from medlock.boards.verifying.claims import MARK, Claim
 from medlock.figures.derived import Again, again
 from medlock.words.refusals import Refused
+
+UNMARKED = "No id stands behind this mark: its line is gone from the last part, or it was edited."
 
 
 class Outcome(StrEnum):
@@ -43,6 +45,8 @@ def checked(claims: Iterable[Claim]) -> Iterator[Checked]:
 
 def _checked(figure: str, values: Sequence[str]) -> Checked:
     then = ", ".join(dict.fromkeys(values))
+    if MARK.fullmatch(figure):
+        return Checked(figure, Outcome.CANNOT, then, says=UNMARKED)
     try:
         found = again(figure)
     except Refused as refusal:
@@ -66,7 +70,8 @@ def agrees(said: str, shown: str) -> bool:
     if one is None or other is None:
         return said.strip() == shown.strip()
     places = Decimal(1).scaleb(min(int(other.as_tuple().exponent), 0))
-    return one.quantize(places) == other or (one * 100).quantize(places) == other
+    share = not said.strip().endswith("%") and (one * 100).quantize(places) == other
+    return share or one.quantize(places) == other
 
 
 def _number(text: str) -> Decimal | None:

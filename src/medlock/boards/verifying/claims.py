@@ -28,8 +28,8 @@ def in_text(text: str) -> Iterator[Claim]:
     marks = dict(_marks(text))
     yield from (Claim(each["id"], each["shown"] or "") for each in WITH_VALUE.finditer(text))
     for each in MARKED.finditer(WITH_VALUE.sub("id", text)):  # no value of the mark that follows
-        if figure := marks.get(each["number"]):
-            yield Claim(figure, each["shown"])
+        if marks:  # a print: a mark that leads nowhere is itself the claim
+            yield Claim(marks.get(each["number"], f"[f{each['number']}]"), each["shown"])
 
 
 def _marks(text: str) -> Iterator[tuple[str, str]]:
