@@ -129,7 +129,7 @@ class TestYearAfterYear:
         assert judged.standing is Standing.NOT_YET
         assert judged.says == (
             "Below England’s average for 1 published year running, of 2 wanted: 19.3% beside "
-            "22.7% in the year to March 2020."
+            "22.7% in 2019/20."
         )
         assert judged.progress == 0.5
 

@@ -111,8 +111,8 @@ def _within(found: Found, value: float) -> Judged:
         return Judged(Standing.CANNOT_TELL, f"{_here(found)}; fewer than two comparators are held.")
     low, high = (pick(found.others, key=lambda each: each.value) for pick in (min, max))
     said = (
-        f"{_here(found)}; the comparators range from {found.words.bare(low.value)} ({_of(low)}) "
-        f"to {found.words.value(high.value)} ({_of(high)})."
+        f"{_here(found)}; the comparators range from {found.words.bare(low.value)} "
+        f"({_of(low, found.words)}) to {found.words.value(high.value)} ({_of(high, found.words)})."
     )
     inside = low.value <= value <= high.value
     return Judged(Standing.MET if inside else Standing.NOT_YET, said)
@@ -131,7 +131,8 @@ def _by_years(target: Target, found: Found) -> Judged:
     said = (
         f"{word.capitalize()} England’s average for {held} published "
         f"{'year' if held == 1 else 'years'} running, of {wanted} wanted: "
-        f"{found.words.value(here)} beside {found.words.value(england)} in {_march(year)}."
+        f"{found.words.value(here)} beside {found.words.value(england)} in "
+        f"{found.words.published_year(year)}."
     )
     return Judged(Standing.MET if held >= wanted else Standing.NOT_YET, said, min(held / wanted, 1))
 
@@ -174,9 +175,5 @@ def _here(found: Found) -> str:
     return f"{found.words.value(found.value or 0.0)} {found.period}".strip()
 
 
-def _of(other: Other) -> str:
-    return f"{other.name}, {other.year - 1}/{other.year % 100:02}"
-
-
-def _march(year: int) -> str:
-    return f"the year to March {year}"
+def _of(other: Other, words: Words) -> str:
+    return f"{other.name}, {words.published_year(other.year)}"

@@ -11,6 +11,7 @@ from medlock.boards.plan.records import Action, Item, Plan, Priority, State, Tar
 from medlock.boards.plan.targets import Judged, Standing, judge
 from medlock.boards.reads.book import Book, Kept
 from medlock.boards.reads.measured import Measured
+from medlock.boards.reads.minutes import meetings
 from medlock.boards.reads.panel import Panel
 from medlock.indicators.catalogue import CATALOGUE
 
@@ -128,8 +129,14 @@ def priority_shown(book: Book, kept: Kept[Priority], measured: Measured) -> Prio
         measures=tuple(MeasureShown(c, measured.panel(c)) for c in kept.record.measures),
         targets=tuple(_targets(book, kept, measured)),
         actions=tuple(_actions(book, kept, measured)),
-        decisions=tuple(each for each in book.of(Item) if each.record.priority == str(kept.id)),
+        decisions=_decided(book, kept, measured.asked.on),
     )
+
+
+def _decided(book: Book, kept: Kept[Priority], on: date) -> tuple[Kept[Item], ...]:
+    """At meetings that were held by that day and stand in the book."""
+    items = (item for meeting in meetings(book, on) for item in meeting.items)
+    return tuple(each for each in items if each.record.priority == str(kept.id))
 
 
 def _targets(book: Book, kept: Kept[Priority], measured: Measured) -> Iterator[TargetShown]:
