@@ -338,3 +338,12 @@ def test_a_file_in_which_nobody_can_be_read_takes_nothing_back(put) -> None:
     tried = loaded(put(2026, child("")), days=1, dry_run=True)
     assert "no-child-id" in {rule.key for rule, _ in tried.issues.by_rule()}
     assert rows("SELECT count(*) FROM returns_load") == [(1,)]
+
+
+def test_a_birthday_after_the_day_a_child_died_is_not_taken(put) -> None:
+    died = [("PersonDeathDate", "2024-06-03")]
+    loaded(put(2025, child("K1", episode("2024-05-06"), born="", more=died)))
+    report = loaded(put(2026, child("K1", episode("2025-07-01"), born="2024-09-02")), days=1)
+    assert "born-after-death" in [rule.key for rule, _ in report.issues.by_rule()]
+    days = rows("SELECT born_on, died_on FROM people_person")
+    assert days == [(None, date(2024, 6, 3))]

@@ -102,6 +102,20 @@ def test_a_newer_workbook_supersedes_an_older_one_in_its_own_lists_and_months(
     assert not again.changed
 
 
+def test_a_list_whose_ids_are_lost_takes_nothing_back(tmp_path: Path) -> None:
+    """A formula that broke in the column of ids would end every plan otherwise."""
+    plan = row(7, since=date(2025, 10, 6))
+    loaded(workbook(tmp_path / "spring.xlsx", {7: [plan]}), MARCH)
+    lost = {3: [row(3, referred=date(2026, 4, 1))], 7: [plan | {"child": None}]}
+    report = loaded(workbook(tmp_path / "summer.xlsx", lost), JUNE)
+    assert ("opened", "cp_plan", date(2025, 10, 6), "") in stands("K1")
+    assert not any(kind == "ended" for kind, *_ in stands("K1"))
+    found = {rule.key: count for rule, count in report.issues.by_rule()}
+    assert (found["list-of-nobody"], found["list-missing"], found["no-id"]) == (1, 9, 1)
+    loaded(workbook(tmp_path / "emptied.xlsx", lost | {7: []}), date(2026, 7, 31))
+    assert ("ended", "cp_plan", date(2026, 1, 31), "") in stands("K1")  # the list is there
+
+
 def test_an_adopter_is_told_of_and_nobody_is_registered(tmp_path: Path) -> None:
     adopter = row(11, enquired=date(2025, 9, 1), first_started=date(2025, 10, 6))
     report = loaded(workbook(tmp_path / "lists.xlsx", {11: [adopter]}), MARCH)

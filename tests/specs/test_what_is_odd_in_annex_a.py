@@ -76,6 +76,8 @@ CELLS = [
     Odd(rules.NOT_A_COUNT, [referral(referrals="many")], "many"),
     Odd(rules.NOT_AN_AGE, [contact(age="ten")], "ten"),
     Odd(rules.NOT_A_POSTCODE, [care(postcode="nope")], "not shown"),
+    Odd(rules.NOT_A_URN, [care(urn="Home Farm")], "not shown"),
+    Odd(rules.NOT_AN_AUTHORITY, [care(place="Home Farm")], "not shown"),
     Odd(rules.TOO_LONG, [sheet(2, row(2, started=JAN, organisation="x" * 201))], "x" * 20 + "…"),
     Odd(rules.MISSING, [contact(source=None)], "nothing"),
     Odd(rules.NO_ID, [contact(child=None)], "nothing"),

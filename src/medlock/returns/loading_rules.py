@@ -31,6 +31,12 @@ BORN_OTHERWISE = Rule(
     "Born on another day than an earlier file said: the earlier day stays",
     "Find out whether the id was given to another child.",
 )
+BORN_AFTER_DEATH = Rule(
+    "born-after-death",
+    LEFT_OUT,
+    "Born after the day on which an earlier file said the child died: not taken",
+    "Find out which of the two days is right, and whether the id was given to another child.",
+)
 SUPERSEDED = Rule(
     "superseded",
     LEFT_OUT,

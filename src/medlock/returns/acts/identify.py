@@ -119,26 +119,35 @@ class Identifying:
         for child in children:
             person = known[child.key]
             sight.saw((person.id,))
-            if person.born_on and child.born_on and person.born_on != child.born_on:
-                where = Place(child.file, child.line, "date of birth", child.key)
-                expected = f"{person.born_on}, as an earlier file said"
-                self.issues.add(
-                    [Issue(loading_rules.BORN_OTHERWISE, where, str(child.born_on), expected)]
-                )
-            born = person.born_on or child.born_on
+            self._look_at_days(child, person)
+            born_on = None if _dead_before(person, child.born_on) else child.born_on
+            born = person.born_on or born_on
             died = child.died_on if not (born and child.died_on and child.died_on < born) else None
             if any(
                 new and not old
                 for new, old in (
-                    (child.born_on, person.born_on),
+                    (born_on, person.born_on),
                     (child.expected_on, person.expected_on),
                     (died, person.died_on),
                 )
             ):
-                learnt.append((person.id, child.born_on, child.expected_on, died))
+                learnt.append((person.id, born_on, child.expected_on, died))
         if learnt:
             with connections[self.using].cursor() as cursor:
                 cursor.execute(LEARNT, [list(column) for column in zip(*learnt, strict=True)])
+
+    def _look_at_days(self, child: Stated, person: Known) -> None:
+        """A birthday that cannot be this person's."""
+        where = Place(child.file, child.line, "date of birth", child.key)
+        if person.born_on and child.born_on and person.born_on != child.born_on:
+            expected = f"{person.born_on}, as an earlier file said"
+            rule = loading_rules.BORN_OTHERWISE
+        elif not person.born_on and _dead_before(person, child.born_on):
+            expected = f"{person.died_on} or before"
+            rule = loading_rules.BORN_AFTER_DEATH
+        else:
+            return
+        self.issues.add([Issue(rule, where, str(child.born_on), expected)])
 
     def _add_identifiers(self, children: Sequence[Stated], ids: dict[str, UUID]) -> None:
         rows: dict[tuple[str, str, str], UUID] = {}
@@ -174,3 +183,8 @@ class Identifying:
         with connections[self.using].cursor() as cursor:
             cursor.execute(HOLDERS, [list(numbers)])
             return dict(cursor.fetchall())
+
+
+def _dead_before(person: Known, born_on: date | None) -> bool:
+    """Whether the ledger has them dead before that birthday."""
+    return bool(born_on and person.died_on and person.died_on < born_on)

@@ -14,7 +14,7 @@ from medlock.pathway.event import Source
 from medlock.returns.annex_a import rules
 from medlock.returns.annex_a.gather import Gathering
 from medlock.returns.annex_a.layout import listings
-from medlock.returns.annex_a.read import entries, list_of, lists_of
+from medlock.returns.annex_a.read import Found, entries, list_of, lists_of
 from medlock.returns.annex_a.row_checks import first_day
 from medlock.returns.annex_a.scopes import latest, scopes
 from medlock.returns.collection import Spoken
@@ -91,14 +91,28 @@ def _read(book: Book, gathering: Gathering, issues: Issues) -> None:
             "or the CSV of a list, with the headings of Ofsted's template.",
         )
     for found in lists:
+        _add(book.name, found, gathering, issues)
+
+
+def _add(file: str, found: Found, gathering: Gathering, issues: Issues) -> None:
+    """The rows of one list. Where it has some and none has an id, it is as if it were not there:
+    taken for empty it would take back what earlier ones said."""
+    odd = Issues()
+    held = gathering.add(entries(file, found, odd))
+    issues.take(odd)
+    if held or not odd.counts[rules.NO_ID]:
         gathering.present.add(found.listing.number)
-        gathering.add(entries(book.name, found, issues))
+        return
+    where = Place(file, found.heading.line, found.listing.name)
+    said = f"{odd.counts[rules.NO_ID]:,} rows without an id"
+    issues.add([Issue(rules.LIST_OF_NOBODY, where, said, "an id in each")])
+    gathering.nobody.add(found.listing.number)
 
 
 def _missing(books: Sequence[Book], gathering: Gathering) -> Iterator[Issue]:
     """Every list that none of the files holds."""
     for listing in listings():
-        if listing.number not in gathering.present:
+        if listing.number not in gathering.present | gathering.nobody:
             where = Place(books[0].name, 0, listing.name)
             yield Issue(rules.LIST_MISSING, where, "not in any file", listing.title)
 

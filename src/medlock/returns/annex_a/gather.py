@@ -20,16 +20,21 @@ Who = tuple[bool, str]
 
 @dataclass(slots=True)
 class Gathering:
-    """`present`: the lists there are, though nobody may be in them."""
+    """`present`: the lists there are, though nobody may be in them; `nobody`: those that have rows
+    and no id in any."""
 
     as_at: date
     present: set[int] = field(default_factory=set)
+    nobody: set[int] = field(default_factory=set)
     _people: dict[Who, Somebody] = field(default_factory=dict)
     _families: set[str] = field(default_factory=set)
     _met: dict[Who, Met] = field(default_factory=dict)
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[Entry]) -> int:
+        """Answers how many there were."""
+        count = 0
         for entry in entries:
+            count += 1
             who = (entry.listing.number == ADOPTERS, entry.who)
             somebody = self._people.get(who)
             if somebody is None:
@@ -37,6 +42,7 @@ class Gathering:
             somebody.entries.append(entry)
             if who[0]:
                 self._families.add(entry.text("family"))
+        return count
 
     @property
     def lists(self) -> Lists:

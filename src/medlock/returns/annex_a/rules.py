@@ -40,6 +40,12 @@ LIST_MISSING = Rule(
     "A list that no file holds: nothing is said or taken back of what it tells",
     "Load the list together with the others.",
 )
+LIST_OF_NOBODY = Rule(
+    "list-of-nobody",
+    LEFT_OUT,
+    "A list that has rows, none with an id: nothing is said or taken back of what it tells",
+    "Mend the column of ids and load the list again.",
+)
 COLUMN_MISSING = Rule(
     "column-missing",
     DOUBTFUL,
