@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connections
 
@@ -58,14 +58,27 @@ class Change:
 
 
 def enter(
-    by: Actor, record: Written, place: str, *, now: datetime, within: UUID | None = None
+    by: Actor,
+    record: Written,
+    place: str,
+    *,
+    now: datetime,
+    within: UUID | None = None,
+    once: UUID | None = None,
 ) -> UUID:
-    """Write something new into the book of the board of `place`; answers its id."""
+    """Write something new into the book of the board of `place`; answers its id. With the same
+    `once` it is written once, however often it is sent."""
     kind = kind_of(type(record))
     decision = require(by, kind.work, place)
     _complete(record)
     parent = _parent(kind, place, within)
-    entry = Entry(kind=kind.key, place=place, within=parent, at=now, by_id=by.practitioner)
+    key = once or uuid4()
+    _alone(key)
+    if Entry.objects.filter(id=key).exists():
+        return key
+    entry = Entry(
+        id=key, kind=kind.key, place=place, within=parent, at=now, by_id=by.practitioner
+    )  # fmt: skip
     entry.save(force_insert=True)
     _write(by, entry, (1, content_of(record)), FIRST, now)
     note(by, "write", kind.key, entry.id, (), decision, version=1)
@@ -101,14 +114,23 @@ def withdraw(by: Actor, entry: UUID, *, why: str, now: datetime) -> None:
 
 def _held(entry: UUID) -> tuple[Entry, Version]:
     """The entry and its last version, while nobody else writes in it."""
-    with connections["default"].cursor() as cursor:
-        cursor.execute(LOCK, [str(entry)])
-    last = Version.objects.select_related("entry").filter(entry=entry).order_by("-number").first()
+    _alone(entry)
+    last = _last(entry)
     if last is None:
         raise Refused("Nothing with this address stands in the book of any board.")
     if last.withdrawn:
         raise Refused("This was withdrawn, and is not changed any more. Enter it anew.")
     return last.entry, last
+
+
+def _alone(entry: UUID) -> None:
+    """Nobody else writes in it until this is done."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(LOCK, [str(entry)])
+
+
+def _last(entry: UUID) -> Version | None:
+    return Version.objects.select_related("entry").filter(entry=entry).order_by("-number").first()
 
 
 def _settled(kind: EntryKind, found: Entry, last: Version, change: Change) -> Content:
@@ -131,6 +153,9 @@ def _parent(kind: EntryKind, place: str, within: UUID | None) -> Entry | None:
     found = held.filter(id=within).first() if within else None
     if found is None:
         raise Refused(f"A {kind.title.lower()} is entered within a {kind.within} of this board.")
+    _alone(found.id)
+    if (last := _last(found.id)) and last.withdrawn:
+        raise Refused(f"The {kind.within} was withdrawn, so nothing is added to it any more.")
     return found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from uuid import UUID
+from dataclasses import dataclass, field, replace
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,6 +42,7 @@ class Writing:
     entry: Kept[Written] | None = None
     within: UUID | None = None
     why: str = ""
+    once: UUID = field(default_factory=uuid4)  # so that a form sent twice is written once
 
     @property
     def title(self) -> str:
@@ -72,12 +73,13 @@ def _added(request: HttpRequest, writing: Writing) -> HttpResponse:
     actor = _writer(request, writing)
     if request.method != "POST":
         return _page(request, writing, _filled_in(request, writing))
-    typed = _typed(request)
+    typed, once = _typed(request), _once(request) or writing.once
     content, faults = _heard(request, writing, typed)
     if faults:
-        return _page(request, writing, typed, faults)
+        return _page(request, replace(writing, once=once), typed, faults)
     record = record_of(writing.kind.record, content)
-    made = enter(actor, record, writing.place, now=actor.now, within=writing.within)
+    within = writing.within
+    made = enter(actor, record, writing.place, now=actor.now, within=within, once=once)
     return redirect(page_of(_kept(made)))
 
 
@@ -205,6 +207,13 @@ def _figure(printed: str) -> list[Fault]:
 def _base(request: HttpRequest) -> int:
     text = request.POST.get("base", "")
     return int(text) if text.isdecimal() and len(text) < 7 else 0
+
+
+def _once(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get("once", ""))
+    except ValueError:
+        return None
 
 
 def _priorities(request: HttpRequest, place: str) -> tuple[Option, ...]:
