@@ -342,6 +342,7 @@ def test_where_nothing_is_odd_nothing_is_said(sheets: list[Sheet]) -> None:
 def test_every_rule_about_rows_and_children_has_a_case() -> None:
     sheets = {
         rules.LIST_TWICE, rules.OTHER_NAME, rules.NOT_A_LIST, rules.LIST_MISSING,
+            rules.LIST_OF_NOBODY,
         rules.COLUMN_MISSING, rules.COLUMN_UNKNOWN, rules.COLUMN_TWICE, rules.NOT_KEPT,
     }  # fmt: skip
     every = {each for each in vars(rules).values() if isinstance(each, Rule)}
