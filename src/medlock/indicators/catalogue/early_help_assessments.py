@@ -32,8 +32,8 @@ INDICATOR = Indicator(
     tells="Early help assessments made with families in the period, by whichever agency.",
     does_not_tell=(
         "Whether help followed, and whether it helped. Families helped without an assessment are "
-        "not in it; one that the family broke off is not counted. A brother and sister assessed "
-        "together are two."
+        "not in it; one that the family broke off, or that was left for social work, is not "
+        "counted. A brother and sister assessed together are two."
     ),
     balanced_by="EH03",
     proxy_for="Families helped before things get worse",

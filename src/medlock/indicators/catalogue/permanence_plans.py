@@ -33,7 +33,8 @@ INDICATOR = Indicator(
     does_not_tell=(
         "Whether the plan is good, whether it is being carried out, and what the child makes of "
         "it. A child need have one only by the second review, four months in: some of those "
-        "without are simply new."
+        "without are simply new. A workbook does not say since when a plan stands: there it counts "
+        "from the day care began, so months before the workbook’s own look better than they were."
     ),
     balanced_by="LAC22",
     proxy_for="Children who have a home for good",
