@@ -364,6 +364,12 @@ class TestChallengingANumber:
         beside = text(member.get(f"{BOARD}who-says-what/"))
         assert re.search(r"Casework recorded here Held here .{,200} April and May 2018: 14", beside)
 
+    def test_part_of_the_months_is_not_set_beside_all_of_them(self, clients):
+        _referrals(begin=date(2018, 4, 10))
+        beside = text(clients[Role.BOARD_MEMBER].get(f"{BOARD}who-says-what/"))
+        assert "April and May 2018: 2,142" in beside
+        assert "April and May 2018: 15" not in beside
+
     def test_is_not_offered_on_a_day_that_is_over_nor_to_who_may_not(self, readers):
         address, past = f"/indicators/FD05/{PLACE}/", {**SOURCE, "date": "2025-03-31"}
         member = readers[Role.BOARD_MEMBER]
@@ -373,9 +379,9 @@ class TestChallengingANumber:
         assert "Challenge this figure" not in text(member.get(salford, SOURCE))
 
 
-def _referrals() -> None:
-    """One in March 2018, fourteen in April and May, one last month: told by casework."""
-    days = [date(2018, 3, 1), *(date(2018, 4, 23) + timedelta(days=n) for n in range(14))]
+def _referrals(begin: date = date(2018, 3, 1)) -> None:
+    """One when records begin, fourteen in April and May 2018, one last month: by casework."""
+    days = [begin, *(date(2018, 4, 23) + timedelta(days=n) for n in range(14))]
     events = [_referred(number, on) for number, on in enumerate([*days, date(2026, 10, 5)])]
     with transaction.atomic(using="system"):
         append(events, using="system")

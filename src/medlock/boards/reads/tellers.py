@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from medlock.boards.reads.asked import Asked
+from medlock.boards.reads.coverage import coverage
 from medlock.boards.reads.measured import AS_PUBLISHED
 from medlock.boards.reads.monthly_run import seen
 from medlock.boards.reads.panel import Panel
@@ -16,6 +17,7 @@ from medlock.boards.reads.published_run import UNITS as PUBLISHED_UNITS
 from medlock.boards.reads.run import Source
 from medlock.figures.answer import Figure
 from medlock.figures.ask import figure
+from medlock.figures.holdings import held
 from medlock.footprint.place import Place
 from medlock.indicators.catalogue import CATALOGUE
 from medlock.indicators.language import Indicator, Unit
@@ -133,8 +135,14 @@ def _months(said: Said) -> Period | None:
 def _figure(
     found: Comparison, where: Place, months: Period, ask: Asked, source: Source
 ) -> Figure | None:
+    """None unless it tells all of those months: part of them would look like a difference."""
+    indicator = CATALOGUE[found.indicator]
+    window = indicator.basis.window(months)
     try:
-        return figure(found.indicator, where.code, months, seen(ask, source))
+        cover = coverage(indicator, where, source, ask.known, held().cube(ask.known))
+        if not cover.months.issuperset(range(window.first, window.last + 1)):
+            return None
+        return figure(indicator.code, where.code, months, seen(ask, source))
     except Refused:
         return None
 
