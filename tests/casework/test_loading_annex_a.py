@@ -116,6 +116,21 @@ def test_a_list_whose_ids_are_lost_takes_nothing_back(tmp_path: Path) -> None:
     assert ("ended", "cp_plan", date(2026, 1, 31), "") in stands("K1")  # the list is there
 
 
+def test_a_row_whose_first_day_cannot_be_read_ends_nothing(tmp_path: Path) -> None:
+    plan = row(7, since=date(2025, 10, 6), visited=date(2026, 3, 2))
+    loaded(workbook(tmp_path / "spring.xlsx", {7: [plan]}), MARCH)
+    broken = plan | {"since": "#N/A", "visited": date(2026, 6, 1)}
+    loaded(workbook(tmp_path / "summer.xlsx", {7: [broken]}), JUNE)
+    assert stands("K1") == {
+        ("opened", "cp_plan", date(2025, 10, 6), ""),
+        ("completed", "cp_visit", date(2026, 3, 2), ""),
+        ("completed", "cp_visit", date(2026, 6, 1), ""),
+    }
+    mended = broken | {"since": date(2025, 10, 6), "ended": date(2026, 6, 8)}
+    loaded(workbook(tmp_path / "mended.xlsx", {7: [mended]}), JUNE)
+    assert ("ended", "cp_plan", date(2026, 6, 8), "") in stands("K1")
+
+
 def test_an_adopter_is_told_of_and_nobody_is_registered(tmp_path: Path) -> None:
     adopter = row(11, enquired=date(2025, 9, 1), first_started=date(2025, 10, 6))
     report = loaded(workbook(tmp_path / "lists.xlsx", {11: [adopter]}), MARCH)

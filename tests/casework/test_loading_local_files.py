@@ -84,6 +84,15 @@ def test_a_newer_list_takes_the_place_of_its_own_layout_alone(put) -> None:
     assert standing() == {"workforce_count": 2, "attendance_return": 2}
 
 
+def test_a_row_whose_first_day_cannot_be_read_takes_nothing_back(put) -> None:
+    away = {"child_id": "A1", "from": "2025-09-08", "reason": "new", "as_at": "2026-02-28"}
+    loaded(put("m.csv", as_csv([away])))
+    loaded(put("m2.csv", as_csv([away | {"from": "soon", "as_at": "2026-03-31"}])))
+    assert standing() == {"missing_education": 1}
+    loaded(put("m3.csv", as_csv([away | {"child_id": "A2", "as_at": "2026-04-30"}])))
+    assert [kind for _, kind, _ in rows(EVENTS)] == ["opened"]
+
+
 def test_nobody_is_registered_for_a_pupil_number_or_a_worker(put) -> None:
     before = rows("SELECT count(*) FROM people_person")
     loaded(put("w.csv", as_csv([worker("W1", "2026-02-28")])))

@@ -4,7 +4,7 @@ those came from."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +12,9 @@ from uuid import UUID
 
 from medlock.pathway.event import Event, Kind
 from medlock.returns.row import Row, Saying
+
+NOTHING: Mapping[str, date] = MappingProxyType({"": date.max})
+"""The scopes of what speaks of nothing: without any it would speak of everything."""
 
 
 class Statement(NamedTuple):
@@ -30,6 +33,14 @@ class Statement(NamedTuple):
     def since(self, name: str) -> date | None:
         """The first day it speaks for where `name` is concerned; None where it does not."""
         return self.scopes.get(name) if self.scopes else self.start
+
+    def but(self, names: Collection[str]) -> Statement:
+        """It, for somebody of whom a row of those names could not be read: it says nothing of
+        them then, least of all that they are over. Only where it says of what it speaks."""
+        if not names or not self.scopes:
+            return self
+        left = {name: since for name, since in self.scopes.items() if name not in names}
+        return self._replace(scopes=left or NOTHING)
 
     def heard(self, rows: Iterable[Row]) -> Heard:
         """It, and what it says of one child: `rows` or more, but none that is newer."""

@@ -24,7 +24,7 @@ class KnownBy(StrEnum):
 
 class Stated(NamedTuple):
     """`key` is the id in the file; `line` where it was first met. A statement speaks of each key
-    of a kind once."""
+    of a kind once. `unread`: the names of rows there are and that could not be read."""
 
     key: str
     file: str
@@ -37,6 +37,7 @@ class Stated(NamedTuple):
     upn: str | None = None
     former_upn: str | None = None
     rows: tuple[Row, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 def derived(authority: str, stated: Stated) -> UUID:

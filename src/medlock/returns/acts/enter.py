@@ -41,6 +41,7 @@ class Subject(NamedTuple):
     rows: tuple[Row, ...] = ()
     key: str = ""
     file: str = ""
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class Entering:
         for each in self.spoken.told():
             self.report.rows.update(row.name for row in each.rows)
             who = ids[each.kind, each.key]
-            found = Subject(who, each.kind, each.rows, each.key, each.file)
+            found = Subject(who, each.kind, each.rows, each.key, each.file, each.unread)
             if who not in twice:
                 yield found
             else:
@@ -106,7 +107,7 @@ class Entering:
             )
             for row in left
         )
-        return first._replace(rows=rows)
+        return first._replace(rows=rows, unread=first.unread | second.unread)
 
     def _work_on(self, some: Sequence[Subject]) -> None:
         standing = said_of([each.id for each in some], self.earlier, self.undoings, self.using)
@@ -115,7 +116,8 @@ class Entering:
         events: list[Event] = []
         for subject in some:
             rows = subject.rows if subject.id not in withheld else unplaced(subject.rows)
-            found = changes(standing.get(subject.id, ()), rows, self.speech, newer)
+            mine = self.speech.but(subject.unread)
+            found = changes(standing.get(subject.id, ()), rows, mine, newer)
             self._tell(subject, found)
             events += self._events(subject, found)
         self.touched.update(each.id for each in some)

@@ -41,6 +41,13 @@ NAMES: Mapping[int, tuple[str, ...]] = {
 """Steps and statuses; facts about a child are told by any list and taken back by none."""
 
 
+BEGUN: Mapping[int, frozenset[str]] = {
+    **{number: frozenset(NAMES[number][:1]) for number in (1, 2, 3, 4, 5, 6, 7, 10)},
+    8: frozenset(NAMES[8][:4]),
+}
+"""Of those, what a row without the day on which it began says nothing of."""
+
+
 AFTER: Mapping[str, timedelta] = {"icpc": timedelta(weeks=8)}
 """A list has its rows by another day: list 5 by that of the strategy discussion, so that of the
 first conferences of its months some follow an enquiry it does not hold."""
@@ -53,6 +60,11 @@ def scopes(present: Collection[int], as_at: date) -> Mapping[str, date]:
         for number in sorted(present)
         for name in NAMES[number]
     }
+
+
+def unread(lists: Collection[int]) -> frozenset[str]:
+    """The names that rows of those lists would have told, had they a day on which they began."""
+    return frozenset(name for number in lists for name in BEGUN.get(number, ()))
 
 
 def latest(present: Collection[int]) -> frozenset[str]:

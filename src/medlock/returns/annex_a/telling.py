@@ -43,6 +43,8 @@ class Telling:
     born: date | None = None
     rows: list[tuple[Row, Entry]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
+    """The lists in which a row has no day on which it began."""
 
     def doubt(
         self, rule: Rule, entry: Entry, key: str, found: object, expected: str, like: object = ""
@@ -54,6 +56,7 @@ class Telling:
         day = entry.day(key)
         if day is None:
             self.doubt(rules.NO_START, entry, key, "nothing", "a date")
+            self.unread.add(entry.number)
         return self.past(entry, key)
 
     def past(self, entry: Entry, key: str) -> date | None:

@@ -21,6 +21,7 @@ from medlock.returns.annex_a.list_checks import Lists, look_across
 from medlock.returns.annex_a.once import once
 from medlock.returns.annex_a.protection_lists import tell_enquiry, tell_need, tell_plan
 from medlock.returns.annex_a.row_checks import look_at_rows
+from medlock.returns.annex_a.scopes import unread
 from medlock.returns.annex_a.telling import Telling
 from medlock.returns.issue import Issue
 from medlock.returns.stated import KnownBy, Stated
@@ -85,4 +86,4 @@ def told(somebody: Somebody, known: Met, lists: Lists) -> tuple[Stated, list[Iss
         *look_across(somebody, lists),
         *look_at_clocks(somebody, known.identity.birth, lists.as_at),
     ]
-    return known.stated._replace(rows=rows), issues
+    return known.stated._replace(rows=rows, unread=unread(tell.unread)), issues

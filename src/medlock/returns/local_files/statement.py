@@ -40,7 +40,8 @@ class Statement:
             telling = Telling(each.key, self.period)
             self.layout.tell(telling, each.records)
             self.issues.add(telling.issues)
-            yield each.stated(self.layout.subject)._replace(rows=telling.rows)
+            unread = self.layout.names if telling.unread else frozenset[str]()
+            yield each.stated(self.layout.subject)._replace(rows=telling.rows, unread=unread)
 
     def _somebodies(self) -> list[Somebody]:
         if self._everybody is None:

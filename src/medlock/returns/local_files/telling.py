@@ -45,12 +45,13 @@ class Told(NamedTuple):
 @dataclass(slots=True)
 class Telling:
     """One somebody's rows and issues, as they are being worked out. `key` is the id by which the
-    file knows them."""
+    file knows them. `unread`: a row has no day on which it began."""
 
     key: str
     period: Period
     told: list[Told] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    unread: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -76,6 +77,7 @@ class Telling:
         day = record.day(column)
         if day is None:
             self.doubt(rules.NO_DATE, record, column, "nothing", "a date")
+            self.unread = True
         return self._past(day, record, column)
 
     def end(self, record: Record, column: str, start: date) -> date | None:
