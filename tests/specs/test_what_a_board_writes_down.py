@@ -71,6 +71,18 @@ def test_a_number_keeps_what_it_says_when_it_is_stored_and_typed_again(value):
     assert float(told.now) == value
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\u2028"])
+def test_a_line_ends_where_it_ended_wherever_it_was_copied_from(end):
+    content, _ = heard(Meeting, {"present": [f"The chair{end}The police"]})
+    assert content["present"] == ["The chair", "The police"]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x01", "\x1b", "\x9f", "\ud800", "\ufffe"])
+def test_what_no_print_can_hold_is_left_out(sign):
+    content, _ = heard(Item, {"decided": [f"Two {sign}people"]})
+    assert content["decided"] == "Two people"
+
+
 def test_a_part_that_is_no_longer_asked_for_is_left_aside():
     assert record_of(Action, {**content_of(DONE), "colour": "red"}) == DONE
 

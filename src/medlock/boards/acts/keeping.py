@@ -16,6 +16,7 @@ from medlock.boards.plan.asked import Content, Fault, Written, objections
 from medlock.boards.plan.content import content_of, record_of
 from medlock.boards.plan.differences import Clash, clashes, joined
 from medlock.boards.plan.kinds import KINDS, EntryKind, kind_of
+from medlock.boards.plan.typed import legible
 from medlock.boards.reads.permission import require
 from medlock.ledger.audit import note
 from medlock.words.refusals import Refused
@@ -165,7 +166,7 @@ def _complete(record: Written) -> None:
 
 
 def _reason(why: str) -> str:
-    said = why.replace("\x00", "").strip()
+    said = legible(why)
     if not said:
         raise Incomplete([Fault("because", "Say why, for whoever reads this later.")])
     if len(said) > 1_000:

@@ -15,6 +15,7 @@ from medlock.access.rebasing import decide_rebase
 from medlock.access.vocabulary import Effect
 from medlock.boards.models import Rebase
 from medlock.boards.plan.days import day
+from medlock.boards.plan.typed import legible
 from medlock.footprint.place import Place
 from medlock.footprint.places import areas_of, place
 from medlock.indicators.language import Indicator
@@ -44,7 +45,7 @@ def rebase(by: Actor, wanted: Wanted, *, now: datetime) -> UUID:
     """From then on every reader's chart of this indicator and place turns at that month."""
     decision = may_rebase(by, wanted.where, now.astimezone(LONDON).date())
     _alone(wanted.indicator.code, wanted.where.code)
-    month, because = _month(wanted.month), " ".join(wanted.because.split())
+    month, because = _month(wanted.month), " ".join(legible(wanted.because).split())
     said = [*_about_month(month, wanted, now), *_about_reason(because)]
     if said or month is None:
         raise Refused(said)
@@ -64,7 +65,7 @@ def withdraw(by: Actor, which: UUID, why: str, *, now: datetime) -> UUID:
         raise NotAllowed("There is no such rebase.")
     decision = may_rebase(by, place(found.place), now.astimezone(LONDON).date())
     _alone(found.indicator, found.place)
-    reason = " ".join(why.split())
+    reason = " ".join(legible(why).split())
     if said := list(_about_reason(reason)):
         raise Refused(said)
     if Rebase.objects.filter(withdraws=found).exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -14,6 +15,9 @@ from medlock.indicators.catalogue import CATALOGUE
 
 LONGEST_LINE, LONGEST_TEXT = 300, 10_000
 LARGEST = 10_000_000
+LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""No XML, and so no DOCX and no drawing, can hold these."""
 Typed = Mapping[str, Sequence[str]]
 
 
@@ -37,8 +41,13 @@ def heard(kind: type[Written], typed: Typed) -> tuple[Content, list[Fault]]:
     return content, [*faults, *(each for each in against if each.part not in told)]
 
 
+def legible(said: str) -> str:
+    """Without what cannot be printed; every way of ending a line, Word's own among them, as one."""
+    return UNPRINTABLE.sub("", LINE_ENDS.sub("\n", said)).strip()
+
+
 def _part(asked: Asked, said: str) -> object:
-    said = said.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    said = legible(said)
     _short_enough(asked, said)
     if asked.how in LISTED:
         return _several(asked, said)
