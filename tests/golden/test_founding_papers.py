@@ -285,6 +285,14 @@ class TestTheTable:
         assert {each.key for each in reported(MANCHESTER)} == set(comparisons())
         assert reported("E08000006") == ()
 
+    def test_looked_at_from_an_earlier_day_nothing_later_is_there(self):
+        (referrals, year) = reported(MANCHESTER, "FD03", date(2019, 5, 30))
+        assert [said.value for each in referrals.tellers for said in each.figures] == [2142, 1995]
+        assert (referrals.note, year.key) == ("", "referrals_of_the_year")
+        assert reported(MANCHESTER, "FD03", date(2018, 5, 30)) == ()
+        whole = reported(MANCHESTER, "FD03", date(2020, 3, 31))
+        assert whole == reported(MANCHESTER, "FD03")
+
     def test_an_indicator_has_the_questions_that_ask_the_same(self):
         assert [each.key for each in reported(MANCHESTER, "CP05")] == [
             "plans",

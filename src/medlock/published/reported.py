@@ -4,7 +4,7 @@ it was stated. None of them is worked out here, and none wins: they stand beside
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -108,6 +108,12 @@ class Comparison:
     note: str
     tellers: tuple[Teller, ...]
 
+    def up_to(self, on: date) -> Comparison:
+        """Without what is of later days; then without the note, which speaks of all of them."""
+        some = ((each, tuple(s for s in each.figures if s.last <= on)) for each in self.tellers)
+        tellers = tuple(replace(each, figures=figures) for each, figures in some if figures)
+        return self if tellers == self.tellers else replace(self, tellers=tellers, note="")
+
     @property
     def same_days(self) -> tuple[tuple[Teller, Said, Teller, Said], ...]:
         """What two kinds of source say of the same days."""
@@ -127,13 +133,14 @@ def comparisons() -> Mapping[str, Comparison]:
     return {key: _comparison(key, list(found)) for key, found in grouped}
 
 
-def reported(place: str, indicator: str = "") -> tuple[Comparison, ...]:
-    """Of one place, and of one indicator where its code is given."""
-    return tuple(
-        each
+def reported(place: str, indicator: str = "", on: date = date.max) -> tuple[Comparison, ...]:
+    """Of one place, and of one indicator where its code is given; of days up to `on`."""
+    found = (
+        each.up_to(on)
         for each in comparisons().values()
         if each.place == place and indicator in ("", each.indicator)
     )
+    return tuple(each for each in found if each.tellers)
 
 
 def _comparison(key: str, found: list[dict[str, str]]) -> Comparison:

@@ -80,7 +80,7 @@ class Question:
 
 def reported_here(where: Place, ask: Asked, code: str = "") -> tuple[Question, ...]:
     """What papers, inspectors and DfE said of the place, with what is held here of those days."""
-    return tuple(_question(each, where, ask) for each in reported(where.code, code))
+    return tuple(_question(each, where, ask) for each in reported(where.code, code, ask.on))
 
 
 def _question(found: Comparison, where: Place, ask: Asked) -> Question:

@@ -65,7 +65,7 @@ def whole_board(place: Place, asked: Asked) -> WholeBoard:
         meetings=meetings(book, asked.on),
         next_meeting=next_meeting(book, asked.on),
         challenges=challenges(book, asked.on),
-        reported=reported(book.place),
+        reported=reported(book.place, on=asked.on),
         groups=_groups(measured),
     )
 
