@@ -222,7 +222,7 @@ def an_actor(rng: random.Random, world: World) -> Actor:
     who = uuid4()
     findable = [*world.families, *world.contexts]
     world.looked_up[who] = set(rng.sample(list(world.people), 3)) | set(rng.sample(findable, 2))
-    roles = [*Role, Role.DUTY, Role.DUTY, Role.PRACTITIONER, Role.MANAGER]
+    roles = [*Role, Role.DUTY, Role.DUTY, Role.PRACTITIONER, Role.MANAGER, Role.REVIEWER]
     held = {(rng.choice(mine), rng.choice(roles)) for _ in range(rng.randint(0, 3))}
     dated = [(team, role, {"from_on": date(2020, 1, 1), "to_on": None}) for team, role in held]
     past = {"from_on": date(2019, 1, 1), "to_on": TODAY}

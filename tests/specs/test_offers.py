@@ -195,6 +195,7 @@ def test_a_person_may_start_what_is_an_entry_and_fits_what_is_held():
         "sharing_decision",
         "family_group",
         "serious_incident",
+        "domestic_abuse_notification",
     }
     in_need = entries | {
         "allocation",
