@@ -202,6 +202,8 @@ class TestFiles:
             ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0", "is not a kind of file that holds figures"),
             ("a.json", b'{"id": ', "begins like JSON and is not"),
             ("a.json", b"[" * 100_000, "begins like JSON and is not"),
+            ("a.csv", b'figure,shown\n"' + b"x" * 200_000, "a cell far too long for one"),
+            ("a.txt", b"x " * 100_000, "No id of a figure is in a.txt."),
             ("a.txt", b"Nothing here.", "No id of a figure is in a.txt"),
         ],
     )

@@ -79,11 +79,21 @@ def _is_workbook(path: Path) -> bool:
 
 def _in_plain(path: Path) -> Iterator[Claim]:
     """A CSV where its first line names a column of ids; else text."""
-    text = _text(path)
-    first = text.lstrip("\ufeff").partition("\n")[0].casefold()
+    text = _text(path).lstrip("\ufeff")
+    first = text[:HEAD].partition("\n")[0].casefold()
     if "figure" in next(csv.reader(StringIO(first)), []):
-        return in_rows(csv.reader(StringIO(text.lstrip("\ufeff"))))
+        return _in_csv(text, path)
     return in_text(text)
+
+
+def _in_csv(text: str, path: Path) -> Iterator[Claim]:
+    try:
+        yield from in_rows(csv.reader(StringIO(text)))
+    except csv.Error as fault:
+        raise Refused(
+            f"{path.name} begins like a CSV of figures and has a cell far too long for one. Is a "
+            "quotation mark open? Save it again."
+        ) from fault
 
 
 def _in_json(path: Path) -> Iterator[Claim]:
