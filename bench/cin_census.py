@@ -47,7 +47,7 @@ def measure() -> Iterator[Measured]:
     folder = Path(tempfile.mkdtemp(prefix="medlock-bench-"))
     folder.chmod(0o711)
     try:
-        for many in (5_000, 50_000, 100_000):
+        for many in (10_000, 50_000, 100_000):
             path = folder / f"{many}.xml"
             write(path, many)
             yield from _reading(path, many)
