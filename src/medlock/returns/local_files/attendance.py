@@ -82,6 +82,7 @@ def _counted(telling: Telling, records: Sequence[Record]) -> Counted | None:
     possible = next((n for each in records if (n := each.number("sessions_possible"))), None)
     if possible is None:
         telling.doubt(rules.NO_SESSIONS, first, "sessions_possible", "none", "1 or more")
+        telling.unread = True
         return None
     for each in records[1:]:
         _compare(telling, first, each, possible)
@@ -94,6 +95,7 @@ def _counted(telling: Telling, records: Sequence[Record]) -> Counted | None:
     if missed > possible:
         expected = f"{possible} at most, as were possible"
         telling.doubt(rules.MORE_THAN_POSSIBLE, first, "sessions_authorised", missed, expected)
+        telling.unread = True
         return None
     _look_at_length(telling, first, possible)
     return possible, missed, unauthorised

@@ -34,6 +34,8 @@ def _tell_assessment(telling: Telling, record: Record, lead: Facts) -> date | No
     """Answers when it was over, if that was before the days the file speaks for."""
     outcome = record.text("assessment_outcome")
     if record.day("assessment_start") is None and record.day("plan_start"):
+        telling.unread |= bool({"assessment_start", "assessment_end"} & record.unread)
+        telling.unread |= record.day("assessment_end") is not None
         return None
     since = telling.start(record, "assessment_start")
     if since is None:
@@ -59,6 +61,8 @@ def _tell_plan(telling: Telling, record: Record, lead: Facts) -> date | None:
     """Answers when it was over, if that was before the days the file speaks for."""
     reason = coded(record, "end_reason", "early_help_end")
     since = telling.start(record, "plan_start") if record.day("plan_start") else None
+    if since is None and ("plan_start" in record.unread or record.day("plan_end")):
+        telling.unread = True
     until = telling.end(record, "plan_end", since) if since else None
     if until and until < telling.period.start:
         return until

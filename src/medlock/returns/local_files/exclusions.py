@@ -40,6 +40,8 @@ def _tell(telling: Telling, record: Record, since: date) -> None:
         _tell_permanent(telling, record, since, about)
     elif record.text("category"):
         _tell_suspension(telling, record, since, about)
+    else:
+        telling.unread = True
 
 
 def _tell_suspension(telling: Telling, record: Record, since: date, about: Facts) -> None:
@@ -67,6 +69,8 @@ def _tell_permanent(telling: Telling, record: Record, since: date, about: Facts)
     if back:
         again = Saying(Event.COMPLETED, "governors", back, "reinstated", facts=facts(back_on=back))
         telling.happened(record, again)
+    elif record.day("reinstated") or "reinstated" in record.unread:
+        telling.unread = True
 
 
 def _reasons(telling: Telling, record: Record, on: date) -> Facts:

@@ -21,6 +21,7 @@ from medlock.returns.tabular.opening import open_book
 from medlock.returns.unreadable import Reason, Unreadable
 
 REMEMBERED = 8
+NONE: frozenset[str] = frozenset()
 
 
 def read(path: Path, layout: Layout, issues: Issues) -> tuple[FileRead, list[Record]]:
@@ -90,9 +91,18 @@ def _records(book: Book, found: Headed, layout: Layout, issues: Issues) -> Itera
             continue
         values = tuple(each.value for each in meanings)
         raw = {c.name: each.raw for c, each in zip(columns, meanings, strict=True) if each.raw}
-        record = Record(book.name, sheet.line(number), index, values, raw)
+        unread = _unread(columns, meanings)
+        record = Record(book.name, sheet.line(number), index, values, raw, unread)
         issues.add(oddities.of(record, meanings, written))
         yield record
+
+
+def _unread(columns: list[Column], meanings: tuple[Meaning, ...]) -> frozenset[str]:
+    """The columns in which something stands that means nothing."""
+    if all(each.value is not None or each.rule is None for each in meanings):
+        return NONE
+    pairs = zip(columns, meanings, strict=True)
+    return frozenset(column.name for column, each in pairs if each.value is None and each.rule)
 
 
 @dataclass(slots=True)

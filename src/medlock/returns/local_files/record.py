@@ -11,13 +11,15 @@ Value = str | int | float | bool | date
 
 class Record(NamedTuple):
     """`values` lie where `at` says, by column; None where nothing was said or
-    what was said means nothing. `raw` is the file's own text where a code was written otherwise."""
+    what was said means nothing. `raw` is the file's own text where a code was written otherwise;
+    `unread` the columns of which a cell means nothing though something stands in it."""
 
     file: str
     line: int
     at: Mapping[str, int]
     values: tuple[Value | None, ...]
     raw: Mapping[str, str]
+    unread: frozenset[str] = frozenset()
 
     def get(self, column: str) -> Value | None:
         """What the row says there; nothing where the layout has no such column."""

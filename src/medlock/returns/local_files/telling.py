@@ -45,7 +45,8 @@ class Told(NamedTuple):
 @dataclass(slots=True)
 class Telling:
     """One somebody's rows and issues, as they are being worked out. `key` is the id by which the
-    file knows them. `unread`: a row has no day on which it began."""
+    file knows them. `unread`: a row, or part of one, could not be told: of this
+    somebody the file then takes nothing back."""
 
     key: str
     period: Period
@@ -77,8 +78,9 @@ class Telling:
         day = record.day(column)
         if day is None:
             self.doubt(rules.NO_DATE, record, column, "nothing", "a date")
-            self.unread = True
-        return self._past(day, record, column)
+        found = self._past(day, record, column)
+        self.unread |= found is None
+        return found
 
     def end(self, record: Record, column: str, start: date) -> date | None:
         """The day, if it can be the end of what began on `start`."""
@@ -153,6 +155,7 @@ class Telling:
             elif row.is_status and before and before.overlaps(row):
                 expected = f"after the one of {before.since} to {before.until or 'now'}"
                 self.doubt(rules.OVERLAPPING, each.record, column, row.since, expected)
+                self.unread = True
             else:
                 kept.append(each)
                 said.add(row.sayings)

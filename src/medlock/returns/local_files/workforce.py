@@ -32,8 +32,10 @@ def _tell(telling: Telling, record: Record) -> None:
     fte, cases, on = record.amount("fte"), record.number("cases"), telling.period.as_at
     if cases is None:
         telling.doubt(rules.NO_CASES, record, "cases", "nothing", "0 or more")
+        telling.unread = True
         return
     if not fte:
+        telling.unread |= bool(cases) or "fte" in record.unread
         if cases:
             found = "nothing" if fte is None else fte
             telling.doubt(rules.NO_POST, record, "fte", found, "more than 0, to 1")
@@ -41,6 +43,7 @@ def _tell(telling: Telling, record: Record) -> None:
     if fte > WHOLE_POST:
         likely = round(fte / 100, 2) if fte >= PER_CENT else ""
         telling.doubt(rules.MORE_THAN_ONE_POST, record, "fte", fte, "1 at most", likely)
+        telling.unread = True
         return
     if cases > MANY:
         telling.doubt(rules.MANY_CASES, record, "cases", cases, f"{MANY} at most")
