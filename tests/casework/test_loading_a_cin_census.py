@@ -121,8 +121,9 @@ def test_a_load_leaves_people_events_the_account_of_it_and_its_audit(put) -> Non
         ("completed", "referral", date(2025, 5, 6)),
         ("opened", "in_need", date(2025, 5, 6)),
     ]
-    noted = rows("SELECT actor, action, subjects, detail->>'files' FROM ledger_auditentry")
-    assert noted == [(by.practitioner, "load", 2, "cin_2026.xml")]
+    noted = rows("SELECT actor, action, subjects, detail->>'sha256' FROM ledger_auditentry")
+    assert noted == [(by.practitioner, "load", 2, report.statements[0].files[0].sha256)]
+    assert "cin_2026.xml" not in str(rows("SELECT e::text FROM ledger_auditentry e"))
 
 
 def test_events_carry_where_they_come_from_and_since_when_it_was_known(put) -> None:

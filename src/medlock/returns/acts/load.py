@@ -102,7 +102,8 @@ class Loading:
         self.report.issues.take(self.of_files)
 
     def note(self) -> None:
-        """The audit of it: who loaded which files for whom, and whose records it touched."""
+        """The audit of it: who loaded which files for whom, and whose records it touched. The name
+        of a file can be somebody's: their hashes say which they were."""
         files = [file for each in self.report.statements for file in each.files]
         loads = [str(each.load) for each in self.report.statements if each.load]
         audit.note(
@@ -112,7 +113,6 @@ class Loading:
             " ".join(loads),
             self.touched,
             authority=self.wish.authority.code,
-            files=" ".join(file.name for file in files),
             sha256=" ".join(file.sha256 for file in files),
         )
 
