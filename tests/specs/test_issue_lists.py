@@ -15,6 +15,8 @@ import python_calamine
 
 from medlock.returns.issue import LISTED, Issue, Place, Rule, Severity
 from medlock.returns.issue_book import EACH, as_json, as_text, as_workbook, by_child
+from medlock.returns.local_files import rules as local_files
+from medlock.returns.pages.asking import in_words
 from medlock.returns.pages.issues import download
 from medlock.returns.report import FileRead, Report, Statement
 from medlock.returns.sheets import Book, plain
@@ -107,6 +109,22 @@ def test_a_cell_holds_what_a_cell_can_hold() -> None:
     assert plain("a\x00b\x07c\nd") == "abc\nd"
     assert len(plain("x" * 99_999)) < 32_767
     assert plain("2026-03-31") == "2026-03-31"
+
+
+@pytest.mark.parametrize("sign", ["＝", "＋", "－", "＠"])
+def test_a_full_width_sign_begins_no_formula(sign: str) -> None:
+    assert plain(f"{sign}SUM(A1)") == f"'{sign}SUM(A1)"
+
+
+def test_a_page_does_not_send_anybody_to_the_command_line() -> None:
+    named = "There is no column fte. See `medlock layout workforce`."
+    said = in_words([named, local_files.UNKNOWN_COLUMN.remedy, "Give the day with --as-at."])
+    assert said == (
+        "There is no column fte. See “Empty layouts” on the page “Load files”.",
+        "See “Empty layouts” on the page “Load files” for the columns, or leave it: "
+        "it does no harm.",
+        "Give the day with “The day the files speak as at”.",
+    )
 
 
 def test_numbers_are_numbers_and_text_that_looks_like_one_stays_text() -> None:

@@ -13,7 +13,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Full-width signs too: some programs read them as the others."""
 LONGEST = 32_000
 """A cell cannot hold more than 32,767 characters."""
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook knows no zones

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -31,6 +32,8 @@ IN_WORDS = {
     "--postcodes": "“Postcodes”",
 }
 """What a sentence calls by its name on the command line, and what it is called on the page."""
+LAYOUT = re.compile(r"`medlock layout[^`]*`")
+ON_THE_PAGE = "“Empty layouts” on the page “Load files”"
 
 
 def loader(request: HttpRequest) -> Actor:
@@ -77,4 +80,4 @@ def in_words(sentences: Iterable[str]) -> tuple[str, ...]:
 def _in_words(sentence: str) -> str:
     for option, words in IN_WORDS.items():
         sentence = sentence.replace(option, words)
-    return sentence
+    return LAYOUT.sub(ON_THE_PAGE, sentence)
