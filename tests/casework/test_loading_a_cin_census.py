@@ -266,6 +266,21 @@ def test_a_newer_file_ends_corrects_and_takes_back(put) -> None:
     assert loaded(again, days=2).statements[0].taken_back == {}
 
 
+@pytest.mark.parametrize("began", ["", "soon", "2026-04-01"])
+def test_a_plan_whose_first_day_cannot_be_read_is_not_over(put, began: str) -> None:
+    def two(plan: str, visit: str) -> Tree:
+        plans = ("ChildProtectionPlans", [("CPPstartDate", plan), ("NumberOfPreviousCPP", "0")])
+        return episode("2025-05-06", ("CINPlanDates", [("CINPlanStartDate", visit)]), plans)
+
+    loaded(put(2025, child("K1", episode("2024-05-06")), name="old.xml"))
+    loaded(put(2026, child("K1", two("2025-06-02", "2025-06-09"))), days=1)
+    newer = put(2026, child("K1", two(began, "2025-06-16")), name="newer.xml")
+    report = loaded(newer, days=2).statements[0]
+    assert report.taken_back == {"opened cin_plan": 1}
+    assert ("opened", "cp_plan", date(2025, 6, 2)) in events_of("K1")
+    assert ("ended", "in_need", date(2025, 4, 1)) in events_of("K1")
+
+
 def test_an_older_file_loaded_later_fills_the_past_only(put) -> None:
     closed = episode("2024-05-07", ("CINclosureDate", "2024-08-01"), ("ReasonForClosure", "RC7"))
     loaded(put(2026, child("K1", episode("2025-05-06"))))

@@ -4,7 +4,7 @@ those came from."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,15 +13,12 @@ from uuid import UUID
 from medlock.pathway.event import Event, Kind
 from medlock.returns.row import Row, Saying
 
-NOTHING: Mapping[str, date] = MappingProxyType({"": date.max})
-"""The scopes of what speaks of nothing: without any it would speak of everything."""
-
 
 class Statement(NamedTuple):
     """One load: it speaks for the days from `start` to `end`, and knew it at `known_at`.
 
     `scopes`: the names it speaks for, each from a day of its own; none: every name. Of those in
-    `latest` it tells of each child the newest alone.
+    `latest` it tells of each child the newest alone; of those in `silent` it says nothing.
     """
 
     start: date
@@ -29,18 +26,18 @@ class Statement(NamedTuple):
     known_at: datetime
     scopes: Mapping[str, date] = MappingProxyType({})
     latest: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
 
     def since(self, name: str) -> date | None:
         """The first day it speaks for where `name` is concerned; None where it does not."""
+        if name in self.silent:
+            return None
         return self.scopes.get(name) if self.scopes else self.start
 
-    def but(self, names: Collection[str]) -> Statement:
+    def but(self, names: frozenset[str]) -> Statement:
         """It, for somebody of whom a row of those names could not be read: it says nothing of
-        them then, least of all that they are over. Only where it says of what it speaks."""
-        if not names or not self.scopes:
-            return self
-        left = {name: since for name, since in self.scopes.items() if name not in names}
-        return self._replace(scopes=left or NOTHING)
+        them then, least of all that they are over."""
+        return self._replace(silent=names) if names else self
 
     def heard(self, rows: Iterable[Row]) -> Heard:
         """It, and what it says of one child: `rows` or more, but none that is newer."""

@@ -17,11 +17,13 @@ from medlock.returns.row import Facts, Row, Saying
 
 
 class Told(NamedTuple):
-    """What a child's record comes to: itself with impossible days taken out, rows, issues."""
+    """What a child's record comes to: itself with impossible days taken out, rows, issues, and the
+    names of which rows there are that could not be told."""
 
     child: Child
     rows: tuple[Row, ...]
     issues: tuple[Issue, ...]
+    unread: frozenset[str] = frozenset()
 
 
 def told(child: Child, file: str, as_at: date) -> Told:
@@ -32,7 +34,7 @@ def told(child: Child, file: str, as_at: date) -> Told:
     for episode in child.episodes:
         tell_episode(tell, episode)
     rows = _one_at_a_time(tell, _each_once(tell))
-    return Told(tell.child, tuple(rows), tuple(tell.issues))
+    return Told(tell.child, tuple(rows), tuple(tell.issues), frozenset(tell.unread))
 
 
 def _with_possible_days(tell: Telling) -> Child:

@@ -60,7 +60,7 @@ class CinCensus:
             for child, file in gathering:
                 said = told(child, file, as_at)
                 issues.add(said.issues)
-                yield _stated(child, file)._replace(rows=said.rows)
+                yield _stated(child, file)._replace(rows=said.rows, unread=said.unread)
 
         return Spoken(
             year=year,

@@ -28,6 +28,12 @@ DATES = {
 }
 """The element that gives the first day of each row."""
 
+BEGUN = {
+    element: frozenset(name for name, other in DATES.items() if other == element)
+    for element in DATES.values()
+}
+"""The names of the rows it gives the first day of."""
+
 NAMES = {
     "source": "referral_source",
     "primary_need": "primary_need",
@@ -98,6 +104,8 @@ class Telling:
     as_at: date
     rows: list[Row] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """The names of which a row has no first day that can be."""
 
     def doubt(self, rule: Rule, line: int, element: str, found: object, expected: str) -> None:
         where = Place(self.file, line, element, self.child.child_id or "")
@@ -107,6 +115,7 @@ class Telling:
         """The day, if something can have begun on it by the as-at date."""
         if day is None:
             self.doubt(rules.NO_START, line, element, "nothing", "a date")
+            self.unread |= BEGUN[element]
         return self.past(day, line, element)
 
     def past(self, day: date | None, line: int, element: str) -> date | None:
@@ -114,6 +123,7 @@ class Telling:
         if day is None or day <= self.as_at:
             return day
         self.doubt(rules.AFTER_AS_AT, line, element, day, f"{self.as_at} or before")
+        self.unread |= BEGUN.get(element, frozenset())
         return None
 
     def end(self, day: date | None, start: date, line: int, element: str) -> date | None:
