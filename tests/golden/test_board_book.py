@@ -95,7 +95,7 @@ class TestReading:
         assert (
             "Referrals within 12 months of an earlier referral : below England’s average, year "
             "after year, for 3 years. Below England’s average for 3 published years running, of 3 "
-            "wanted: 18.4% beside 22.6% in the year to March 2025." in said
+            "wanted: 18.4% beside 22.6% in 2024/25." in said
         )
         assert (
             "10.2% in the year to March 2025; the target is at most 10.0%, 0.2 percentage points "
@@ -114,6 +114,14 @@ class TestReading:
         assert "This plan was over on the day looked from." in said
         assert "20.6% in the year to March 2020; the target is at most 20.0%" in said
         assert "missed" in said
+
+    def test_looked_at_later_still_a_target_is_judged_by_its_own_day(self, readers):
+        """At most 20, by a day in 2020: 20.6 was missed though it is met in later years."""
+        for day in ("2020-06-30", "2023-06-30"):
+            asked = {"date": day, **SOURCE}
+            said = text(readers[Role.BOARD_MEMBER].get(f"{BOARD}plan/", asked))
+            assert "Missed on 31 March 2020: 20.6% in the year to March 2020" in said
+        assert "away. Met since: " in said
 
     def test_an_action_is_as_it_stood_on_the_day_as_known(self, readers):
         chair = readers[Role.BOARD_MEMBER]

@@ -53,8 +53,30 @@ class TestAValue:
     def test_is_missed_only_once_its_day_is_past(self, on, standing):
         assert judge(AT_MOST_20, share(30.0), on).standing is standing
 
-    def test_that_is_met_late_is_met(self):
-        assert judge(AT_MOST_20, share(20.0), date(2020, 1, 1)).standing is Standing.MET
+    @pytest.mark.parametrize(
+        ("then", "now", "standing", "says"),
+        [
+            (30.0, 20.0, Standing.MISSED, ("Missed on 31 March 2019: 30.0%", "Met since: 20.0%")),
+            (30.0, 25.0, Standing.MISSED, ("Missed on 31 March 2019:", "Still not met: 25.0%")),
+            (20.0, 30.0, Standing.MET, ("Met on 31 March 2019: 20.0%", "No longer met: 30.0%")),
+            (20.0, 19.0, Standing.MET, ("Met on 31 March 2019: 20.0%", "Still met: 19.0%")),
+            (None, 20.0, Standing.CANNOT_TELL, ("On 31 March 2019: Cannot", "Met now: 20.0%")),
+        ],
+    )
+    def test_past_its_day_is_judged_by_that_day_and_says_what_came_since(
+        self, then, now, standing, says
+    ):
+        judged = judge(AT_MOST_20, share(now), date(2022, 1, 1), share(then))
+        assert judged.standing is standing
+        assert all(each in judged.says for each in says)
+
+    def test_past_its_day_with_nothing_new_since_says_it_once(self):
+        judged = judge(AT_MOST_20, share(30.0), date(2019, 4, 1), share(30.0))
+        assert judged.says.count("30.0%") == 1
+        assert "Still" not in judged.says
+
+    def test_up_to_its_day_is_judged_by_what_is_known_now(self):
+        assert judge(AT_MOST_20, share(20.0), DUE, share(30.0)).standing is Standing.MET
 
     def test_says_the_figure_the_target_and_the_way_that_is_left(self):
         judged = judge(AT_MOST_20, share(30.0), DUE)

@@ -1,7 +1,8 @@
 """How far a target is: met, not yet, missed, or not to be told; with the figures it rests on.
 
 A target is judged from one figure of a whole year or of a day, never from a single month; a fall
-or a rise is judged by the control chart alone.
+or a rise is judged by the control chart alone. Once its day is past, it is judged by what had
+happened by then: what came later is told beside it and changes nothing.
 """
 
 from __future__ import annotations
@@ -59,14 +60,39 @@ class Judged:
     progress: float | None = None
 
 
-def judge(target: Target, found: Found | None, on: date) -> Judged:
-    """How far it is, looked at from `on`. What is past its day and not met was missed."""
+def judge(target: Target, found: Found | None, on: date, then: Found | None = None) -> Judged:
+    """How far it is, looked at from `on`; `then`: what was found on its own day, once that is past.
+    What was not met on its day was missed, whatever came of it later."""
     if found is None:
         return Judged(Standing.CANNOT_TELL, f"{target.measure} is not counted here yet.")
-    judged = _judged(target, found)
-    if judged.standing is Standing.NOT_YET and target.by and target.by < on:
-        return replace(judged, standing=Standing.MISSED)
-    return judged
+    now = _judged(target, found)
+    if target.by is None or target.by >= on:
+        return now
+    return _past(target.by, _judged(target, then or found), now)
+
+
+STANDING_ON = {
+    Standing.MET: (Standing.MET, "Met on"),
+    Standing.NOT_YET: (Standing.MISSED, "Missed on"),
+    Standing.CANNOT_TELL: (Standing.CANNOT_TELL, "On"),
+}
+SINCE = {
+    (Standing.MET, Standing.MET): "Still met",
+    (Standing.MET, Standing.NOT_YET): "No longer met",
+    (Standing.NOT_YET, Standing.MET): "Met since",
+    (Standing.NOT_YET, Standing.NOT_YET): "Still not met",
+    (Standing.CANNOT_TELL, Standing.MET): "Met now",
+    (Standing.CANNOT_TELL, Standing.NOT_YET): "Not met now",
+}
+
+
+def _past(by: date, then: Judged, now: Judged) -> Judged:
+    standing, said = STANDING_ON[then.standing]
+    first = f"{said} {by.day} {by:%B %Y}: {then.says}"
+    since = SINCE.get((then.standing, now.standing), "")
+    if not since or then.says == now.says:
+        return Judged(standing, first, then.progress)
+    return Judged(standing, f"{first} {since}: {now.says}", now.progress)
 
 
 def _judged(target: Target, found: Found) -> Judged:

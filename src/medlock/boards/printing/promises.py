@@ -56,14 +56,12 @@ def _measure(each: MeasureShown, marks: Marks) -> tuple[str, str, str]:
 
 
 def _targets(shown: PriorityShown, marks: Marks) -> tuple[tuple[str, str, str, str], ...]:
-    panels = {each.code: each.panel for each in shown.measures}
     rows = []
     for each in shown.targets:
         record = each.kept.record
         wanted = f"{each.title}: {record.aim}"
-        panel = panels.get(record.measure)
-        told, when = whole(panel) if panel else (None, "")
-        mark = f" {value(panel, told, marks, when)}" if panel and told else ""
+        told, when = whole(each.panel) if each.panel else (None, "")
+        mark = f" {value(each.panel, told, marks, when)}" if each.panel and told else ""
         rest = f"{each.judged.says} {record.says}".strip()
         rows.append((wanted, _day(record.by), each.judged.standing.value, f"{rest}{mark}"))
     return tuple(rows)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from medlock.boards.plan.targets import Found, Other
 from medlock.boards.reads.asked import Asked
@@ -25,24 +26,26 @@ class Measured:
 
     place: Place
     asked: Asked
-    _held: dict[str, Panel] = field(default_factory=dict)
+    _held: dict[tuple[str, date], Panel] = field(default_factory=dict)
 
-    def panel(self, code: str) -> Panel | None:
-        """None for a code that nothing declares."""
+    def panel(self, code: str, on: date | None = None) -> Panel | None:
+        """Looked at from the day asked for, or from an earlier one. None for a code that nothing
+        declares."""
         if code not in CATALOGUE:
             return None
-        if code not in self._held:
-            self._held[code] = panel(CATALOGUE[code], self.place, self.asked)
-        return self._held[code]
+        day = min(on or self.asked.on, self.asked.on)
+        if (code, day) not in self._held:
+            self._held[code, day] = panel(CATALOGUE[code], self.place, replace(self.asked, on=day))
+        return self._held[code, day]
 
     def panels(self, codes: Iterable[str]) -> tuple[Panel, ...]:
         """Of those that are shown for such a place at all."""
         found = [each for code in codes if (each := self.panel(code)) is not None]
         return tuple(each for each in found if self.place.level in each.run.indicator.levels)
 
-    def found(self, code: str) -> Found | None:
-        """What a target is judged by."""
-        shown = self.panel(code)
+    def found(self, code: str, on: date | None = None) -> Found | None:
+        """What a target is judged by; `on`: on its own day, once that is past."""
+        shown = self.panel(code, on)
         if shown is None:
             return None
         told, period = whole(shown)
@@ -62,7 +65,7 @@ class Measured:
         if indicator.unit is Unit.COUNT:
             return ()
         own, england = (
-            {each.year: each.value for each in published_years(indicator, code, self.asked.on)}
+            {each.year: each.value for each in published_years(indicator, code, shown.asked.on)}
             for code in (self.place.authority or self.place.code, ENGLAND)
         )
         both = ((year, here, england.get(year)) for year, here in own.items())

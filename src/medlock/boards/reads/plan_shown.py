@@ -34,6 +34,7 @@ class TargetShown:
     kept: Kept[Target]
     judged: Judged
     figure: str  # the id of the figure it was judged by, where there is one
+    panel: Panel | None  # what it was judged by: as it was on its own day, once that is past
 
     @property
     def title(self) -> str:
@@ -141,10 +142,11 @@ def _decided(book: Book, kept: Kept[Priority], on: date) -> tuple[Kept[Item], ..
 
 def _targets(book: Book, kept: Kept[Priority], measured: Measured) -> Iterator[TargetShown]:
     for each in book.of(Target, kept.id):
-        found = measured.found(each.record.measure)
-        judged = judge(each.record, found, measured.asked.on)
-        figure = found.figure if found and each.record.goal.of_figure else ""
-        yield TargetShown(each, judged, figure)
+        code, by = each.record.measure, each.record.by
+        then = measured.found(code, by)
+        judged = judge(each.record, measured.found(code), measured.asked.on, then)
+        figure = then.figure if then and each.record.goal.of_figure else ""
+        yield TargetShown(each, judged, figure, measured.panel(code, by))
 
 
 def _actions(book: Book, kept: Kept[Priority], measured: Measured) -> Iterator[ActionShown]:
