@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from medlock.pathway.event import Fact
+from medlock.returns.annex_a.scopes import UNDATED
 from medlock.returns.row import Row
 from medlock.returns.tabular.book import Cell, Sheet
 from tests.properties.invented_lists import AS_AT, hear, row, sheet
@@ -85,6 +86,14 @@ def test_a_care_leaver_is_one_from_a_birthday_no_list_tells(
     leaver = told(sheet(9, row(9, born=born, age=None, eligibility=eligibility)))["care_leaver"]
     assert leaver.since == since
     assert facts(leaver)["inferred"] is True
+
+
+def test_of_whatever_status_the_first_day_is_inferred_the_list_is_known_not_to_date_it() -> None:
+    care = row(8, since=FEB, legal_since=FEB, placed=FEB, permanence="b) Adoption")
+    leaver = row(9, born=date(2004, 2, 29), age=None, eligibility="Former relevant")
+    every = told(sheet(8, care)) | told(sheet(9, leaver))
+    inferred = {n for n, each in every.items() if each.is_status and facts(each).get("inferred")}
+    assert inferred == UNDATED
 
 
 def test_who_is_eligible_is_in_care_and_no_care_leaver_yet() -> None:

@@ -48,6 +48,11 @@ BEGUN: Mapping[int, frozenset[str]] = {
 """Of those, what a row without the day on which it began says nothing of."""
 
 
+UNDATED = frozenset({"permanence_plan", "care_leaver"})
+"""Statuses told as they are on the as-at day: no list says when they began, and their first day is
+inferred. How many there were in an earlier month, nobody can know from it."""
+
+
 AFTER: Mapping[str, timedelta] = {"icpc": timedelta(weeks=8)}
 """A list has its rows by another day: list 5 by that of the strategy discussion, so that of the
 first conferences of its months some follow an enquiry it does not hold."""
