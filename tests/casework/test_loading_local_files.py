@@ -93,6 +93,43 @@ def test_a_row_whose_first_day_cannot_be_read_takes_nothing_back(put) -> None:
     assert [kind for _, kind, _ in rows(EVENTS)] == ["opened"]
 
 
+SPELLS = {
+    "missing_education": {"child_id": "A1", "from": "2026-06-08", "reason": "new"},
+    "missing_home": {"child_id": "A1", "from": "2026-03-09", "kind": "missing"},
+    "early_help": {"child_id": "A1", "lead_agency": "school", "assessment_start": "2026-02-02",
+                   "plan_start": "2026-02-16"},
+}  # fmt: skip
+ENDS = {
+    "missing_education": {"to": "2026-07-20"},
+    "missing_home": {"to": "2026-03-31"},
+    "early_help": {"assessment_end": "2026-03-30", "plan_end": "2026-03-31",
+                   "end_reason": "met"},
+}  # fmt: skip
+LAST_DAYS = {"missing_education": "2026-07-13"}
+OVER = (
+    "SELECT kind, (happened_at AT TIME ZONE 'Europe/London')::date::text, facts ? 'inferred' "
+    "FROM ledger_event e WHERE source = 'local_file' AND kind IN ('ended', 'completed') AND NOT "
+    "EXISTS (SELECT 1 FROM ledger_event c WHERE c.supersedes = e.id) ORDER BY 2"
+)
+
+
+@pytest.mark.parametrize("layout", SPELLS)
+def test_what_ended_just_before_the_days_of_a_file_ends_on_its_own_day(put, layout: str) -> None:
+    open_ = SPELLS[layout] | {"as_at": LAST_DAYS.get(layout, "2026-03-16")}
+    ended = SPELLS[layout] | ENDS[layout] | {"as_at": "2026-09-30"}
+    stranger = ended | {"child_id": "A2"}
+    loaded(put("open.csv", as_csv([open_])))
+    loaded(put("without.csv", as_csv([stranger | {"as_at": "2026-08-31"}])))
+    assert [day for _, day, inferred in rows(OVER) if not inferred] == []
+    loaded(put("ended.csv", as_csv([ended, stranger])))
+    days = {day for name, day in ENDS[layout].items() if name != "end_reason"}
+    found = rows(OVER)
+    assert {day for _, day, _ in found} == days
+    assert [inferred for _, _, inferred in found] == [False] * len(days)
+    again = loaded(put("again.csv", as_csv([ended, stranger, stranger])))
+    assert [dict(each.added) for each in again.statements] == [{}]
+
+
 def test_nobody_is_registered_for_a_pupil_number_or_a_worker(put) -> None:
     before = rows("SELECT count(*) FROM people_person")
     loaded(put("w.csv", as_csv([worker("W1", "2026-02-28")])))

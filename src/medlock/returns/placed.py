@@ -24,15 +24,17 @@ def placed(stated: Stated, addresses: Addresses) -> Stated:
     """Every saying with the ward of its day; of adults and workers it is never said."""
     if not _has_place(stated) or stated.key not in addresses.stays:
         return stated
-    rows = tuple(
+    rows, over = (_lived(each, stated.key, addresses) for each in (stated.rows, stated.over))
+    return stated._replace(rows=rows, over=over)
+
+
+def _lived(rows: Iterable[Row], key: str, addresses: Addresses) -> tuple[Row, ...]:
+    return tuple(
         row._replace(
-            sayings=tuple(
-                each._replace(ward=addresses.ward(stated.key, each.on)) for each in row.sayings
-            )
+            sayings=tuple(each._replace(ward=addresses.ward(key, each.on)) for each in row.sayings)
         )
-        for row in stated.rows
+        for row in rows
     )
-    return stated._replace(rows=rows)
 
 
 def with_wards(spoken: Spoken, addresses: Addresses) -> Spoken:

@@ -5,7 +5,8 @@ untouched, what it says otherwise is corrected, what it no longer holds is taken
 before the period and is no longer held is not untrue but over: it is ended when the period
 began. A file older than what is known adds to the past and changes nothing that a newer one
 speaks for. A file that tells only the newest of something says nothing of what was before, but
-that it was over when the newest began. Nothing here knows which return the rows come from.
+that it was over when the newest began. A row that had ended before the period ends what is still
+open, and does nothing else. Nothing here knows which return the rows come from.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from uuid import UUID, uuid4
 from medlock.pathway.event import LONDON, Event, Kind
 from medlock.returns.known import Addition, Heard, Held, Standing, Statement, held_rows
 from medlock.returns.older import later_words, spoken_for, unsound, until
-from medlock.returns.row import Row, Saying
+from medlock.returns.row import Row, Saying, same_again
 
 INFERRED = ("inferred", True)
 """The fact that an ending carries which no file tells."""
@@ -43,12 +44,17 @@ class Kept(NamedTuple):
 
 
 def changes(
-    standing: Sequence[Standing], rows: Sequence[Row], mine: Statement, newer: Sequence[Statement]
+    standing: Sequence[Standing],
+    rows: Sequence[Row],
+    mine: Statement,
+    newer: Sequence[Statement],
+    over: Sequence[Row] = (),
 ) -> Changes:
     """What must be added and taken back. `standing`: all this return ever said of the child;
-    `newer`: the statements that knew later than `mine`."""
+    `newer`: the statements that knew later than `mine`; `over`: rows that had ended before the
+    days it speaks for."""
     before = held_rows(each for each in standing if each.stood(mine.known_at))
-    after, unseen = state_after(before, rows, mine)
+    after, unseen = state_after(before, [*rows, *_endings(over, before, rows)], mine)
     others = _heard(standing, newer)
     taken, frozen = _taken_back(before, after, spoken_for(before, standing, others))
     later = later_words(standing, taken, others)
@@ -76,6 +82,22 @@ def changes(
         (*left, *fleeting.values()),
         tuple(row for row in unseen if row.name not in frozen),
     )
+
+
+def _endings(over: Sequence[Row], before: Sequence[Held], rows: Sequence[Row]) -> list[Row]:
+    """Those that an earlier statement left open, or had to end for want of a word."""
+    left = {held.row.key for held in before if _is_left_open(held.row)}
+    beside = [*rows, *(held.row for held in before if held.row.key not in left)]
+    found: list[Row] = []
+    for row in over:
+        if row.key in left and not any(same_again(row, each) for each in (*beside, *found)):
+            found.append(row)
+    return found
+
+
+def _is_left_open(row: Row) -> bool:
+    last = row.sayings[-1]
+    return last.kind in (Kind.OPENED, Kind.STARTED) or INFERRED in last.facts
 
 
 def _heard(standing: Sequence[Standing], newer: Sequence[Statement]) -> list[Heard]:

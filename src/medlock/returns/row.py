@@ -60,11 +60,11 @@ class Row(NamedTuple):
 def together(first: Sequence[Row], second: Sequence[Row]) -> tuple[tuple[Row, ...], list[Row]]:
     """What is said of one child under two ids: all that can be true at once, and what is left of
     the second."""
-    left = [row for row in second if any(_same_again(row, each) for each in first)]
+    left = [row for row in second if any(same_again(row, each) for each in first)]
     return (*first, *(row for row in second if row not in left)), left
 
 
-def _same_again(row: Row, other: Row) -> bool:
+def same_again(row: Row, other: Row) -> bool:
     """Whether both tell of one thing, or of a status at one time."""
     if row.name != other.name:
         return False

@@ -24,7 +24,8 @@ class KnownBy(StrEnum):
 
 class Stated(NamedTuple):
     """`key` is the id in the file; `line` where it was first met. A statement speaks of each key
-    of a kind once. `unread`: the names of rows there are and that could not be read."""
+    of a kind once. `unread`: the names of rows there are and that could not be read. `over`:
+    rows that had ended before the days the statement speaks for; they end what is still open."""
 
     key: str
     file: str
@@ -38,6 +39,7 @@ class Stated(NamedTuple):
     former_upn: str | None = None
     rows: tuple[Row, ...] = ()
     unread: frozenset[str] = frozenset()
+    over: tuple[Row, ...] = ()
 
 
 def derived(authority: str, stated: Stated) -> UUID:

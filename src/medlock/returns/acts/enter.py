@@ -42,6 +42,7 @@ class Subject(NamedTuple):
     key: str = ""
     file: str = ""
     unread: frozenset[str] = frozenset()
+    over: tuple[Row, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class Entering:
         for each in self.spoken.told():
             self.report.rows.update(row.name for row in each.rows)
             who = ids[each.kind, each.key]
-            found = Subject(who, each.kind, each.rows, each.key, each.file, each.unread)
+            found = Subject(who, each.kind, each.rows, each.key, each.file, each.unread, each.over)
             if who not in twice:
                 yield found
             else:
@@ -107,7 +108,8 @@ class Entering:
             )
             for row in left
         )
-        return first._replace(rows=rows, unread=first.unread | second.unread)
+        unread, over = first.unread | second.unread, (*first.over, *second.over)
+        return first._replace(rows=rows, unread=unread, over=over)
 
     def _work_on(self, some: Sequence[Subject]) -> None:
         standing = said_of([each.id for each in some], self.earlier, self.undoings, self.using)
@@ -115,9 +117,11 @@ class Entering:
         newer = [speech_of(each) for each in self.earlier if each.known_at > self.load.known_at]
         events: list[Event] = []
         for subject in some:
-            rows = subject.rows if subject.id not in withheld else unplaced(subject.rows)
+            rows, over = subject.rows, subject.over
+            if subject.id in withheld:
+                rows, over = unplaced(rows), unplaced(over)
             mine = self.speech.but(subject.unread)
-            found = changes(standing.get(subject.id, ()), rows, mine, newer)
+            found = changes(standing.get(subject.id, ()), rows, mine, newer, over)
             self._tell(subject, found)
             events += self._events(subject, found)
         self.touched.update(each.id for each in some)

@@ -18,7 +18,7 @@ STEP, STATUS = "eha", "early_help"
 
 
 def tell(telling: Telling, records: Sequence[Record]) -> None:
-    """What of a row was over before the file speaks is left to earlier files; said only where
+    """What of a row was over before the file speaks only ends what is still open; said where
     nothing else of the row is left."""
     for record in records:
         before = len(telling.told)
@@ -41,8 +41,6 @@ def _tell_assessment(telling: Telling, record: Record, lead: Facts) -> date | No
     if since is None:
         return None
     until = telling.end(record, "assessment_end", since)
-    if until and until < telling.period.start:
-        return until
     started = Saying(Event.STARTED, STEP, since, facts=() if until else lead)
     if until is None:
         if outcome:
@@ -54,7 +52,7 @@ def _tell_assessment(telling: Telling, record: Record, lead: Facts) -> date | No
         return None
     about = facts(lead, completed=until)
     telling.done(record, started, Saying(Event.COMPLETED, STEP, until, outcome, since, about))
-    return None
+    return until if until < telling.period.start else None
 
 
 def _tell_plan(telling: Telling, record: Record, lead: Facts) -> date | None:
@@ -64,7 +62,8 @@ def _tell_plan(telling: Telling, record: Record, lead: Facts) -> date | None:
     if since is None and ("plan_start" in record.unread or record.day("plan_end")):
         telling.unread = True
     until = telling.end(record, "plan_end", since) if since else None
-    if until and until < telling.period.start:
+    if since and until and until < telling.period.start:
+        telling.held(record, STATUS, (since, until), at=lead, last=reason)
         return until
     if reason and until is None:
         found = record.text("end_reason")

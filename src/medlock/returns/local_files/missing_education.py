@@ -19,8 +19,7 @@ def tell(telling: Telling, records: Sequence[Record]) -> None:
         if since is None:
             continue
         until = telling.end(record, "to", since)
-        if telling.over_before(until, record, "to"):
-            continue
+        telling.over_before(until, record, "to")
         reason = coded(record, "reason", "missing_education_reason")
         about = facts(reason, coded(record, "risk", "rag"))
         telling.held(record, STATUS, (since, until), at=about, last=())

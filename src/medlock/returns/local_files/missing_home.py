@@ -22,9 +22,8 @@ def tell(telling: Telling, records: Sequence[Record]) -> None:
         if since is None:
             continue
         until = telling.end(record, "to", since)
-        if telling.over_before(until, record, "to"):
-            continue
-        _look_at_length(telling, record, since, until)
+        if not telling.over_before(until, record, "to"):
+            _look_at_length(telling, record, since, until)
         about = facts(
             coded(record, "kind", "missing_type"),
             coded(record, "risk", "missing_risk", "risk_grade"),

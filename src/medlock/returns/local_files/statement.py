@@ -41,7 +41,9 @@ class Statement:
             self.layout.tell(telling, each.records)
             self.issues.add(telling.issues)
             unread = self.layout.names if telling.unread else frozenset[str]()
-            yield each.stated(self.layout.subject)._replace(rows=telling.rows, unread=unread)
+            yield each.stated(self.layout.subject)._replace(
+                rows=telling.rows, unread=unread, over=tuple(telling.over)
+            )
 
     def _somebodies(self) -> list[Somebody]:
         if self._everybody is None:

@@ -45,12 +45,13 @@ class Told(NamedTuple):
 @dataclass(slots=True)
 class Telling:
     """One somebody's rows and issues, as they are being worked out. `key` is the id by which the
-    file knows them. `unread`: a row, or part of one, could not be told: of this
-    somebody the file then takes nothing back."""
+    file knows them. `over`: rows that had ended before the days the file speaks for. `unread`: a
+    row, or part of one, could not be told: of this somebody the file then takes nothing back."""
 
     key: str
     period: Period
     told: list[Told] = field(default_factory=list)
+    over: list[Row] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     unread: bool = False
 
@@ -123,12 +124,14 @@ class Telling:
 
     def happened(self, record: Record, saying: Saying) -> None:
         """A row of what happened on one day."""
-        self._add(record, Row(saying.name, saying.on, saying.on, (saying,), record.line))
+        row = Row(saying.name, saying.on, saying.on, (saying,), record.line)
+        self.told.append(Told(row, record))
 
     def done(self, record: Record, started: Saying, *completed: Saying) -> None:
         """A row of a piece of work, found again by its first day, finished or not."""
         last = completed[-1].on if completed else started.on
-        self._add(record, Row(started.name, started.on, last, (started, *completed), record.line))
+        row = Row(started.name, started.on, last, (started, *completed), record.line)
+        self._add(record, row, completed[-1].on if completed else None)
 
     def held(
         self, record: Record, status: str, span: tuple[date, date | None], at: Facts, last: Facts
@@ -137,10 +140,13 @@ class Telling:
         since, until = span
         opened = Saying(Kind.OPENED, status, since, facts=at)
         ended = (Saying(Kind.ENDED, status, until, facts=last),) if until else ()
-        self._add(record, Row(status, since, until, (opened, *ended), record.line))
+        self._add(record, Row(status, since, until, (opened, *ended), record.line), until)
 
-    def _add(self, record: Record, row: Row) -> None:
-        self.told.append(Told(row, record))
+    def _add(self, record: Record, row: Row, ended: date | None) -> None:
+        if ended and ended < self.period.start:
+            self.over.append(row)
+        else:
+            self.told.append(Told(row, record))
 
     def settle(self, column: str) -> None:
         """Leave out what is said twice; and of two spans of a status that overlap the one that
