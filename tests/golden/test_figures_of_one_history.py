@@ -286,6 +286,19 @@ def test_a_file_speaks_only_until_its_day():
     assert "speaks only until 2018-07-31" in found.notes[0]
 
 
+@pytest.mark.usefixtures("both")
+def test_of_events_before_anything_in_the_file_ended_it_says_that_some_may_be_missing():
+    """A referral of 2017 is in the file only because the child was still open in 2018."""
+    said = "nothing that ended before May 2018: of what happened before then, some may be missing"
+    early = figure("FD03", "Manchester", "2017-05", EXTRACT)
+    assert early.numerator == 1
+    assert any(said in note for note in early.notes)
+    assert any(said in note for note in figure("FD05", "Manchester", "2018-04", EXTRACT).notes)
+    within = (figure("FD03", "Manchester", month, EXTRACT) for month in ("2018-05", "2018-07"))
+    recorded = figure("FD03", "Manchester", "2017-05", CASEWORK)
+    assert not any(said in note for each in (*within, recorded) for note in each.notes)
+
+
 def test_a_file_without_addresses_has_no_wards(committed_db):
     enter([replace(each, ward="") for each in lives(Source.CIN_CENSUS)])
     assert figure("FD03", "Manchester", "2018-05", EXTRACT).numerator == 3

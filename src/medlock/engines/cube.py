@@ -127,6 +127,13 @@ class Cube:
         return {teller: first for teller, (first, _) in spans.items()}
 
     @cached_property
+    def first_endings(self) -> dict[Teller, int]:
+        """For each teller the first month in which it tells that any status ended."""
+        over = np.flatnonzero(self.statuses.ended != NEVER)
+        spans = _spans(replace(self.statuses, month=self.statuses.ended), over)
+        return {teller: first for teller, (first, _) in spans.items()}
+
+    @cached_property
     def begins(self) -> dict[Teller, int]:
         """From which month each source tells anything of what the plan counts."""
         every = [_spans(cells, np.arange(len(cells.n))) for cells in (self.events, self.statuses)]

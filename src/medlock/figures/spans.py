@@ -12,6 +12,9 @@ from medlock.engines.plan import steps_of
 from medlock.indicators.language import Children, Counted, Indicator, OpenAt, counted_of
 from medlock.pathway.event import Kind, Source
 
+WHOLE = (Source.CIN_CENSUS, Source.ANNEX_A)
+"""One statement about all it holds; local files come each for itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -19,7 +22,8 @@ class Span:
 
     `whole_from`: of which it seems to tell everything. An extract tells of what is open since
     long ago, but of endings only in its own months. `until`: the last day as at which an extract
-    told; of casework, the last there is.
+    told; of casework, the last there is. `closes_from`: the first month in which an extract that is
+    one statement tells that anything ended; before, it tells only of whoever was still open.
     """
 
     first: int
@@ -27,6 +31,7 @@ class Span:
     begins: int
     whole_from: int
     until: date
+    closes_from: int
 
 
 Spans = Mapping[Teller, Span]
@@ -86,6 +91,7 @@ def _span(indicator: Indicator, teller: Teller, cube: Cube) -> Span:
         begins=max(begins, first) if several else begins,
         whole_from=_whole_from(indicator, teller, cube, first),
         until=max(as_at(indicator, teller, cube), default=date.max),
+        closes_from=cube.first_endings.get(teller, begins) if teller[1] in WHOLE else begins,
     )
 
 

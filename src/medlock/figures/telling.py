@@ -115,6 +115,12 @@ def _short(code: str, source: str, ask: Ask, span: Span) -> Iterator[str]:
             f"{CALLED[source].capitalize()} of {name} tell of none that ended before "
             f"{first_day(span.whole_from):%B %Y}: what had ended by then may be missing."
         )
+    elif span.closes_from > window.first and not isinstance(ask.indicator.numerator, OpenAt):
+        yield (
+            f"{CALLED[source].capitalize()} of {name} tell of nothing that ended before "
+            f"{first_day(span.closes_from):%B %Y}: of what happened before then, some may be "
+            "missing."
+        )
     if source != CASEWORK and span.until < window.ends:
         if month_of(span.until) < window.first:
             raise Refused(
