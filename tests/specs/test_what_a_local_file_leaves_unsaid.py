@@ -87,3 +87,24 @@ def test_of_two_at_once_the_one_left_out_takes_nothing_back(tmp_path: Path) -> N
 )
 def test_what_is_not_there_was_not_left_out(tmp_path: Path, layout: str, changed: Row) -> None:
     assert unread(tmp_path, layout, USUAL[layout] | changed) == [frozenset()]
+
+
+@pytest.mark.parametrize(
+    ("layout", "changed"),
+    [
+        ("attendance", {"term": "later"}),
+        ("attendance", {"academic_year": ""}),
+        ("missing_home", {"as_at": ""}),
+        ("workforce", {"as_at": "soon"}),
+    ],
+)
+def test_a_row_of_no_day_takes_nothing_back_on_any(
+    tmp_path: Path, layout: str, changed: Row
+) -> None:
+    row = USUAL[layout]
+    other = {"upn": "R999000016002"} if layout == "attendance" else {}
+    other = {name: "Z9" for name in ("child_id", "worker_id") if name in row} or other
+    found = unread(tmp_path, layout, row | changed, row | other)
+    assert found == [LAYOUTS[layout].names, frozenset()]
+    both = unread(tmp_path, layout, row, row | changed)
+    assert both == [LAYOUTS[layout].names]

@@ -378,7 +378,7 @@ def test_a_file_that_does_not_say_its_day_is_asked_for_it(hear: Hear) -> None:
 def test_a_row_without_the_day_that_others_have_is_left_out(hear: Hear) -> None:
     found = hear("missing_education", out_of_school(), out_of_school(child_id="A2", as_at=""))
     only(found, rules.NO_DATE)
-    assert [each.key for each in found.stated] == ["A1"]
+    assert [(each.key, len(each.rows)) for each in found.stated] == [("A1", 1), ("A2", 0)]
 
 
 def test_a_day_to_come_is_refused(hear: Hear) -> None:

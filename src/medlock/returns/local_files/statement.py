@@ -23,12 +23,14 @@ MOST_DAYS = 130
 
 @dataclass(slots=True)
 class Statement:
-    """What rows of one as-at day say; `issues` of ids and of the rows themselves."""
+    """What rows of one as-at day say; `issues` of ids and of the rows themselves. `undated`: rows
+    of which nobody can say whether they are of that day."""
 
     layout: Layout
     period: Period
     records: Sequence[Record]
     children: Mapping[str, str]  # by the pupil number given with them in some row
+    undated: Sequence[Record] = ()
     issues: Issues = field(default_factory=Issues)
     _everybody: list[Somebody] | None = None
 
@@ -36,9 +38,13 @@ class Statement:
         return [each.stated(self.layout.subject) for each in self._somebodies()]
 
     def told(self) -> Iterator[Stated]:
+        undated = {id(each) for each in self.undated}
         for each in self._somebodies():
             telling = Telling(each.key, self.period)
-            self.layout.tell(telling, each.records)
+            dated = [record for record in each.records if id(record) not in undated]
+            telling.unread = len(dated) < len(each.records)
+            if dated:
+                self.layout.tell(telling, dated)
             self.issues.add(telling.issues)
             unread = self.layout.names if telling.unread else frozenset[str]()
             yield each.stated(self.layout.subject)._replace(
@@ -47,9 +53,8 @@ class Statement:
 
     def _somebodies(self) -> list[Somebody]:
         if self._everybody is None:
-            self._everybody = everybody(
-                self.records, self.layout.subject, self.children, self.issues
-            )
+            rows = [*self.records, *self.undated]
+            self._everybody = everybody(rows, self.layout.subject, self.children, self.issues)
         return self._everybody
 
 
@@ -62,6 +67,7 @@ class Dating:
     given: date | None
     today: date
     issues: Issues
+    undated: list[Record] = field(default_factory=list)
 
     def statements(self, records: Iterable[Record]) -> list[Statement]:
         rows = list(records)
@@ -75,7 +81,9 @@ class Dating:
                 starts[period.as_at] = min(period.start, starts.get(period.as_at, date.max))
         children = child_of_number(rows, self.issues)
         return [
-            Statement(self.layout, Period(starts[as_at], as_at), found[as_at], children)
+            Statement(
+                self.layout, Period(starts[as_at], as_at), found[as_at], children, self.undated
+            )
             for as_at in sorted(found)
         ]
 
@@ -102,6 +110,7 @@ class Dating:
         as_at = self.given or record.day("as_at")
         if as_at is None:
             self._doubt(rules.NO_DATE, record, "as_at", "nothing", "the day the list was drawn")
+            self._leave(record)
             return None
         self._require_past(record, as_at)
         start = record.day("speaks_from")
@@ -117,6 +126,7 @@ class Dating:
         if not (year and code):
             missing = "term" if year else "academic_year"
             self._doubt(rules.NO_DATE, record, missing, "nothing", "a school year and a term")
+            self._leave(record)
             return None
         start, end = term_of(year, term(code))
         if self.given and start > self.given:
@@ -126,6 +136,10 @@ class Dating:
         as_at = min(end, self.given or end)
         self._require_past(record, as_at)
         return Period(start, as_at)
+
+    def _leave(self, record: Record) -> None:
+        if any(record.text(each) for each in ("child_id", "upn", "worker_id")):
+            self.undated.append(record)
 
     def _require_past(self, record: Record, as_at: date) -> None:
         if as_at > self.today:
