@@ -215,6 +215,8 @@ def test_a_number_edited_in_the_body_or_the_appendix_and_an_edited_id_are_found(
         (found,) = differing(rewritten(whole, was, now))
         assert (found.outcome, found.then, found.now) == (Outcome.EDITED, "16", "18")
         assert found.says == "The file says 16: the id stands for 18."
+    (found,) = differing(rewritten(whole, "18 [f", "18.4 [f"))
+    assert found.says == "The file says 18.4: the id stands for 18."
     figure = next(e.id for e in verified(whole) if e.id.startswith("FD03") and "casework" in e.id)
     other = figure[:-1] + ("0" if figure[-1] != "0" else "1")
     (found,) = differing(rewritten(whole, figure, other))

@@ -142,6 +142,26 @@ def test_a_value_agrees_however_it_was_written_down(said: str, shown: str, same:
     assert agrees(said, shown) is same
 
 
+@pytest.mark.parametrize(
+    ("said", "shown", "same"),
+    [
+        ("6.9%", "6.9", True),
+        ("6.94%", "6.9", False),
+        ("0.069", "6.9", False),
+        ("7", "7.0", False),
+        ("1,234", "1234", True),
+        ("36", "36 figures", True),
+        ("c", "c", True),
+        ("c", "3", False),
+        ("–", "–", True),
+    ],
+)
+def test_in_a_print_it_has_exactly_the_digits_that_were_printed(
+    said: str, shown: str, same: bool
+) -> None:
+    assert agrees(said, shown, printed=True) is same
+
+
 class TestFiles:
     @pytest.fixture
     def kept(self, tmp_path: Path):
@@ -181,7 +201,7 @@ class TestFiles:
         for part in (ONE[:30], ONE[30:], " = ", "6.9%"):
             paragraph.add_run(part)
         made.save(tmp_path / "a.docx")
-        assert claims(tmp_path / "a.docx") == [Claim(ONE, "6.9%")]
+        assert claims(tmp_path / "a.docx") == [Claim(ONE, "6.9%", printed=True)]
 
     def test_a_file_far_too_large_is_not_opened(self, tmp_path: Path) -> None:
         path = tmp_path / "large.pdf"

@@ -36,15 +36,15 @@ class Checked:
 
 def checked(claims: Iterable[Claim]) -> Iterator[Checked]:
     """One for each id, in the order of the file; each value beside it is held against it."""
-    shown: dict[str, list[str]] = defaultdict(list)
+    shown: dict[str, list[Claim]] = defaultdict(list)
     for each in claims:
-        shown[each.id] += [each.shown] if each.shown else []
+        shown[each.id] += [each] if each.shown else []
     for figure, values in shown.items():
         yield _checked(figure, values)
 
 
-def _checked(figure: str, values: Sequence[str]) -> Checked:
-    then = ", ".join(dict.fromkeys(values))
+def _checked(figure: str, values: Sequence[Claim]) -> Checked:
+    then = _listed(values)
     if MARK.fullmatch(figure):
         return Checked(figure, Outcome.CANNOT, then, says=UNMARKED)
     try:
@@ -53,19 +53,28 @@ def _checked(figure: str, values: Sequence[str]) -> Checked:
         return Checked(figure, Outcome.CANNOT, then, says=str(refusal))
     if found.says:
         return Checked(figure, _otherwise(found), then, found.shown, found.says)
-    wrong = [each for each in values if not agrees(each, found.shown)]
+    wrong = _listed(
+        each for each in values if not agrees(each.shown, found.shown, printed=each.printed)
+    )
     if wrong:
-        says = f"The file says {', '.join(dict.fromkeys(wrong))}: the id stands for {found.shown}."
-        return Checked(figure, Outcome.EDITED, ", ".join(dict.fromkeys(wrong)), found.shown, says)
+        says = f"The file says {wrong}: the id stands for {found.shown}."
+        return Checked(figure, Outcome.EDITED, wrong, found.shown, says)
     return Checked(figure, Outcome.SAME, then, found.shown)
+
+
+def _listed(values: Iterable[Claim]) -> str:
+    return ", ".join(dict.fromkeys(each.shown for each in values))
 
 
 def _otherwise(found: Again) -> Outcome:
     return Outcome.DEFINED if "defined otherwise" in found.says else Outcome.OTHERWISE
 
 
-def agrees(said: str, shown: str) -> bool:
-    """Whether a value in a file is the one that comes out: whichever way it was written down."""
+def agrees(said: str, shown: str, *, printed: bool = False) -> bool:
+    """Whether a value in a file is the one that comes out: whichever way it was written down. In
+    a print, digit by digit."""
+    if printed:
+        return _digits(said) == _digits(shown)
     one, other = _number(said), _number(shown)
     if one is None or other is None:
         return said.strip() == shown.strip()
@@ -75,12 +84,17 @@ def agrees(said: str, shown: str) -> bool:
 
 
 def _number(text: str) -> Decimal | None:
-    bare = text.removesuffix(" figures").removesuffix(" per 10,000").strip().removesuffix("%")
     try:
-        found = Decimal(bare.replace(",", ""))
+        found = Decimal(_digits(text))
     except InvalidOperation:
         return None
     return found if found.is_finite() and abs(found) < Decimal(10) ** 15 else None
+
+
+def _digits(text: str) -> str:
+    """Without its unit and without the commas between thousands."""
+    bare = text.strip().removesuffix(" figures").removesuffix(" per 10,000").strip()
+    return bare.removesuffix("%").replace(",", "")
 
 
 def counted(found: Sequence[Checked]) -> Mapping[Outcome, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ID = re.compile(r"(?<![\w.~-])[A-Z][A-Za-z0-9.\-]*(?:_[A-Za-z0-9.~\-]+){8}_[0-9a-f]{12}(?![\w~-])")
 VALUE = r"(?P<shown>\d[\d,.]*\d%?|\d%?|c|–)"
@@ -17,10 +17,17 @@ VALUES = ("shown", "value")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`shown` is empty where the file gives an id and no value that can be read."""
+    """`shown` is empty where the file gives an id and no value that can be read. `printed`: its
+    digits are those Medlock printed, where a spreadsheet may hold more of them."""
 
     id: str
     shown: str = ""
+    printed: bool = False
+
+
+def in_print(text: str) -> Iterator[Claim]:
+    """The words of a PDF or DOCX."""
+    return (replace(each, printed=True) for each in in_text(text))
 
 
 def in_text(text: str) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ from lxml import etree
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from medlock.boards.verifying.claims import Claim, in_text
+from medlock.boards.verifying.claims import Claim, in_print
 from medlock.words.refusals import Refused
 
 MOST_PAGES = 2000
@@ -34,7 +34,7 @@ def claims_in_pdf(path: Path) -> Iterator[Claim]:
             f"{path.name} begins like a PDF and cannot be read to its end. Was it cut short? "
             "Print or save it again."
         ) from fault
-    return in_text(text)
+    return in_print(text)
 
 
 def _words_of_pdf(path: Path) -> str:
@@ -55,7 +55,7 @@ def _words_of_pdf(path: Path) -> str:
 def claims_in_docx(path: Path) -> Iterator[Claim]:
     try:
         with ZipFile(path) as packed:
-            return in_text("\n".join(_paragraphs(packed, path)))
+            return in_print("\n".join(_paragraphs(packed, path)))
     except (BadZipFile, etree.XMLSyntaxError, OSError, zlib.error, NotImplementedError) as fault:
         raise Refused(
             f"{path.name} begins like a DOCX and cannot be read to its end. Was it cut short? "
