@@ -1,5 +1,5 @@
 """A chart's limits start anew where somebody who answers for its figures says so, for a reason that
-stands on it with their name; as known on any day; and taken back only by another record.
+stands on it with what they do; as known on any day; and taken back only by another record.
 
 Published figures of Manchester: repeat referrals by year, 2012/13 to 2024/25.
 """
@@ -20,6 +20,7 @@ from django.db import DatabaseError, connections, transaction
 from django.test import Client
 
 from medlock.access.actor import Actor, Membership
+from medlock.access.policy import OTHERWISE
 from medlock.access.rebasing import decide_rebase
 from medlock.access.vocabulary import AgencyKind, Effect, Role, TeamFunction
 from medlock.boards.models import Rebase
@@ -41,7 +42,9 @@ def someone(committed_db: object):
         team = people.Team.objects.using("system").create(
             agency=agency, name=f"Team {place}", function="other", place=place
         )
-        who = people.Practitioner.objects.using("system").create(name="Mio Hart", agency=agency)
+        who = people.Practitioner.objects.using("system").create(
+            name="Mio Hart", agency=agency, profession="Data analyst"
+        )
         people.Membership.objects.using("system").create(
             practitioner=who, team=team, role=role.value, from_on=date(2020, 1, 1)
         )
@@ -77,7 +80,7 @@ def test_limits_start_anew_with_the_reason_on_chart_headline_table_and_page(some
     page = analyst.get(PAGE + PUBLISHED)
     assert f"The range starts anew from April 2019: {WHY}." in words(page)
     assert "(on trial, 6 figures)" in words(page)
-    assert f"From April 2019: {WHY}. Recorded by Mio Hart on" in words(page)
+    assert f"From April 2019: {WHY}. Recorded by Data analyst on" in words(page)
     assert f">{WHY}</text>" in page.content.decode()
     assert table(analyst)["2019/20"].startswith(f"the range starts anew: {WHY}")
     assert "anew" not in table(analyst)["2020/21"]
@@ -167,6 +170,8 @@ def test_only_who_answers_for_the_places_figures_may(someone) -> None:
     for client in (someone(Role.BOARD_MEMBER), elsewhere):
         assert says(client).status_code == 404
         assert "Start the range anew" not in words(client.get(PAGE + PUBLISHED))
+    refused = AuditEntry.objects.using("system").filter(action="rebase", object_id="E08000003")
+    assert [each.rule for each in refused] == [OTHERWISE.rule] * 2
     assert says(elsewhere, to="/indicators/FD05/E08000006/").status_code == 302
 
 

@@ -1,5 +1,6 @@
 """A board's secretary keeps its book, whoever sits on it may challenge; only in their own place."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ import pytest
 from medlock.access.actor import Actor, Membership
 from medlock.access.boards import BoardWork, decide_board
 from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
+from medlock.boards.reads.permission import may
 
 MANCHESTER, SALFORD, REGION = "E08000003", "E08000006", "E47000001"
 AROUND = frozenset({MANCHESTER, REGION, "E12000002", "E92000001"})
@@ -65,3 +67,12 @@ def test_a_secretary_elsewhere_who_only_sits_here_challenges_and_does_not_keep()
 def test_nobody_whose_account_does_not_stand_writes_anything(work: BoardWork) -> None:
     gone = someone((Role.BOARD_SECRETARY, MANCHESTER), active=False)
     assert not decide_board(gone, work, AROUND).allowed
+
+
+def test_the_day_is_that_of_the_clock_in_london() -> None:
+    """Manchester lies in GM-C01 from 3 July 2017; in summer its day begins at 23:00 UTC."""
+    secretary = someone((Role.BOARD_SECRETARY, "GM-C01"))
+    eve = replace(secretary, now=datetime(2017, 7, 2, 22, 30, tzinfo=UTC))
+    begun = replace(secretary, now=datetime(2017, 7, 2, 23, 30, tzinfo=UTC))
+    assert not may(eve, BoardWork.KEEP, MANCHESTER).allowed
+    assert may(begun, BoardWork.KEEP, MANCHESTER).allowed

@@ -216,7 +216,8 @@ def _notes(question: Question, cube: Cube, by: Telling) -> Iterator[str]:
         if asks_when_seen(question.indicator):
             yield "Whoever is still seen before its end counts as not seen."
     if question.indicator.unit is Unit.PER_10_000 and _part_of_a_year(question):
-        yield f"The rate is of {window.months} months, not of a year."
+        months = "1 month" if window.months == 1 else f"{window.months} months"
+        yield f"The rate is of {months}, not of a year."
     for each in breaks(where.code):
         if window.starts < each.on <= window.ends:
             yield each.says

@@ -43,7 +43,7 @@ class Wanted:
 
 def rebase(by: Actor, wanted: Wanted, *, now: datetime) -> UUID:
     """From then on every reader's chart of this indicator and place turns at that month."""
-    decision = may_rebase(by, wanted.where, now.astimezone(LONDON).date())
+    decision = _require(by, "rebase", wanted.where, now)
     _alone(wanted.indicator.code, wanted.where.code)
     month, because = _month(wanted.month), " ".join(legible(wanted.because).split())
     said = [*_about_month(month, wanted, now), *_about_reason(because)]
@@ -63,7 +63,7 @@ def withdraw(by: Actor, which: UUID, why: str, *, now: datetime) -> UUID:
     found = Rebase.objects.filter(id=which, withdraws__isnull=True).first()
     if found is None:
         raise NotAllowed("There is no such rebase.")
-    decision = may_rebase(by, place(found.place), now.astimezone(LONDON).date())
+    decision = _require(by, "withdraw", place(found.place), now)
     _alone(found.indicator, found.place)
     reason = " ".join(legible(why).split())
     if said := list(_about_reason(reason)):
@@ -78,10 +78,12 @@ def withdraw(by: Actor, which: UUID, why: str, *, now: datetime) -> UUID:
     return made.id
 
 
-def may_rebase(by: Actor, where: Place, today: date) -> Decision:
-    """`NotAllowed` for whoever does not answer for the figures of the place."""
-    decision = decide_rebase(by, frozenset(areas_of(where.code, where.nearest_day(today))))
+def _require(by: Actor, action: str, where: Place, now: datetime) -> Decision:
+    """`NotAllowed`, put on record, for whoever does not answer for the figures of the place."""
+    on = where.nearest_day(now.astimezone(LONDON).date())
+    decision = decide_rebase(by, frozenset(areas_of(where.code, on)))
     if decision.effect is not Effect.ALLOW:
+        note(by, action, "chart", where.code, (), decision)
         raise NotAllowed(decision.because)
     return decision
 

@@ -20,6 +20,9 @@ from medlock.footprint.place import Place
 from medlock.footprint.places import areas_of
 from medlock.pathway.event import LONDON
 
+SOMEBODY = "Somebody at work"
+"""Whose profession is not known."""
+
 R = TypeVar("R", bound=Written, covariant=True)
 
 
@@ -139,7 +142,7 @@ def _kept(row: Version) -> Kept[Written]:
         record=record_of(kind.record, row.content),
         number=row.number,
         at=row.at,
-        by=row.by.profession or "Somebody at work",
+        by=row.by.profession or SOMEBODY,
         why=row.why,
         entered_at=row.entry.at,
         withdrawn=row.withdrawn,

@@ -10,11 +10,12 @@ from medlock.access.policy import Decision
 from medlock.footprint.places import areas_of
 from medlock.footprint.places import place as place_of
 from medlock.ledger.audit import note
+from medlock.pathway.event import LONDON
 from medlock.words.refusals import NotAllowed
 
 
 def may(actor: Actor, work: BoardWork, place: str) -> Decision:
-    on: date = place_of(place).nearest_day(actor.now.date())
+    on: date = place_of(place).nearest_day(actor.now.astimezone(LONDON).date())
     return decide_board(actor, work, frozenset(areas_of(place, on)))
 
 

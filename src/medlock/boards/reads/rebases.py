@@ -1,4 +1,5 @@
-"""Where people have said that a chart's limits start anew: as known on a day, with who and why."""
+"""Where people have said that a chart's limits start anew: as known on a day, with why, and by whom
+(what they do, not their name)."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from medlock.boards.models import Rebase
+from medlock.boards.reads.book import SOMEBODY
 from medlock.boards.reads.run import Run
 from medlock.footprint.place import Place
 from medlock.indicators.language import Indicator
@@ -39,10 +41,10 @@ def rebases(indicator: Indicator, where: Place, known: date) -> tuple[Rebased, .
         .filter(withdraws__isnull=True)
         .exclude(withdrawn)
         .order_by("month", "at")
-        .values_list("id", "month", "because", "by__name", "at")
+        .values_list("id", "month", "because", "by__profession", "at")
     )
     return tuple(
-        Rebased(key, month, because, by, at.astimezone(LONDON).date())
+        Rebased(key, month, because, by or SOMEBODY, at.astimezone(LONDON).date())
         for key, month, because, by, at in found
     )
 
