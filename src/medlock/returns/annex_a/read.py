@@ -224,7 +224,8 @@ def _sheet_issues(file: str, found: Found, sheets: int) -> Iterator[Issue]:
     """What is odd of a sheet as a whole."""
     listing, sheet, head = found
     if sheets > 1:
-        yield _issue(rules.LIST_TWICE, file, found, sheet.name, f"one sheet for {listing.name}")
+        name = sheet.name or "a sheet without a name"
+        yield _issue(rules.LIST_TWICE, file, found, name, f"one sheet for {listing.name}")
     number = NUMBERED.match(sheet.name)
     if number and int(number[1]) != listing.number and 1 <= int(number[1]) <= len(listings()):
         expected = f"{listing.name}, by its columns"
