@@ -133,6 +133,25 @@ class TestReading:
         assert "Commission the multi-agency front door anew done" in after
         assert "who pays for the building" not in after
 
+    def test_looked_at_before_it_was_done_or_answered_neither_had_happened(self, readers):
+        """Without leaving out what was written since: it was done on 29 June, answered in October
+        2026."""
+        chair = readers[Role.BOARD_MEMBER]
+        address = f"{BOARD}priorities/{the('priority', 'Strategic lead for early help')}/"
+        states = {}
+        for day in ("2018-06-28", "2018-06-29"):
+            said = text(chair.get(address, {"date": day, **SOURCE}))
+            _, _, states[day] = said.partition("Commission the multi-agency front door anew ")
+        assert states["2018-06-28"].startswith("under way")
+        assert states["2018-06-29"].startswith("done")
+        assert "The specification signed" in states["2018-06-29"]
+        assert "The specification signed" not in states["2018-06-28"]
+        answers = [
+            "Not from the referrals themselves" in text(chair.get(f"{BOARD}meetings/", {"date": d}))
+            for d in ("2026-10-11", "2026-10-12")
+        ]
+        assert answers == [False, True]
+
     def test_the_board_page_has_the_plan_in_short_and_a_place_inside_has_that_of_the_city(
         self, readers
     ):

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -192,6 +192,12 @@ class Action(Written):
     def over(self) -> bool:
         return self.state in (State.DONE, State.STOPPED)
 
+    def as_on(self, on: date) -> Action:
+        """As it stood that day: what was done or stopped only later was under way."""
+        if self.closed_on is None or self.closed_on <= on:
+            return self
+        return replace(self, state=State.UNDER_WAY, closed_on=None, evidence="")
+
     def late(self, on: date) -> bool:
         return not self.over and self.due is not None and self.due < on
 
@@ -259,6 +265,12 @@ class Challenge(Written):
     @property
     def heading(self) -> str:
         return self.question
+
+    def as_on(self, on: date) -> Challenge:
+        """As it stood that day: without an answer that was given only later."""
+        if self.answered_on is None or self.answered_on <= on:
+            return self
+        return replace(self, answer="", answered_on=None)
 
     def late(self, on: date) -> bool:
         return self.answered_on is None and self.due is not None and self.due < on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from medlock.boards.plan.records import Challenge, Item, Meeting
@@ -42,9 +42,10 @@ def next_meeting(book: Book, on: date) -> date | None:
 
 
 def challenges(book: Book, on: date) -> tuple[ChallengeShown, ...]:
-    """Those made by that day: the open ones first, by the day their answer is due."""
+    """Those made by that day as they stood: the open ones first, by the day an answer is due."""
     made = [c for c in book.of(Challenge) if c.record.asked_on and c.record.asked_on <= on]
-    shown = [ChallengeShown(each, each.record.late(on)) for each in made]
+    then = [replace(each, record=each.record.as_on(on)) for each in made]
+    shown = [ChallengeShown(each, each.record.late(on)) for each in then]
     return tuple(sorted(shown, key=lambda each: (each.state == "answered", _due(each))))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from medlock.boards.plan.effect import Effect, both, effect
@@ -150,12 +150,13 @@ def _targets(book: Book, kept: Kept[Priority], measured: Measured) -> Iterator[T
 
 
 def _actions(book: Book, kept: Kept[Priority], measured: Measured) -> Iterator[ActionShown]:
-    """Those due first come first. Effect counts from when it was done, else from when it was
-    written down."""
-    rows = book.of(Action, kept.id)
+    """Those due first come first. Each is as it stood on the day looked from; its effect counts
+    from when it was done, else from when it was written down."""
+    on = measured.asked.on
+    rows = [replace(a, record=a.record.as_on(on)) for a in book.of(Action, kept.id)]
     for each in sorted(rows, key=lambda one: (one.record.due or date.max, one.entered_at)):
         record = each.record
         panel = measured.panel(record.measure) if record.measure else None
         since = record.closed_on or each.entered_on
         seen = effect(panel.chart if panel else None, since)
-        yield ActionShown(each, seen, record.late(measured.asked.on))
+        yield ActionShown(each, seen, record.late(on))
