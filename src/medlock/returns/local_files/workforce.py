@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from medlock.pathway.event import Kind as Event
 from medlock.pathway.language import SubjectKind
@@ -93,7 +94,7 @@ WORKFORCE = Layout(
             also=("caseload", "cases held", "open cases"),
             most=200,
         ),
-        AS_AT,
+        replace(AS_AT, meaning="The day of the count. Or leave it out and say --as-at"),
     ),
     names=frozenset({STEP}),
     tell=tell,
