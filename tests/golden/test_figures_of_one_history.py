@@ -299,6 +299,15 @@ def test_of_events_before_anything_in_the_file_ended_it_says_that_some_may_be_mi
     assert not any(said in note for each in (*within, recorded) for note in each.notes)
 
 
+@pytest.mark.usefixtures("both")
+@pytest.mark.parametrize(
+    ("when", "months"), [("2018-05", "1 month"), ("2018-04..2018-05", "2 months")]
+)
+def test_a_rate_says_of_how_many_months_it_is(when, months):
+    notes = figure("FD04", "Manchester", when, CASEWORK).notes
+    assert f"The rate is of {months}, not of a year." in notes
+
+
 def test_a_file_without_addresses_has_no_wards(committed_db):
     enter([replace(each, ward="") for each in lives(Source.CIN_CENSUS)])
     assert figure("FD03", "Manchester", "2018-05", EXTRACT).numerator == 3
