@@ -304,7 +304,7 @@ def test_of_events_before_anything_in_the_file_ended_it_says_that_some_may_be_mi
     ("when", "months"), [("2018-05", "1 month"), ("2018-04..2018-05", "2 months")]
 )
 def test_a_rate_says_of_how_many_months_it_is(when, months):
-    notes = figure("FD04", "Manchester", when, CASEWORK).notes
+    notes = figure("CP01", "Manchester", when, CASEWORK).notes
     assert f"The rate is of {months}, not of a year." in notes
 
 
