@@ -8,12 +8,15 @@ from __future__ import annotations
 import csv
 import json
 import re
+from contextlib import ExitStack
 from datetime import date
 from html import unescape
 from io import StringIO
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from medlock.access.counts import SEEN_BY
 from medlock.access.vocabulary import Role
@@ -275,3 +278,15 @@ def test_a_ward_has_no_group_of_workers_for_none_are_counted_there(chair: Client
     found = re.findall(r'id="group-\d+">([^<]+)<', html(ward))
     assert "Front door" in found
     assert "Social workers" not in found
+
+
+def test_a_board_asks_the_database_as_often_however_many_figures_it_holds(chair: Client) -> None:
+    chair.get(BOARD)
+    with ExitStack() as counting:
+        asked = [
+            counting.enter_context(CaptureQueriesContext(connections[alias]))
+            for alias in ("default", "system")
+        ]
+        assert chair.get(BOARD).status_code == 200
+    many = sum(map(len, asked))
+    assert many <= 20, many

@@ -22,7 +22,6 @@ from medlock.boards.reads.definition import definition
 from medlock.boards.reads.inside import inside
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.panels import panel
-from medlock.boards.reads.rebases import rebases
 from medlock.boards.reads.tellers import reported_here
 from medlock.boards.reads.where import full_name, where
 from medlock.boards.reads.years import years
@@ -73,7 +72,7 @@ def told(request: HttpRequest, shown: Panel, ask: Asked, typed_here: Typed) -> H
         **talked_of(request, shown, ask),
         "reported": reported_here(here, ask, shown.run.indicator.code),
         "beside_chart": _beside(shown, beside),
-        "rebases": rebases(shown.run.indicator, here, ask.known),
+        "rebases": ask.reading.rebases(shown.run.indicator, here, ask.known),
         "may_rebase": _may_rebase(request, shown, ask),
         "typed": typed_here,
     }

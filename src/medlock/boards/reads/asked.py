@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
 from medlock.access.counts import Suppression
 from medlock.boards.plan.days import day
+from medlock.boards.reads.reading import Reading
 from medlock.boards.reads.run import Source
 from medlock.words.refusals import Refused
 
@@ -18,13 +19,14 @@ EARLIEST = date(2000, 1, 1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """`on`: the day the board looks from. `as_known`: leave out what was learnt after that day.
-    `policy`: how small a count whoever asks may see."""
+    `policy`: how small a count whoever asks may see. `reading`: what was read to answer it."""
 
     on: date
     today: date
     policy: Suppression
     source: Source = Source.RECORD
     as_known: date | None = None
+    reading: Reading = field(default_factory=Reading, compare=False, repr=False)
 
     @property
     def known(self) -> date:

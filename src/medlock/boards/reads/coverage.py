@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
+from medlock.boards.reads.asked import Asked
 from medlock.boards.reads.run import Source
-from medlock.boards.reads.statements import Said, said
-from medlock.engines.cube import Cube
-from medlock.figures.spans import asked_of, tellers
+from medlock.boards.reads.statements import Said
+from medlock.figures.holdings import held
+from medlock.figures.spans import Span, asked_of, tellers
 from medlock.figures.telling import authorities
 from medlock.footprint.place import Place
 from medlock.indicators.language import Indicator
@@ -37,19 +38,19 @@ class Coverage:
         return max((each for each in self.months if each <= month), default=None)
 
 
-def coverage(
-    indicator: Indicator, where: Place, asked: Source, known: date, cube: Cube
-) -> Coverage:
+def coverage(indicator: Indicator, where: Place, ask: Asked, source: Source) -> Coverage:
     """Of a place in several authorities, the months of all that tell anything at all. Where none
     tells, no months."""
-    month = month_of(known)
+    month = month_of(ask.known)
+    spans = tellers(indicator, held().cube(ask.known))
     found = {
-        source: _shared(
-            _of(indicator, code, source, known, cube) for code in _of_place(where, month)
+        each: _shared(
+            _of(indicator, ask, each, code, spans.get((code, each.value)))
+            for code in _of_place(where, month)
         )
-        for source in (HELD if asked is Source.RECORD else (asked,))
+        for each in (HELD if source is Source.RECORD else (source,))
     }
-    told = [Coverage(source, months) for source, months in found.items()]
+    told = [Coverage(each, months) for each, months in found.items()]
     return max(told, key=lambda each: each.up_to(month) or 0)  # casework first where equal
 
 
@@ -62,14 +63,13 @@ def _shared(each: Iterable[Months]) -> Months:
     return frozenset.intersection(*telling) if telling else frozenset()
 
 
-def _of(indicator: Indicator, code: str, source: Source, known: date, cube: Cube) -> Months:
+def _of(indicator: Indicator, ask: Asked, source: Source, code: str, span: Span | None) -> Months:
     """None where no such thing was ever told."""
-    span = tellers(indicator, cube).get((code, source.value))
     if span is None:
         return frozenset()
     if source is Source.CASEWORK:
-        return frozenset(range(span.begins + 1, month_of(known + timedelta(days=1))))
-    return _extracts(indicator, said(code, source, known))
+        return frozenset(range(span.begins + 1, month_of(ask.known + timedelta(days=1))))
+    return _extracts(indicator, ask.reading.said(code, source, ask.known))
 
 
 def _extracts(indicator: Indicator, statements: Iterable[Said]) -> Months:

@@ -14,7 +14,6 @@ from medlock.figures.answer import Figure
 from medlock.figures.answer import Source as Teller
 from medlock.figures.ask import figure, series, single
 from medlock.figures.asking import Seen
-from medlock.figures.holdings import held
 from medlock.footprint.place import Place
 from medlock.indicators.language import Basis, Indicator
 from medlock.indicators.period import Period, month_of
@@ -29,7 +28,7 @@ def monthly_run(indicator: Indicator, where: Place, ask: Asked) -> Run:
     told. Where nothing is, `absent` says what would be needed."""
     empty = Run(indicator=indicator, place=where, source=ask.source, as_known=ask.as_known)
     try:
-        cover = coverage(indicator, where, ask.source, ask.known, held().cube(ask.known))
+        cover = coverage(indicator, where, ask, ask.source)
         months = _months(cover, month_of(ask.on + timedelta(days=1)) - 1)
         if months is None:
             figure(indicator.code, where.code, _latest(ask), seen(ask, ask.source))

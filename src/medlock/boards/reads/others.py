@@ -10,7 +10,6 @@ from medlock.boards.reads.monthly_run import seen, told_of
 from medlock.boards.reads.run import Run, Source, Told
 from medlock.figures.answer import Source as Teller
 from medlock.figures.ask import beside, figure
-from medlock.figures.holdings import held
 from medlock.indicators.period import Period, month_of
 
 HELD_HERE = (Teller.CASEWORK, Teller.CIN_CENSUS, Teller.ANNEX_A, Teller.LOCAL_FILE)
@@ -37,5 +36,4 @@ def others(run: Run, ask: Asked) -> tuple[Other, ...]:
 
 def _months(run: Run, ask: Asked, source: Source) -> Months:
     """Those it tells wholly: beside a whole month, a part of one would look like a fall."""
-    cube = held().cube(ask.known)
-    return coverage(run.indicator, run.place, source, ask.known, cube).months
+    return coverage(run.indicator, run.place, ask, source).months

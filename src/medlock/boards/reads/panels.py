@@ -10,14 +10,14 @@ from medlock.boards.reads.monthly_run import monthly_run, so_far, year_of
 from medlock.boards.reads.others import others
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.published_run import published_run
-from medlock.boards.reads.rebases import rebased, rebases
+from medlock.boards.reads.rebases import rebased
 from medlock.boards.reads.run import Run, Source
 from medlock.footprint.place import Place
 from medlock.indicators.language import Indicator
 
 
 def panel(indicator: Indicator, where: Place, ask: Asked) -> Panel:
-    run = rebased(_run(indicator, where, ask), rebases(indicator, where, ask.known))
+    run = rebased(_run(indicator, where, ask), ask.reading.rebases(indicator, where, ask.known))
     if run.source is Source.PUBLISHED or not run.told:
         here = Here(place=where, year=run.latest, on=ask.on)
         return Panel(run=run, chart=run.chart, asked=ask, beside=beside(indicator, here))

@@ -14,7 +14,6 @@ from medlock.boards.models import Rebase
 from medlock.boards.reads.book import SOMEBODY
 from medlock.boards.reads.run import Run
 from medlock.footprint.place import Place
-from medlock.indicators.language import Indicator
 from medlock.insight.control_chart import Turn
 from medlock.pathway.event import LONDON
 
@@ -22,6 +21,7 @@ from medlock.pathway.event import LONDON
 @dataclass(frozen=True, slots=True)
 class Rebased:
     id: UUID
+    indicator: str
     month: date
     because: str
     by: str
@@ -32,20 +32,21 @@ class Rebased:
         return Turn(self.month, self.because)
 
 
-def rebases(indicator: Indicator, where: Place, known: date) -> tuple[Rebased, ...]:
-    """Those recorded by the end of that day and not withdrawn by then, in order of month."""
+def rebases(where: Place, known: date) -> tuple[Rebased, ...]:
+    """Those of a place's charts recorded by the end of that day and not withdrawn by then, in order
+    of month."""
     end = datetime.combine(known, time.max, LONDON)
     withdrawn = Q(withdrawn_by__isnull=False) & Q(withdrawn_by__at__lte=end)
     found = (
-        Rebase.objects.filter(indicator=indicator.code, place=where.code, at__lte=end)
+        Rebase.objects.filter(place=where.code, at__lte=end)
         .filter(withdraws__isnull=True)
         .exclude(withdrawn)
         .order_by("month", "at")
-        .values_list("id", "month", "because", "by__profession", "at")
+        .values_list("id", "indicator", "month", "because", "by__profession", "at")
     )
     return tuple(
-        Rebased(key, month, because, by or SOMEBODY, at.astimezone(LONDON).date())
-        for key, month, because, by, at in found
+        Rebased(key, indicator, month, because, by or SOMEBODY, at.astimezone(LONDON).date())
+        for key, indicator, month, because, by, at in found
     )
 
 

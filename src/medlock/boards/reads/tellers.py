@@ -17,7 +17,6 @@ from medlock.boards.reads.published_run import UNITS as PUBLISHED_UNITS
 from medlock.boards.reads.run import Source
 from medlock.figures.answer import Figure
 from medlock.figures.ask import figure
-from medlock.figures.holdings import held
 from medlock.footprint.place import Place
 from medlock.indicators.catalogue import CATALOGUE
 from medlock.indicators.language import Indicator, Unit
@@ -139,7 +138,7 @@ def _figure(
     indicator = CATALOGUE[found.indicator]
     window = indicator.basis.window(months)
     try:
-        cover = coverage(indicator, where, source, ask.known, held().cube(ask.known))
+        cover = coverage(indicator, where, ask, source)
         if not cover.months.issuperset(range(window.first, window.last + 1)):
             return None
         return figure(indicator.code, where.code, months, seen(ask, source))
