@@ -82,7 +82,9 @@ def _pages() -> Iterator[Measured]:
     team = Team.objects.using("system").create(
         agency=agency, name="Board", function="other", place=MANCHESTER
     )
-    who = Practitioner.objects.using("system").create(name="Chair", agency=agency)
+    who = Practitioner.objects.using("system").create(
+        name="Chair", agency=agency, trained_on=datetime.now(UTC).date()
+    )
     Membership.objects.using("system").create(
         practitioner=who, team=team, role="manager", from_on=date(2020, 1, 1)
     )

@@ -245,7 +245,9 @@ def _team(name: str, function: str, role: str) -> tuple[UUID, UUID]:
     team = m.Team.objects.using("system").create(
         agency=agency, name=name, function=function, place=MANCHESTER
     )
-    worker = m.Practitioner.objects.using("system").create(name=name, agency=agency)
+    worker = m.Practitioner.objects.using("system").create(
+        name=name, agency=agency, trained_on=datetime.now(UTC).date()
+    )
     m.Membership.objects.using("system").create(
         practitioner=worker, team=team, role=role, from_on=date(2020, 1, 1)
     )

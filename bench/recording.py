@@ -54,7 +54,9 @@ def _town() -> UUID:
     team = m.Team.objects.using("system").create(
         agency=agency, name="Bench", function="social_work", place=MANCHESTER
     )
-    worker = m.Practitioner.objects.using("system").create(name="Bench", agency=agency)
+    worker = m.Practitioner.objects.using("system").create(
+        name="Bench", agency=agency, trained_on=datetime.now(UTC).date()
+    )
     m.Membership.objects.using("system").create(
         practitioner=worker, team=team, role="practitioner", from_on=date(2020, 1, 1)
     )

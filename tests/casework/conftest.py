@@ -43,7 +43,10 @@ class Workplace:
     def worker(self, team: UUID, *roles: Role, name: str = "Sam Kaya") -> Actor:
         place = self.people.Team.objects.using("system").get(id=team)
         made = self.people.Practitioner.objects.using("system").create(
-            name=name, agency_id=place.agency_id, profession="Social worker"
+            name=name,
+            agency_id=place.agency_id,
+            profession="Social worker",
+            trained_on=datetime.now(UTC).date(),
         )
         self.join(made.id, team, roles or (Role.PRACTITIONER,))
         return self.actor(made.id)

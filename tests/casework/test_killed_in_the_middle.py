@@ -34,7 +34,8 @@ own = "system"
 agency = Agency.objects.using(own).create(name="Council", kind="social_care", authority="E08000003")
 team = Team.objects.using(own).create(
     agency=agency, name="Door", function="front_door", place="E08000003")
-who = Practitioner.objects.using(own).create(name="Sam Kaya", agency=agency)
+who = Practitioner.objects.using(own).create(
+    name="Sam Kaya", agency=agency, trained_on=date.today())
 Membership.objects.using(own).create(
     practitioner=who, team=team, role="practitioner", from_on=date(2020, 1, 1))
 print(who.id, team.id)

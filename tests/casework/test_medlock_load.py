@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -46,7 +46,9 @@ def _operator(email: str, where: str) -> None:
     team = Team.objects.using("system").create(
         agency=agency, name=f"Data {email}", function=TeamFunction.OTHER, place=place.code
     )
-    who = Practitioner.objects.using("system").create(name=email, agency=agency)
+    who = Practitioner.objects.using("system").create(
+        name=email, agency=agency, trained_on=datetime.now(UTC).date()
+    )
     Membership.objects.using("system").create(
         practitioner=who, team=team, role=Role.OPERATOR, from_on=date(2020, 1, 1)
     )

@@ -43,7 +43,10 @@ def someone(committed_db: object):
             agency=agency, name=f"Team {place}", function="other", place=place
         )
         who = people.Practitioner.objects.using("system").create(
-            name="Mio Hart", agency=agency, profession="Data analyst"
+            name="Mio Hart",
+            agency=agency,
+            profession="Data analyst",
+            trained_on=datetime.now(UTC).date(),
         )
         people.Membership.objects.using("system").create(
             practitioner=who, team=team, role=role.value, from_on=date(2020, 1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from datetime import timedelta
 
 import pytest
 from django.db import connections, transaction
@@ -15,6 +16,7 @@ from medlock.access.vocabulary import Effect, Purpose, Role, TeamFunction
 from medlock.ledger import book
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
+from medlock.people import models as people
 from medlock.people.acts.addresses import Home, record_address
 from medlock.people.acts.contexts import NewContext, link, register_context
 from medlock.people.acts.naming import Name
@@ -32,6 +34,9 @@ PERSONAL = [
     "people_person", "people_personname", "people_identifier", "people_address",
     "people_relationship", "people_householdmember", "people_involvement", "people_restriction",
     "people_restrictedname", "people_household", "people_context", "people_contextmember",
+    "people_breakglass", "people_addressneed", "people_adoption", "people_adoptionname",
+    "people_recordsrequest", "people_requestedrecord", "people_agreement", "people_agreedagency",
+    "people_maybesame",
     "ledger_event",
     "ledger_auditentry", "ledger_auditsubject",
 ]  # fmt: skip
@@ -82,7 +87,40 @@ def child(workplace, worker, north):
         )
         it = register_context(worker, park, Team(north, Purpose.FRONT_DOOR), now=now)
         link(worker, it, who, Link.SPENDS_TIME, now=now)
+    opens_and_shuts(worker, who, her)
     return who
+
+
+def opens_and_shuts(worker, who, her):
+    """One row in every table that opens or shuts a record besides the work itself."""
+    at, on, me = worker.now, worker.now.date(), worker.practitioner
+    agency = people.Agency(id=worker.agency)
+    asked = people.RecordsRequest(
+        kind="court_order", agency=agency, authority=MANCHESTER, received_on=on, opened_at=at,
+        opened_by_id=me,
+    )  # fmt: skip
+    adopted = people.Adoption(
+        before_id=who, after_id=her, order_on=on, recorded_at=at, recorded_by_id=me
+    )
+    agreed = people.Agreement(person_id=who, given_by="Mother", given_at=at, recorded_by_id=me)
+    for row in (
+        people.BreakGlass(
+            person_id=who, practitioner_id=me, agency=agency, reason="medical_emergency",
+            because="The hospital rings about allergies.", began_at=at,
+            ends_at=at + timedelta(hours=1),
+        ),
+        people.AddressNeed(
+            person_id=who, practitioner_id=me, because="Visits.", from_on=on, set_by_id=me
+        ),
+        adopted,
+        people.AdoptionName(adoption=adopted, practitioner_id=me, from_on=on, set_by_id=me),
+        asked,
+        people.RequestedRecord(request=asked, person_id=who, added_at=at),
+        agreed,
+        people.AgreedAgency(agreement=agreed, agency=agency),
+        people.MaybeSame(person_id=who, other_id=her, suspected_at=at, suspected_by_id=me),
+    ):  # fmt: skip
+        row.save(using="system", force_insert=True)
 
 
 def test_every_table_of_people_and_of_the_ledger_is_closed_and_forced(committed_db):

@@ -57,7 +57,10 @@ def worker(committed_db: object) -> Account:
         agency=agency, name="Front door", function="front_door", place="E08000003"
     )
     practitioner = Practitioner.objects.using("system").create(
-        name="Priya Shah", agency=agency, profession="Social worker"
+        name="Priya Shah",
+        agency=agency,
+        profession="Social worker",
+        trained_on=datetime.now(UTC).date(),
     )
     Membership.objects.using("system").create(
         practitioner=practitioner, team=team, role="practitioner", from_on=SINCE

@@ -41,7 +41,10 @@ def hired() -> dict[Role, Client]:
     made: dict[Role, Client] = {}
     for role in ROLES:
         who = Practitioner.objects.using("system").create(
-            name=role.value, agency=agency, profession=role.value.replace("_", " ").capitalize()
+            trained_on=datetime.now(UTC).date(),
+            name=role.value,
+            agency=agency,
+            profession=role.value.replace("_", " ").capitalize(),
         )
         Membership.objects.using("system").create(
             practitioner=who, team=team, role=role.value, from_on=date(2017, 1, 1)

@@ -9,7 +9,7 @@ import csv
 import json
 import re
 from contextlib import ExitStack
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from io import StringIO
 
@@ -42,7 +42,9 @@ def someone(committed_db: object):
     )
 
     def made(role: Role) -> Client:
-        who = Practitioner.objects.using("system").create(name=role.value, agency=agency)
+        who = Practitioner.objects.using("system").create(
+            name=role.value, agency=agency, trained_on=datetime.now(UTC).date()
+        )
         Membership.objects.using("system").create(
             practitioner=who, team=team, role=role.value, from_on=date(2020, 1, 1)
         )

@@ -66,7 +66,9 @@ def enter(events: list[Event]) -> None:
 
 
 def hired(agency: people.Agency, team: people.Team, role: Role) -> UUID:
-    who = people.Practitioner.objects.using("system").create(name=role.value, agency=agency)
+    who = people.Practitioner.objects.using("system").create(
+        name=role.value, agency=agency, trained_on=datetime.now(UTC).date()
+    )
     people.Membership.objects.using("system").create(
         practitioner=who, team=team, role=role.value, from_on=date(2015, 1, 1)
     )

@@ -309,7 +309,7 @@ def keep(world: World) -> None:
     ]
     add(kept.Team, teams)
     workers = [
-        kept.Practitioner(id=each.practitioner, name="-", agency_id=each.agency)
+        kept.Practitioner(id=each.practitioner, name="-", agency_id=each.agency, trained_on=TODAY)
         for each in world.actors
     ]
     add(kept.Practitioner, workers)

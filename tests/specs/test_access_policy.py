@@ -170,8 +170,11 @@ ENTRIES = [
 ]  # fmt: skip
 
 
-def entry(marks: str) -> Entry:
-    return Entry(**dict.fromkeys(marks.split(), True))
+def case(marks: str, **more: object) -> Facts:
+    """What is said of the entry, and whether the family agreed."""
+    said = set(marks.split())
+    entry = Entry(**dict.fromkeys(said - {"agreed"}, True))
+    return Facts(entry=entry, agreed="agreed" in said, **more)
 
 
 def in_the_table(
@@ -191,7 +194,7 @@ def in_the_table(
 @pytest.mark.parametrize(("side", "actor"), [(0, WORKER), (1, PARTNER)])
 def test_each_purpose_opens_exactly_its_row_of_the_table(side, actor, purpose):
     for action, part, marks in product((R, W), Compartment, ENTRIES):
-        known = Facts(involved=frozenset({purpose}), entry=entry(marks))
+        known = case(marks, involved=frozenset({purpose}))
         decision = decide(actor, action, part, known)
         expected = in_the_table(side, purpose, action, part, marks)
         assert decision.allowed is expected, (action, part, marks)

@@ -117,7 +117,10 @@ def _people(made: Town) -> None:
     for key, (name, team_key, *roles) in PEOPLE.items():
         team = Team.objects.using("system").get(id=made.teams[team_key])
         person = Practitioner.objects.using("system").create(
-            name=name, agency_id=team.agency_id, profession="Social worker"
+            name=name,
+            agency_id=team.agency_id,
+            profession="Social worker",
+            trained_on=datetime.now(UTC).date(),
         )
         for role in roles:
             Membership.objects.using("system").create(

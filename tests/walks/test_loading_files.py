@@ -289,7 +289,9 @@ def colleague(town: Any, place: str = "E08000003", role: str = "analyst") -> Non
     team = Team.objects.using("system").create(
         agency=north.agency, name="Figures", function="other", place=place, phone=""
     )
-    who = Practitioner.objects.using("system").create(name="Lu Moss", agency_id=team.agency_id)
+    who = Practitioner.objects.using("system").create(
+        name="Lu Moss", agency_id=team.agency_id, trained_on=datetime.now(UTC).date()
+    )
     Membership.objects.using("system").create(
         practitioner=who, team=team, role=role, from_on=date(2020, 1, 1)
     )

@@ -4,6 +4,7 @@ pages a child has."""
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,9 @@ def town(town: Any) -> Any:
         )
         town.teams[key] = team.id
     for key, (name, team, *roles) in PEOPLE.items():
-        person = Practitioner.objects.using("system").create(name=name, agency=agency)
+        person = Practitioner.objects.using("system").create(
+            name=name, agency=agency, trained_on=datetime.now(UTC).date()
+        )
         for role in roles:
             Membership.objects.using("system").create(
                 practitioner=person, team_id=town.teams[team], role=role, from_on="2020-01-01"

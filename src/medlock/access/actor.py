@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from medlock.access.vocabulary import (
+    BREAKS_SEALS,
     FIRST_CALL,
     WORKING,
     AgencyKind,
@@ -37,13 +38,16 @@ class Standing:
     is_only_analyst: bool
     is_social_care: bool
     is_hub: bool
+    answers_first: bool
+    answers_requests: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A practitioner of one agency at one moment, with the memberships held at that moment.
 
-    `active` says that the account, the training and the agency's sharing agreement all stand.
+    `active` says that the account, its second factor, the training and the agency's sharing
+    agreement all stand.
     """
 
     practitioner: UUID
@@ -78,6 +82,8 @@ class Actor:
             is_only_analyst=self.roles == {Role.ANALYST},
             is_social_care=self.is_social_care,
             is_hub=self.is_hub,
+            answers_first=self.answers_first,
+            answers_requests=self.answers_requests,
         )
 
     @property
@@ -101,6 +107,16 @@ class Actor:
         )
 
     @property
+    def answers_first(self) -> bool:
+        """On duty at the front door or out of hours, so may break a seal in an emergency."""
+        return any(each.function in BREAKS_SEALS for each in self.duty)
+
+    @property
+    def answers_requests(self) -> bool:
+        """Answers those who ask for records, in the workspace of their request and nowhere else."""
+        return Role.RECORDS_OFFICER in self.roles
+
+    @property
     def takes_first_calls(self) -> bool:
         """Works at a front door, in MASH or on emergency duty, so may search by name."""
         return any(
@@ -116,7 +132,6 @@ class Entry:
     own_team: bool = False  # written by one of the actor's teams
     relevant: bool = False  # marked as relevant to the purpose
     summary: bool = False  # the core group's summary
-    agreed: bool = False  # the family agreed to its sharing
     asked: bool = False  # the answer the actor's agency was asked for
     closed: bool = False  # belongs to a record closed or merged
 
@@ -139,6 +154,11 @@ class Facts:
     excluded: bool = False  # the actor is on the deny list, the subject, or their family
     sealed: bool = False
     listed: bool = False  # on the allow list of the seal
+    opened: bool = False  # by the actor, in an emergency: break-glass
+    unsealed: bool = False  # the same, of a seal the front door's duty may break
+    adopting: bool = False  # the actor is on the list of the adoption
+    requested: bool = False  # by the records request the actor has in hand
+    agreed: bool = False  # the family agreed to sharing with the actor's agency
     protected: bool = False  # the address is
     address_needed: bool = False  # and the actor's need for it is on record
     entry: Entry = Entry()

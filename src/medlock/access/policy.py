@@ -1,7 +1,6 @@
 """The policy: read top to bottom, the first rule that covers the case decides; else it is no.
 
-Numbers are those of the signed decision table. 9 (records officers) and 11 (break-glass) have no
-way in yet, so what they would open stays shut.
+Numbers are those of the signed decision table; from 14 on, rules it leaves to us.
 """
 
 from __future__ import annotations
@@ -15,16 +14,20 @@ from medlock.access.actor import Actor, Facts, Standing
 from medlock.access.matrix import MATRIX, RIGHTS, right
 from medlock.access.vocabulary import Action, Compartment, Effect, Purpose
 from medlock.access.where import (
+    ADOPTING,
     CLOSED,
     EXCLUDED,
     LATELY,
     LISTED,
     LOOKED_UP,
     ON_DUTY,
+    OPENED,
     OWN_TEAM,
     RELATED,
+    REQUESTED,
     SEALED,
     THEMSELF,
+    UNSEALED,
     Everybody,
     Involved,
     Managing,
@@ -69,6 +72,10 @@ WORKERS_READ = frozenset(
 )
 """What a worker reads of the record of their own practice."""
 EVERY_PURPOSE = frozenset(Purpose)
+BREAKS_GLASS_TO_READ = frozenset(Compartment) - {Compartment.THIRD_PARTY, Compartment.ADOPTION}
+BREAKS_GLASS_TO_WRITE = frozenset({Compartment.CONTACTS, Compartment.PLAN})
+BREAKS_A_SEAL_OF = ON_DUTY_READS | {Compartment.CASEWORK}
+"""What an emergency opens, for so long as it lasts; of a sealed record less."""
 
 
 def _without_standing(who: Standing, action: Action, part: Compartment) -> Where:
@@ -80,11 +87,17 @@ def _barred(who: Standing, action: Action, part: Compartment) -> Where:
 
 
 def _sealed(who: Standing, action: Action, part: Compartment) -> Where:
-    return SEALED & ~LISTED
+    breaks = who.answers_first and part in BREAKS_A_SEAL_OF
+    return SEALED & ~LISTED & (~UNSEALED if breaks else Everybody())
 
 
 def _adoption(who: Standing, action: Action, part: Compartment) -> Where:
-    return Everybody() if part is Compartment.ADOPTION else Nobody()
+    return ~ADOPTING if part is Compartment.ADOPTION else Nobody()
+
+
+def _adopting(who: Standing, action: Action, part: Compartment) -> Where:
+    works = who.works and action in (Action.READ, Action.WRITE)
+    return ADOPTING if works and part is Compartment.ADOPTION else Nobody()
 
 
 def _involved(who: Standing, action: Action, part: Compartment) -> Where:
@@ -119,11 +132,26 @@ def _themself(who: Standing, action: Action, part: Compartment) -> Where:
 
 
 def _looked_up(who: Standing, action: Action, part: Compartment) -> Where:
-    if part is not Compartment.INDEX or not who.works:
+    if part is not Compartment.INDEX:
         return Nobody()
     if action is Action.REGISTER:
-        return Everybody()
-    return LOOKED_UP if action is Action.READ else Nobody()
+        return Everybody() if who.works else Nobody()
+    looks = action is Action.READ and (who.works or who.answers_requests)
+    return LOOKED_UP if looks else Nobody()
+
+
+def _requested(who: Standing, action: Action, part: Compartment) -> Where:
+    reads = who.answers_requests and action is Action.READ and part is not Compartment.ADOPTION
+    return REQUESTED if reads else Nobody()
+
+
+def _opened(who: Standing, action: Action, part: Compartment) -> Where:
+    if not who.works:
+        return Nobody()
+    if action is Action.READ and part in BREAKS_GLASS_TO_READ:
+        return OPENED
+    writes = action is Action.WRITE and part in BREAKS_GLASS_TO_WRITE
+    return OPENED & ~CLOSED if writes else Nobody()
 
 
 def _only_analyst(who: Standing, action: Action, part: Compartment) -> Where:
@@ -136,16 +164,18 @@ RULES = (
     Rule(2, Effect.DENY, "They are excluded from this record, or it is theirs or their family's.",
          _barred),
     Rule(3, Effect.DENY, "The record is sealed and they are not on its list.", _sealed),
-    Rule(4, Effect.DENY, "Adoption identity opens to its own list alone, and there is none yet.",
-         _adoption),
+    Rule(4, Effect.DENY, "Adoption identity opens to its own list alone.", _adoption),
     Rule(5, Effect.ALLOW, "Their team is involved, and that purpose opens this.", _involved),
     Rule(6, Effect.ALLOW, "They are on duty for this place and a contact is open or arriving.",
          _on_duty),
     Rule(7, Effect.ALLOW, "They manage a team that is involved.", _managing),
     Rule(8, Effect.ALLOW, "They are assigned to review this.", _reviewing),
     Rule(14, Effect.ALLOW, "It is about their own practice as a worker.", _themself),
+    Rule(20, Effect.ALLOW, "They are on the list of this adoption.", _adopting),
+    Rule(9, Effect.ALLOW, "They answer an open request for these records.", _requested),
     Rule(10, Effect.ALLOW, "They looked up exactly this person: the index card, no more.",
          _looked_up),
+    Rule(11, Effect.ALLOW, "They opened it in an emergency, with a reason.", _opened),
     Rule(12, Effect.DENY, "Analysts work with the de-identified store only.", _only_analyst),
 )  # fmt: skip
 OTHERWISE = Decision(Effect.DENY, 13, "Nothing gives them a reason to see or do this.")
@@ -170,7 +200,8 @@ def masked(actor: Actor, part: Compartment, facts: Facts) -> bool:
     if part is not Compartment.ADDRESS:
         return False
     held = facts.involved | facts.reviewing
-    always = all(right(actor.standing, purpose, part).masked for purpose in held)
+    seen = facts.opened or facts.requested
+    always = not seen and all(right(actor.standing, purpose, part).masked for purpose in held)
     return always or (facts.protected and not facts.address_needed)
 
 
@@ -188,7 +219,7 @@ def scope(actor: Actor, part: Compartment, action: Action = Action.READ) -> Wher
 
 REACHABLE: Where = (
     ~EXCLUDED
-    & (~SEALED | LISTED)
+    & (~SEALED | LISTED | UNSEALED)
     & (
         Involved(EVERY_PURPOSE)
         | LATELY
@@ -197,6 +228,9 @@ REACHABLE: Where = (
         | LOOKED_UP
         | RELATED
         | THEMSELF
+        | OPENED
+        | ADOPTING
+        | REQUESTED
     )
 )
 """The hard denials alone: what the database repeats under every query. No rule allows more."""

@@ -63,6 +63,8 @@ class TeamFunction(StrEnum):
 
 FIRST_CALL = frozenset({TeamFunction.FRONT_DOOR, TeamFunction.MASH, TeamFunction.EMERGENCY_DUTY})
 """Teams that take calls about any child of their place."""
+BREAKS_SEALS = frozenset({TeamFunction.FRONT_DOOR, TeamFunction.EMERGENCY_DUTY})
+"""Teams whose duty worker may open a sealed record in an emergency."""
 
 
 class Purpose(StrEnum):

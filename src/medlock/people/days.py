@@ -49,6 +49,12 @@ def age(born_on: date, on: date) -> int:
     return on.year - born_on.year - (0 if had else 1)
 
 
+def a_year_after(day: date) -> date:
+    """The same day of the next year; of 29 February, the 28th."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+
+
 def taken_as(
     wanted: SubjectKind, born_on: date | None, expected_on: date | None, on: date
 ) -> SubjectKind:

@@ -12,18 +12,9 @@ import re
 
 from medlock.access.policy import REACHABLE
 from medlock.access.where import EXCLUDED, LISTED, SEALED, Both, Either, Where
-from medlock.scoping.sql import (
-    CURRENT,
-    FACTS,
-    I_MANAGE,
-    I_REVIEW,
-    ME,
-    MY_TEAM,
-    assured,
-    condition,
-    held,
-    line_managed,
-)
+from medlock.scoping.facts import FACTS, assured, line_managed
+from medlock.scoping.settings import CURRENT, I_MANAGE, I_REVIEW, ME, MY_TEAM, held
+from medlock.scoping.sql import condition
 
 SOMEBODY = f"{ME} IS NOT NULL"
 """Fails with an error, at the first row it would look at, where no actor is set."""
@@ -60,6 +51,7 @@ def functions() -> list[str]:
     return [
         _predicate("medlock_reaches_now", REACHABLE),
         _predicate("medlock_unbarred", ~EXCLUDED & (~SEALED | LISTED)),
+        _predicate("medlock_not_excluded", ~EXCLUDED),
         REMEMBERS,
         *_facts(),
     ]
@@ -159,6 +151,18 @@ def protect(table: str, *people: str, changes: tuple[str, ...] = ()) -> list[str
         f"CREATE POLICY seen ON {table} FOR SELECT TO {APP} USING ({SOMEBODY} AND {reached})",
         f"CREATE POLICY added ON {table} FOR INSERT TO {APP} WITH CHECK ({SOMEBODY} AND {reached})",
         f"CREATE POLICY changed ON {table} FOR UPDATE TO {APP} USING ({SOMEBODY} AND {reached})",
+    ]
+
+
+def protect_as(
+    table: str, *, seen: str, added: str, changed: str = "false", changes: tuple[str, ...] = ()
+) -> list[str]:
+    """As `protect`, for a table with conditions of its own."""
+    return [
+        *_closed(table, changes),
+        f"CREATE POLICY seen ON {table} FOR SELECT TO {APP} USING ({SOMEBODY} AND ({seen}))",
+        f"CREATE POLICY added ON {table} FOR INSERT TO {APP} WITH CHECK ({SOMEBODY} AND ({added}))",
+        f"CREATE POLICY changed ON {table} FOR UPDATE TO {APP} USING ({SOMEBODY} AND ({changed}))",
     ]
 
 

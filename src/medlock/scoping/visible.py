@@ -15,7 +15,8 @@ from medlock.access.actor import Actor
 from medlock.access.policy import scope
 from medlock.access.vocabulary import Action, Compartment
 from medlock.access.where import Where
-from medlock.scoping.sql import ME, condition
+from medlock.scoping.settings import ME
+from medlock.scoping.sql import condition
 
 M = TypeVar("M", bound=models.Model)
 

@@ -15,6 +15,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("medlock.boards.urls")),
     path("", include("medlock.casework.urls")),
     path("", include("medlock.returns.urls")),
+    path("", include("medlock.accounts.urls")),
+    path("", include("medlock.disclosure.urls")),
+    path("", include("medlock.sharing.urls")),
+    path("", include("medlock.governance.urls")),
+    path("", include("medlock.rights.urls")),
 ]
 
 handler400 = errors.malformed

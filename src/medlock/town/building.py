@@ -17,6 +17,7 @@ from medlock.access.vocabulary import Role
 from medlock.ledger import book
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
+from medlock.people.days import today as today_of
 from medlock.people.reads.actors import practitioner
 from medlock.postgres.address import Role as Login
 from medlock.town.boards import write_book
@@ -52,7 +53,7 @@ def build(asked: Asked | Sequence[Asked], tell: Tell = quietly) -> bool:
                 return False
             for each in every:
                 town = plan(each)
-                hire(town.places, USING)
+                hire(town.places, today_of(town.now), USING)
                 done.append((town, *_years(each, town, tell)))
         for town, today, known in done:
             refused = _today(Acts(town.authority, known), today, tell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -17,12 +18,12 @@ from medlock.town.workplaces import Worker, Workplaces
 M = TypeVar("M", bound=Model)
 
 
-def hire(places: Workplaces, using: str) -> None:
+def hire(places: Workplaces, today: date, using: str) -> None:
     """Everyone has worked there since before the first deed, or came later; and may sign in."""
     _add(using, Agency, (_agency(each, places.authority) for each in places.agencies))
     _add(using, Team, (_team(each) for each in places.teams.values()))
     employed = list(places.workers.values())
-    _add(using, Practitioner, (_practitioner(each, team) for each, team in employed))
+    _add(using, Practitioner, (_practitioner(each, team, today) for each, team in employed))
     _add(using, Membership, (_membership(each, team) for each, team in employed))
     _add(using, Grade, (grade for each, _ in employed for grade in _grades(each)))
     _add(using, Account, _accounts(places))
@@ -36,9 +37,14 @@ def _agency(each: told.Agency, authority: str) -> Agency:
     return Agency(id=each.id, name=each.name, kind=each.kind, authority=authority)
 
 
-def _practitioner(each: Worker, team: told.Team) -> Practitioner:
+def _practitioner(each: Worker, team: told.Team, today: date) -> Practitioner:
+    """Trained again every year, so that all may work in every year of the town."""
     return Practitioner(
-        id=each.id, name=each.name, agency_id=team.agency, profession=each.profession
+        id=each.id,
+        name=each.name,
+        agency_id=team.agency,
+        profession=each.profession,
+        trained_on=today,
     )
 
 

@@ -4,7 +4,7 @@ changed or removed, by grant and by trigger, whoever asks."""
 from django.db import migrations
 
 from medlock.scoping.policies import APP, SOMEBODY, SYSTEM
-from medlock.scoping.sql import ME
+from medlock.scoping.settings import ME
 
 TABLES = ("boards_entry", "boards_version")
 

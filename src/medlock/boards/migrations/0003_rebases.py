@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from medlock.scoping.policies import APP, SOMEBODY, SYSTEM
-from medlock.scoping.sql import ME
+from medlock.scoping.settings import ME
 
 TABLE = "boards_rebase"
 KEPT = [

@@ -7,7 +7,7 @@ the projection of spans. An event about a child not named is the work's, and see
 from django.db import migrations
 
 from medlock.scoping.policies import APP, OWNER, SOMEBODY, SYSTEM, read_by_the_rules
-from medlock.scoping.sql import ME, any_of
+from medlock.scoping.settings import ME, any_of
 
 MINE = any_of("teams", "uuid")
 WORKS = """

@@ -4,7 +4,7 @@ stand whom work is about, and which teams nothing goes on for any more."""
 from django.db import migrations
 
 from medlock.scoping.policies import APP, SYSTEM, read_by_the_rules
-from medlock.scoping.sql import NOW
+from medlock.scoping.settings import NOW
 
 DESCRIBED = """
 CREATE FUNCTION medlock_described(people uuid[], day date)

@@ -6,7 +6,7 @@ for another team, about somebody not named yet: whoever begins it says so."""
 from django.db import migrations
 
 from medlock.scoping.policies import APP, OWNER, PATH, SOMEBODY, SYSTEM
-from medlock.scoping.sql import ME, NOW
+from medlock.scoping.settings import ME, NOW
 
 HELD = (
     "(a.from_on IS NULL OR a.from_on <= day) AND (a.to_on IS NULL OR a.to_on > day) "

@@ -4,7 +4,6 @@
 
 from django.db import migrations
 
-from medlock.scoping.finders import finders
 from medlock.scoping.policies import (
     APP,
     SOMEBODY,
@@ -15,7 +14,7 @@ from medlock.scoping.policies import (
     protect_root,
     read_by_the_rules,
 )
-from medlock.scoping.sql import ME, MY_AGENCY
+from medlock.scoping.settings import ME, MY_AGENCY
 
 ENDS = ("to_on",)
 ROOTS = (
@@ -108,7 +107,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [
                 *functions(),
-                *finders(),
                 *ROOTS,
                 *HANGING,
                 *map(read_by_the_rules, READ_BY_THE_RULES),

@@ -8,7 +8,6 @@ worker's record opens by who manages them and never by an involvement.
 
 from django.db import migrations
 
-from medlock.scoping.finders import context_finder, finders
 from medlock.scoping.policies import (
     PATH,
     functions,
@@ -37,8 +36,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [
                 *functions(),
-                *finders(),
-                context_finder(),
                 *protect_root("people_context", "id", "true", ("name",)),
                 *protect("people_contextmember", "context_id", "person_id", changes=("to_on",)),
                 *protect_root("people_household", "id", "true", ()),

@@ -2,7 +2,11 @@
 
 from medlock.people.models.account import Account
 from medlock.people.models.address import Address
+from medlock.people.models.address_need import AddressNeed
+from medlock.people.models.adoption import Adoption, AdoptionName
 from medlock.people.models.agency import Agency, Grade, Membership, Practitioner, Team
+from medlock.people.models.agreement import AgreedAgency, Agreement
+from medlock.people.models.break_glass import BreakGlass
 from medlock.people.models.context import Context, ContextMember
 from medlock.people.models.involvement import Involvement
 from medlock.people.models.person import (
@@ -14,12 +18,20 @@ from medlock.people.models.person import (
     PersonName,
     Relationship,
 )
+from medlock.people.models.records_request import RecordsRequest, RequestedRecord
 from medlock.people.models.restriction import RestrictedName, Restriction
+from medlock.people.models.same_child import MaybeSame
 
 __all__ = [
     "Account",
     "Address",
+    "AddressNeed",
+    "Adoption",
+    "AdoptionName",
     "Agency",
+    "AgreedAgency",
+    "Agreement",
+    "BreakGlass",
     "Context",
     "ContextMember",
     "Grade",
@@ -27,12 +39,15 @@ __all__ = [
     "HouseholdMember",
     "Identifier",
     "Involvement",
+    "MaybeSame",
     "Membership",
     "NameToken",
     "Person",
     "PersonName",
     "Practitioner",
+    "RecordsRequest",
     "Relationship",
+    "RequestedRecord",
     "RestrictedName",
     "Restriction",
     "Team",

@@ -60,10 +60,13 @@ class Team(models.Model):
 
 
 class Practitioner(models.Model):
+    """`trained_on`: when they last finished confidentiality training, which holds twelve months."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.TextField()
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="practitioners")
     profession = models.TextField(blank=True)
+    trained_on = models.DateField(null=True, blank=True)
     phone = models.TextField(blank=True)
     email = models.TextField(blank=True)
 

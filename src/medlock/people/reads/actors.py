@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,16 +14,38 @@ from medlock.access import actor as access
 from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
 from medlock.footprint.place import Level
 from medlock.footprint.places import of_level, place, wards_of
+from medlock.people.days import a_year_after
 from medlock.people.models import Account, Membership, Practitioner
 
 LONDON = ZoneInfo("Europe/London")
 
 
-def actor(account: Account, now: datetime) -> access.Actor:
-    """The actor an account stands for. Inactive accounts have no memberships at all."""
+class Lack(StrEnum):
+    """Why someone at work may open nothing at all: what the page that tells them goes by."""
+
+    ACCOUNT = "account"  # it is not active
+    SECOND_FACTOR = "second factor"  # none was shown in this session
+    TRAINING = "training"  # in confidentiality, none in the last twelve months
+    AGREEMENT = "agreement"  # the agency's sharing agreement has run out
+
+
+def actor(account: Account, now: datetime, *, proved: bool = True) -> access.Actor:
+    """The actor an account stands for; `proved`: by a second factor too. Whoever lacks anything has
+    no memberships at all."""
     found = Practitioner.objects.select_related("agency").get(id=account.practitioner_id)
     account.practitioner = found  # whoever names them on the page need not ask again
-    return _as_actor(found, now, account.is_active, "default")
+    return _as_actor(found, now, account.is_active and proved, "default")
+
+
+def lacks(found: Practitioner, on: date) -> tuple[Lack, ...]:
+    """What somebody at work lacks besides an account and a second factor."""
+    trained, agreement = found.trained_on, found.agency.sharing_agreement_ends_on
+    told = []
+    if trained is None or a_year_after(trained) < on:
+        told.append(Lack.TRAINING)
+    if agreement is not None and agreement < on:
+        told.append(Lack.AGREEMENT)
+    return tuple(told)
 
 
 def practitioner(
@@ -35,8 +58,7 @@ def practitioner(
 
 def _as_actor(found: Practitioner, now: datetime, active: bool, using: str) -> access.Actor:
     on = now.astimezone(LONDON).date()
-    agreement = found.agency.sharing_agreement_ends_on
-    stands = active and (agreement is None or agreement >= on)
+    stands = active and not lacks(found, on)
     return access.Actor(
         practitioner=found.id,
         agency=found.agency_id,

@@ -15,7 +15,7 @@ from medlock.access.policy import Decision, decide
 from medlock.access.vocabulary import Action, Compartment, Purpose
 from medlock.ledger.acting import current
 from medlock.ledger.audit import consult, note
-from medlock.scoping.sql import FACTS
+from medlock.scoping.facts import FACTS
 from medlock.words.refusals import NotAllowed
 
 NOT_THERE = "There is no such record, or none that you may open. Check the link you followed."

@@ -24,9 +24,14 @@ INSTALLED_APPS = [
     "django_htmx",
     "medlock.ledger",
     "medlock.people",
+    "medlock.accounts",
+    "medlock.disclosure",
     "medlock.casework",
     "medlock.returns",
     "medlock.boards",
+    "medlock.sharing",
+    "medlock.governance",
+    "medlock.rights",
     "medlock.site",
 ]
 AUTH_USER_MODEL = "people.Account"

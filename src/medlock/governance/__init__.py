@@ -1,0 +1,1 @@
+"""Who watches: emergencies, restrictions, looks at records, teams and memberships."""

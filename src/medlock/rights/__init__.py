@@ -1,0 +1,1 @@
+"""People's rights over their records: access, rectification, keeping and disposal."""

@@ -1,0 +1,1 @@
+"""Decisions to share between agencies: what, to whom, why; and agreement to early help."""

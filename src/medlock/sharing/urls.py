@@ -1,0 +1,8 @@
+"""The addresses of sharing. Every one asks who may, and puts on record what it showed."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "sharing"
+urlpatterns: list[URLPattern] = []
