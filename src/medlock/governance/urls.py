@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
+from medlock.governance import emergency_urls, keeping_urls
+
 app_name = "governance"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*keeping_urls.urlpatterns, *emergency_urls.urlpatterns]
