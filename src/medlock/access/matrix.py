@@ -33,6 +33,11 @@ class Right:
     write: Where
     masked: bool = False
 
+    @property
+    def shows(self) -> bool:
+        """Whether it shows an address that nothing protects."""
+        return not self.masked and self.read != Nobody()
+
 
 RIGHTS = {
     "-": Right("nothing", Nobody(), Nobody()),
