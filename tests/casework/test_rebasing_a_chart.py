@@ -23,6 +23,7 @@ from medlock.access.actor import Actor, Membership
 from medlock.access.policy import OTHERWISE
 from medlock.access.rebasing import decide_rebase
 from medlock.access.vocabulary import AgencyKind, Effect, Role, TeamFunction
+from medlock.accounts.proof import mark
 from medlock.boards.models import Rebase
 from medlock.ledger.models import AuditEntry
 from medlock.people import models as people
@@ -56,6 +57,9 @@ def someone(committed_db: object):
         account.save(using="system")
         client = Client()
         client.force_login(people.Account.objects.get(pk=account.pk))
+        session = client.session
+        mark(session, datetime.now(UTC))
+        session.save()
         return client
 
     return made

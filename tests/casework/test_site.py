@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from medlock.accounts.proof import mark
 from medlock.ledger.models import AuditEntry
 from medlock.people.models import Account, Agency, Membership, Practitioner, Team
 from medlock.site import demo_sign_in, urls
@@ -75,6 +76,9 @@ def worker(committed_db: object) -> Account:
 def browser(worker: Account) -> Client:
     client = Client()
     client.force_login(worker)
+    session = client.session
+    mark(session, datetime.now(UTC))
+    session.save()
     return client
 
 

@@ -12,6 +12,7 @@ from django.db import ProgrammingError, connections, transaction
 from django.test import Client
 
 from medlock.access.vocabulary import Role
+from medlock.accounts.proof import mark
 from medlock.boards.book_urls import urlpatterns
 from medlock.boards.models import Entry, Version
 from medlock.figures.refresh import refresh
@@ -54,6 +55,9 @@ def hired() -> dict[Role, Client]:
         account.save(using="system")
         made[role] = Client()
         made[role].force_login(Account.objects.get(pk=account.pk))
+        session = made[role].session
+        mark(session, datetime.now(UTC))
+        session.save()
     return made
 
 

@@ -20,6 +20,7 @@ from django.test.utils import CaptureQueriesContext
 
 from medlock.access.counts import SEEN_BY
 from medlock.access.vocabulary import Role
+from medlock.accounts.proof import mark
 from medlock.boards.getting_to_good import GROUPS, OF_THE_THIRTEEN
 from medlock.indicators.catalogue import CATALOGUE
 from medlock.insight.headline import unsupported_words
@@ -53,6 +54,9 @@ def someone(committed_db: object):
         account.save(using="system")
         client = Client()
         client.force_login(Account.objects.get(pk=account.pk))
+        session = client.session
+        mark(session, datetime.now(UTC))
+        session.save()
         return client
 
     return made

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from medlock.people.reads.actors import Lack
+
 HOME = {"href": "/", "text": "Go to the start"}
 
 
@@ -31,6 +33,26 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
         "involvement is recorded, or look for the child from the start page.",
     )
     return told(request, 404, "Page not found", sentences)
+
+
+LACKS = {
+    Lack.TRAINING: (
+        "Your confidentiality training is not on record, or was more than twelve months ago.",
+        "Finish the training, and ask whoever keeps your agency’s accounts to record the day.",
+    ),
+    Lack.AGREEMENT: (
+        "Your agency’s agreement to share records about children has run out.",
+        "Ask whoever is responsible for information sharing in your agency to renew it.",
+    ),
+}
+
+
+def lacking(request: HttpRequest, found: Sequence[Lack]) -> HttpResponse:
+    """Somebody signed in who may open nothing, and why: it is about them, so hides nobody."""
+    told_of = [sentence for each in found for sentence in LACKS[each]]
+    title = "You cannot open records at the moment"
+    said = {"title": title, "sentences": told_of, "back": None}
+    return render(request, "site/told.html", said, status=403)
 
 
 def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -7,10 +7,13 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from medlock.accounts.going_on import going_on
+from medlock.accounts.proof import mark, own_account
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
 from medlock.people.models import Account
@@ -31,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         {"name": each.name, "work": each.work, "token": demo_sign_in.token(each.account)}
         for each in chosen
     ]
-    return render(request, "site/sign_in.html", {"people": people, "next": _next(request)})
+    return render(request, "site/sign_in.html", {"people": people, "next": going_on(request)})
 
 
 @login_not_required
@@ -42,9 +45,21 @@ def sign_in_as(request: HttpRequest, token: str) -> HttpResponse:
     if account is None:
         return missing(request)
     login(request, account, backend=BACKEND)
+    mark(request.session, timezone.now())
     request.session.clear_expired()  # nothing of a session that has ended lies on
     _note(request, account, "sign in")
-    return redirect(_next(request))
+    return redirect(going_on(request))
+
+
+@own_account
+@require_POST
+def confirm(request: HttpRequest) -> HttpResponse:
+    """The demo's one click that it is you, where others show a second factor."""
+    if not settings.DEMO:
+        return missing(request)
+    mark(request.session, timezone.now())
+    note(request.actor, "step-up", "account", signed_in(request).pk, ())  # type: ignore[attr-defined]
+    return redirect(f"{reverse('accounts:go_on')}?{urlencode({'next': going_on(request)})}")
 
 
 @login_not_required
@@ -60,12 +75,3 @@ def _note(request: HttpRequest, account: Account, action: str) -> None:
     actor = actor_of(account, timezone.now())
     with acting(actor, whence(request)):
         note(actor, action, "account", account.pk, ())
-
-
-def _next(request: HttpRequest) -> str:
-    """Where the person was going, if that is a page of this site."""
-    wanted = request.GET.get("next", "/")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else "/"
