@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from django.db import connections, transaction
 
 from medlock.access.actor import Actor
+from medlock.access.keeping import hosted_by, keeps
 from medlock.access.loading import authorities_loaded_by
 from medlock.access.vocabulary import Role
 from medlock.ledger import sight
@@ -66,6 +67,8 @@ def introduce(actor: Actor, using: str) -> None:
         "works": str(actor.standing.works).lower(),
         "answers_first": str(actor.answers_first).lower(),
         "answers_requests": str(actor.answers_requests).lower(),
+        "keeps": str(keeps(actor) or ""),
+        "hosts": _array(hosted_by(actor)),
         "in_hand": "",
         "wards": _array(ward for each in actor.duty for ward in each.wards),
         "authorities": _array(code for each in actor.duty for code in each.authorities),

@@ -1,0 +1,1 @@
+"""What administrators and managers look at."""
