@@ -16,7 +16,7 @@ def whoever() -> models.ForeignKey:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0001_initial"),
+        ("governance", "0002_who_keeps_whom"),
         ("people", "0007_who_opens_and_who_may_not"),
     ]
 
