@@ -36,7 +36,8 @@ PERSONAL = [
     "people_restrictedname", "people_household", "people_context", "people_contextmember",
     "people_breakglass", "people_addressneed", "people_adoption", "people_adoptionname",
     "people_recordsrequest", "people_requestedrecord", "people_agreement", "people_agreedagency",
-    "people_maybesame",
+    "people_maybesame", "people_contactdetail", "people_safecontact", "people_keptfrom",
+    "people_protection",
     "ledger_event",
     "ledger_auditentry", "ledger_auditsubject",
 ]  # fmt: skip
@@ -119,6 +120,16 @@ def opens_and_shuts(worker, who, her):
         agreed,
         people.AgreedAgency(agreement=agreed, agency=agency),
         people.MaybeSame(person_id=who, other_id=her, suspected_at=at, suspected_by_id=me),
+        people.ContactDetail(
+            person_id=who, kind="phone", value="07700 900123", whose="mother’s", set_by_id=me
+        ),
+        people.SafeContact(person_id=who, number="07700 900123", from_at=at, set_by_id=me),
+        people.KeptFrom(
+            person_id=who, name="Her father", because="She fears him.", from_at=at, set_by_id=me
+        ),
+        people.Protection(
+            person_id=who, because="She fled.", from_at=at, set_by_id=me
+        ),
     ):  # fmt: skip
         row.save(using="system", force_insert=True)
 
@@ -152,7 +163,7 @@ def test_functions_that_read_as_the_owner_are_not_to_be_turned_by_a_search_path(
     assert {name for name, *_ in rows} >= {
         "medlock_reaches_now", "medlock_unbarred", "medlock_facts", "medlock_find_alike",
         "medlock_find_exactly", "medlock_find_by_number", "medlock_find_contexts",
-        "medlock_described", "people_is_on_record",
+        "medlock_described", "people_is_on_record", "medlock_sought",
     }  # fmt: skip
     for name, fixed, owner, public in rows:
         assert (fixed, owner, public) == (True, "medlock_owner", False), name

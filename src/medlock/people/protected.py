@@ -6,11 +6,15 @@ a page, a log line or an export that forgets shows the one word and nothing else
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
+from uuid import UUID
 
 from django.db import models
 
 from medlock.access.policy import Decision
+from medlock.words.spotting import Needle, Spot, Spotted, spot
 
 SHOWN = "Protected"
 
@@ -47,6 +51,26 @@ class Protected:
     __hash__ = object.__hash__
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One protected text to look for in what is to go out, which whoever looks never gets to read.
+    `person` is nobody where the reader may not know whose it is."""
+
+    person: UUID | None
+    what: str  # for the sentence: “address”, “school”
+    kind: Spot
+    value: Protected
+
+
+def spotted(sought: Sequence[Sought], text: str) -> tuple[Spotted, ...]:
+    """Where `text` says them, however they are written there; `key` is the number in `sought`. It
+    tells nothing that the text does not say itself."""
+    needles = (
+        Needle(str(number), each.kind, _opened(each.value)) for number, each in enumerate(sought)
+    )
+    return spot(needles, text)
+
+
 if TYPE_CHECKING:
     _Text = models.TextField[str | Protected, Protected]
 else:
@@ -70,6 +94,6 @@ class ProtectedField(_Text):
 
 
 def _opened(value: Protected) -> str:
-    """For the way into the database, and nowhere else."""
+    """For the way into the database and for the search, and nowhere else."""
     text: str = value._Protected__text  # type: ignore[attr-defined]
     return text

@@ -209,9 +209,35 @@ def agreed(who: str) -> str:
 
 
 def address_needed(who: str) -> str:
+    """By the actor or a team of theirs; of a family, of each of those who live in it."""
+    at_home = f"FROM people_householdmember y WHERE y.household_id = {who} AND {held('y')}"
+    return (
+        f"({_need(who)} OR (EXISTS (SELECT 1 {at_home}) "
+        f"AND NOT EXISTS (SELECT 1 {at_home} AND NOT {_need('y.person_id')})))"
+    )
+
+
+def _need(who: str) -> str:
     return (
         f"EXISTS (SELECT 1 FROM people_addressneed n WHERE n.person_id = {who} AND {held('n')} "
         f"AND (n.practitioner_id = {ME} OR n.team_id {any_of('teams', 'uuid')}))"
+    )
+
+
+def protected(who: str) -> str:
+    """Nobody may know where they are, or where somebody is who lives with them; of a family, where
+    one of them is."""
+    those = (
+        f"ANY(ARRAY(SELECT {who} UNION ALL SELECT y.person_id FROM people_householdmember y "
+        f"WHERE y.household_id = {who} AND {held('y')} UNION ALL SELECT h.person_id "
+        "FROM people_householdmember h JOIN people_householdmember m "
+        f"ON m.household_id = h.household_id WHERE m.person_id = {who} "
+        f"AND {held('m')} AND {held('h')}))"
+    )
+    return (
+        f"(EXISTS (SELECT 1 FROM people_address a WHERE a.person_id = {those} AND a.protected "
+        f"AND {held('a')}) OR EXISTS (SELECT 1 FROM people_protection o "
+        f"WHERE o.person_id = {those} AND o.to_at IS NULL))"
     )
 
 

@@ -12,8 +12,8 @@ import re
 
 from medlock.access.policy import REACHABLE
 from medlock.access.where import EXCLUDED, LISTED, SEALED, Both, Either, Where
-from medlock.scoping.facts import FACTS, assured, line_managed
-from medlock.scoping.settings import CURRENT, I_MANAGE, I_REVIEW, ME, MY_TEAM, held
+from medlock.scoping.facts import FACTS, assured, line_managed, protected
+from medlock.scoping.settings import CURRENT, I_MANAGE, I_REVIEW, ME, MY_TEAM
 from medlock.scoping.sql import condition
 
 SOMEBODY = f"{ME} IS NOT NULL"
@@ -101,17 +101,13 @@ def _facts() -> list[str]:
         f", {_purposes(MY_TEAM)} || {line} || {_also(assured('w.id'), 'quality')}"
         f", {_purposes(I_MANAGE)} || {line}, {_purposes(I_REVIEW)}"
     )
-    protected = (
-        "EXISTS (SELECT 1 FROM people_address a WHERE a.person_id = w.id AND a.protected "
-        f"AND {held('a')})"
-    )
     return [
         "DROP FUNCTION IF EXISTS medlock_facts(uuid[])",
         f"CREATE FUNCTION medlock_facts(people uuid[]) RETURNS TABLE (person uuid{simple}, "
         "involved text[], managed text[], reviewing text[], protected boolean) "
         f"LANGUAGE plpgsql STABLE SECURITY DEFINER {PATH} AS $$ "
         "#variable_conflict use_column\nBEGIN RETURN QUERY "
-        f"SELECT w.id{answers}{purposes}, {protected} FROM unnest(people) AS w(id) "
+        f"SELECT w.id{answers}{purposes}, {protected('w.id')} FROM unnest(people) AS w(id) "
         f"WHERE {ON_RECORD.replace('WHO', 'w.id')}; END $$;"
         f"{only_for_pages('medlock_facts(uuid[])')}",
     ]

@@ -7,6 +7,7 @@ from medlock.people.models.adoption import Adoption, AdoptionName
 from medlock.people.models.agency import Agency, Grade, Membership, Practitioner, Team
 from medlock.people.models.agreement import AgreedAgency, Agreement
 from medlock.people.models.break_glass import BreakGlass
+from medlock.people.models.contact_detail import ContactDetail
 from medlock.people.models.context import Context, ContextMember
 from medlock.people.models.involvement import Involvement
 from medlock.people.models.person import (
@@ -18,8 +19,10 @@ from medlock.people.models.person import (
     PersonName,
     Relationship,
 )
+from medlock.people.models.protection import Protection
 from medlock.people.models.records_request import RecordsRequest, RequestedRecord
 from medlock.people.models.restriction import RestrictedName, Restriction
+from medlock.people.models.safe_contact import KeptFrom, SafeContact
 from medlock.people.models.same_child import MaybeSame
 
 __all__ = [
@@ -32,6 +35,7 @@ __all__ = [
     "AgreedAgency",
     "Agreement",
     "BreakGlass",
+    "ContactDetail",
     "Context",
     "ContextMember",
     "Grade",
@@ -39,16 +43,19 @@ __all__ = [
     "HouseholdMember",
     "Identifier",
     "Involvement",
+    "KeptFrom",
     "MaybeSame",
     "Membership",
     "NameToken",
     "Person",
     "PersonName",
     "Practitioner",
+    "Protection",
     "RecordsRequest",
     "Relationship",
     "RequestedRecord",
     "RestrictedName",
     "Restriction",
+    "SafeContact",
     "Team",
 ]

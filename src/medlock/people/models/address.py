@@ -14,7 +14,8 @@ from medlock.scoping.visible import Nobodys
 
 
 class Address(Personal):
-    """`protected`: nobody may see it but those whose need for it is on record."""
+    """`protected`: nobody may see it but those whose need for it is on record. `unsafe`: nobody may
+    write there any more, for who is there now must not find them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="addresses")
@@ -22,6 +23,7 @@ class Address(Personal):
     postcode = ProtectedField(blank=True)
     ward = models.TextField(blank=True)
     protected = models.BooleanField(default=False)
+    unsafe = models.BooleanField(default=False)
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 

@@ -26,6 +26,7 @@ class AddressNeed(Personal):
     because = models.TextField()
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
     set_by = models.ForeignKey(Practitioner, models.PROTECT, related_name="+")
 
     objects: ClassVar[Nobodys[Self]] = Nobodys()
