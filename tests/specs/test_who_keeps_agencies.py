@@ -20,6 +20,7 @@ from medlock.access.keeping import (
     keeps,
     may_end,
     may_propose,
+    stands_empty,
     takes_two,
 )
 from medlock.access.policy import decide
@@ -155,3 +156,9 @@ def test_a_place_is_ended_by_the_teams_agency_or_the_workers_and_never_by_onesel
     assert not may_end(ADMINISTRATOR, neither).allowed
     assert not may_end(ADMINISTRATOR, place(Role.ADMINISTRATOR, who=ME)).allowed
     assert not may_end(someone(), place(Role.PRACTITIONER)).allowed
+
+
+def test_a_desk_that_takes_first_calls_stands_empty_without_anybody_on_duty() -> None:
+    assert stands_empty(TeamFunction.EMERGENCY_DUTY, {Role.MANAGER})
+    assert not stands_empty(TeamFunction.EMERGENCY_DUTY, {Role.DUTY})
+    assert not stands_empty(TeamFunction.SOCIAL_WORK, set())

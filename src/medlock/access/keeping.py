@@ -4,13 +4,14 @@ or is for oneself, waits for a second administrator."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from medlock.access.actor import Actor
 from medlock.access.policy import OTHERWISE, Decision
-from medlock.access.vocabulary import AgencyKind, Effect, Role
+from medlock.access.vocabulary import FIRST_CALL, AgencyKind, Effect, Role, TeamFunction
 
 
 class Keeping(StrEnum):
@@ -130,3 +131,9 @@ def may_end(actor: Actor, place: Place) -> Decision:
     if keeps(actor) not in (place.agency, place.employer):
         return OTHERWISE
     return ONESELF if place.practitioner == actor.practitioner else KEEPS
+
+
+def stands_empty(function: TeamFunction, roles: Collection[Role]) -> bool:
+    """A desk that takes calls about any child, and nobody holds it: shown loudly, for nothing here
+    closes it and nothing should."""
+    return function in FIRST_CALL and Role.DUTY not in roles

@@ -58,12 +58,9 @@ def those(who: str) -> str:
 
 
 def same(who: str) -> str:
-    """Whoever is thought to be the same person, until a manager has said that they are not."""
-    thought = "FROM people_maybesame t WHERE t.verdict <> 'two_people' AND"
-    return (
-        f"SELECT t.other_id {thought} t.person_id = {who} "
-        f"UNION ALL SELECT t.person_id {thought} t.other_id = {who}"
-    )
+    """Whoever may be the same person, by however many others in between, until a manager has said
+    that they are not. The database keeps the table as suspicions come and go."""
+    return f"SELECT t.other_id FROM people_asclosedas t WHERE t.person_id = {who}"
 
 
 def _restricted(who: str, kind: str, named: str) -> str:

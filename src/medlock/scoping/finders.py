@@ -6,7 +6,8 @@ excluded finds nothing; a sealed record answers only that there is one."""
 from __future__ import annotations
 
 from medlock.access.where import EXCLUDED, LISTED, SEALED
-from medlock.scoping.policies import only_for_pages
+from medlock.scoping.policies import PATH, only_for_pages
+from medlock.scoping.settings import ME, NOW
 from medlock.scoping.sql import condition
 
 HIDDEN = f"({condition(SEALED & ~LISTED, 'p.id')})"
@@ -88,6 +89,45 @@ def _by_number() -> str:
         f"SELECT p.id, {HIDDEN} FROM people_identifier n "
         "JOIN people_person p ON p.id = n.person_id WHERE n.kind = sort AND n.authority = place "
         f"AND n.value = number AND {OPEN_TO_ME}",
+    )
+
+
+def suspecting() -> str:
+    """Someone just registered may be somebody whose record is closed to whoever registers: by a
+    number, by name and birthday, at a front door by name as heard. Each such record is joined to
+    the new one, which is from then on as closed, and nothing is told but how many there were."""
+    number = (
+        "EXISTS (SELECT 1 FROM unnest(sorts, owners, numbers) AS g (sort, owner, number) "
+        "JOIN people_identifier n ON n.kind = g.sort AND n.authority = g.owner "
+        "AND n.value = g.number WHERE n.person_id = p.id)"
+    )
+    same = "SELECT count(*) FROM people_nametoken t WHERE t.person_id = p.id AND"
+    exactly = (
+        "(p.born_on = born AND cardinality(spelt) > 1 AND cardinality(spelt) = "
+        f"({same} NOT t.sounds AND t.token = ANY(spelt)))"
+    )
+    alike = (
+        f"(p.authority = ANY(places) AND cardinality(heard) > 0 AND {_near()} "
+        f"AND ({same} t.sounds AND t.token = ANY(heard)) >= needed)"
+    )
+    takes = (
+        "newcomer uuid, spelt text[], heard text[], needed integer, born date, places text[], "
+        "sorts text[], owners text[], numbers text[]"
+    )
+    kinds = ", ".join(each.split()[1] for each in takes.split(", "))
+    return (
+        f"CREATE OR REPLACE FUNCTION medlock_suspect_closed({takes}) RETURNS integer "
+        f"LANGUAGE plpgsql VOLATILE SECURITY DEFINER {PATH} AS $$ DECLARE closed integer; BEGIN "
+        f"IF NOT EXISTS (SELECT 1 FROM people_person p WHERE p.id = newcomer "
+        f"AND p.registered_at = {NOW}) OR NOT medlock_reaches_now(newcomer) THEN RETURN 0; END IF; "
+        "INSERT INTO people_maybesame "
+        "(id, person_id, other_id, suspected_at, suspected_by_id, verdict) "
+        f"SELECT gen_random_uuid(), newcomer, p.id, {NOW}, {ME}, '' FROM people_person p "
+        f"WHERE p.id <> newcomer AND ({number} OR {exactly} OR {alike}) "
+        f"AND ({HIDDEN} OR NOT ({OPEN_TO_ME})); "
+        "GET DIAGNOSTICS closed = ROW_COUNT; "
+        "PERFORM set_config('medlock.reached', '', true); RETURN closed; END $$;"
+        f"{only_for_pages(f'medlock_suspect_closed({kinds})')}"
     )
 
 

@@ -1,13 +1,9 @@
-"""Row-level security on what opens and shuts records, and the rules made again with it.
-
-The finders, which are checked as they are made, come last: they ask about every table there is.
-"""
+"""Row-level security on what opens and shuts records, and the rules made again with it."""
 
 # ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
 
 from django.db import migrations
 
-from medlock.scoping.finders import context_finder, finders
 from medlock.scoping.policies import (
     PATH,
     functions,
@@ -107,8 +103,6 @@ class Migration(migrations.Migration):
                 ON_LIST,
                 *TABLES,
                 *map(read_by_the_rules, READ_BY_THE_RULES),
-                *finders(),
-                context_finder(),
             ],
             migrations.RunSQL.noop,
         ),

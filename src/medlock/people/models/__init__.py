@@ -23,7 +23,7 @@ from medlock.people.models.protection import Protection
 from medlock.people.models.records_request import RecordsRequest, RequestedRecord
 from medlock.people.models.restriction import RestrictedName, Restriction
 from medlock.people.models.safe_contact import KeptFrom, SafeContact
-from medlock.people.models.same_child import MaybeSame
+from medlock.people.models.same_child import AsClosedAs, MaybeSame
 
 __all__ = [
     "Account",
@@ -34,6 +34,7 @@ __all__ = [
     "Agency",
     "AgreedAgency",
     "Agreement",
+    "AsClosedAs",
     "BreakGlass",
     "ContactDetail",
     "Context",

@@ -103,7 +103,7 @@ class Membership(models.Model):
                 fields=["practitioner", "team", "role", "from_on"], name="one_membership_a_day"
             ),
             models.CheckConstraint(
-                condition=Q(to_on__isnull=True) | Q(to_on__gt=F("from_on")),
-                name="a_membership_ends_after_it_begins",
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                name="a_membership_does_not_end_before_it_begins",
             ),
         )

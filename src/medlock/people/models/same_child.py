@@ -21,6 +21,19 @@ class SameVerdict(StrEnum):
     SAME = "one_person"  # and so they stay as closed as each other
 
 
+class AsClosedAs(models.Model):
+    """`other` may be the same person as `person`, by however many suspicions in between: the
+    database works it out of them whenever one comes or goes. Only the rules of access read it."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["person", "other"], name="as_closed_as_once"),
+        )
+
+
 class MaybeSame(Personal):
     """`judged_at`: when a manager decided. Two that are one person stay joined."""
 
