@@ -132,6 +132,17 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreeing:
+    """How a step hears of a family’s agreement to be helped: the fields that say when they agreed,
+    who did and to what; and the outcomes by which they took it back."""
+
+    at: str = ""
+    by: str = ""
+    to: str = ""
+    withdrawn_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """Work that someone does and decides. See `docs/reference/steps.md` for all of them."""
 
@@ -155,6 +166,7 @@ class Step:
     lies: Compartment = Compartment.CASEWORK  # where it is kept, of ordinary privacy
     purpose: Purpose | None = None  # what its team is involved for; None: as it is already
     feeds: tuple[str, ...] = ()  # statutory lists this step supplies
+    agreement: Agreeing | None = None  # how it hears of a family’s agreement
     version: int = 1
     in_force: InForce = STANDING
 

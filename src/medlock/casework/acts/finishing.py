@@ -9,7 +9,7 @@ from uuid import UUID
 
 from medlock.access.actor import Actor
 from medlock.access.policy import Decision
-from medlock.casework.acts import allocating
+from medlock.casework.acts import agreeing, allocating
 from medlock.casework.acts.changing import new_act, release
 from medlock.casework.acts.folding import changes_spans, project
 from medlock.casework.acts.involving import let_go
@@ -78,6 +78,7 @@ def finish(
         events += began
     book.append(events)
     allocating.allocate(by, made, chosen, decision, now)
+    agreeing.settle(by, made, chosen, now)
     if changes_spans(events):
         project(work.people)
     let_go(by, work.people, now)

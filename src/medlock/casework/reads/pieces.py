@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from medlock.casework.models import (
     Ask,
@@ -82,7 +82,8 @@ def pieces(works: Iterable[UUID]) -> dict[UUID, Piece]:
 
 def _brought_together(works: QuerySet[Work]) -> QuerySet[Work]:
     mine = OuterRef("id")
-    held = Assignment.objects.filter(work=mine).order_by("-since", "until")
+    last = F("until").desc(nulls_first=True)  # handed on in the moment it was given
+    held = Assignment.objects.filter(work=mine).order_by("-since", last)
     saved = Revision.objects.filter(work=mine).order_by("-number")
     done = Completion.objects.filter(work=mine).order_by("number")
     people = reachable(WorkSubject).filter(work=mine).order_by("added_at", "id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.pathway.field import fields
-from medlock.pathway.language import Outcome, Step
+from medlock.pathway.language import Agreeing, Outcome, Step
 from medlock.pathways.early_help.lapse import NO_PLAN
 
 AGREEMENT = Step(
@@ -18,6 +18,12 @@ AGREEMENT = Step(
     entry=True,
     together=True,
     while_held=("early_help",),
+    agreement=Agreeing(
+        at="said_on",
+        by="said_by",
+        to="agreed_to",
+        withdrawn_by=("withdrawn", "withdrawn_with_worry"),
+    ),
     fields=fields(
         "said_on:date!, said_by:people!, said!, child_voice!,"
         "agreed_to:codes[early_help_agreement], agreement_limits, safe_without,"

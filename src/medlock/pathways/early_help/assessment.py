@@ -5,7 +5,7 @@ from __future__ import annotations
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.early_help import ASSESSMENT as COMPLETE
 from medlock.pathway.field import sectioned
-from medlock.pathway.language import EVERYTHING, Due, Opening, Outcome, Step
+from medlock.pathway.language import EVERYTHING, Agreeing, Due, Opening, Outcome, Step
 from medlock.pathways.early_help.lapse import WITH_SOCIAL_WORK
 
 ASSESSMENT = Step(
@@ -20,6 +20,7 @@ ASSESSMENT = Step(
     entry=True,
     together=True,
     feeds=("Annex A 2",),
+    agreement=Agreeing(at="agreed", by="agreed_by", to="agreed_to", withdrawn_by=("not_taken_up",)),
     fields=sectioned(
         {
             "Agreement": "agreed:date!, agreed_by:people!, agreed_to:codes[early_help_agreement]!,"

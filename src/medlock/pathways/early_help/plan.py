@@ -5,7 +5,7 @@ from __future__ import annotations
 from medlock.access.vocabulary import Compartment, Purpose
 from medlock.law.early_help import TEAM_MEETING
 from medlock.pathway.field import sectioned
-from medlock.pathway.language import Clock, Outcome, Status, Step
+from medlock.pathway.language import Agreeing, Clock, Outcome, Status, Step
 from medlock.pathways.early_help.lapse import NO_PLAN
 from medlock.pathways.early_help.visit import VISITED
 
@@ -18,6 +18,7 @@ MEETING = Step(
     purpose=Purpose.EARLY_HELP,
     happened="held",
     together=True,
+    agreement=Agreeing(withdrawn_by=("withdrew",)),
     fields=sectioned(
         {
             "The meeting": "held:date!, attended:people!, apologies:people, still_agrees:yesno!,"

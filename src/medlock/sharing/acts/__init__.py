@@ -1,0 +1,1 @@
+"""What is done about sharing: asked for, decided, looked at again. Each is all or nothing."""

@@ -1,0 +1,1 @@
+"""The pages of sharing: what, to whom, why; what was decided; what a family agreed to."""
