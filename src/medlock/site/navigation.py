@@ -9,6 +9,7 @@ from django.urls import reverse
 from medlock.access.actor import Actor
 from medlock.access.counts import counts_seen_by
 from medlock.access.loading import authorities_loaded_by
+from medlock.access.watching import watches
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,20 @@ LOADING = Way(
     "returns:home",
 )
 
+WATCHING = Way(
+    "Watch",
+    "Records opened in an emergency, who looked at whose record, and what about it seems odd.",
+    "governance:emergencies",
+)
+
 
 def ways(actor: Actor | None) -> tuple[Way, ...]:
     """For someone who works in a team: casework; for whoever may see counts: boards; for
-    whoever may load files: loading."""
+    whoever may load files: loading; for whoever watches over records: that."""
     if actor is None:
         return ()
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
     counting = (BOARDS,) if counts_seen_by(actor) else ()
     loading = (LOADING,) if authorities_loaded_by(actor) else ()
-    return (*working, *counting, *loading)
+    watching = (WATCHING,) if watches(actor) else ()
+    return (*working, *counting, *loading, *watching)

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connections
 
 from medlock.access.actor import Actor
+from medlock.access.breaking import EMERGENCY
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Purpose, TeamFunction
 from medlock.casework.acts.teams import Given, function_of
@@ -33,8 +34,10 @@ def bring_in(
     """The team given this step is involved with these people, for the purpose the step has. A step
     without one of its own is done under any the team has already.
 
-    With a worker no team is involved: their record is for who manages them."""
-    if step.subject is SubjectKind.WORKER:
+    With a worker no team is involved: their record is for who manages them. Nor does whoever opened
+    a record in an emergency bring their own team in: it closes to them when that ends."""
+    own_way_in = decision.rule == EMERGENCY and given.team in by.teams
+    if step.subject is SubjectKind.WORKER or own_way_in:
         return
     own = _purpose(by, step, given)
     if own is None and step.subject is SubjectKind.FAMILY:

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from medlock.access.actor import Actor, Facts
+from medlock.access.breaking import may_break
 from medlock.access.doing import may_do
 from medlock.casework.pages.asking import looked, worker
+from medlock.casework.pages.found import remember
 from medlock.casework.pages.kinds import SLUGS, WORDS, kind_in, page_of
 from medlock.casework.pages.searching import NUMBERS, search
 from medlock.pathway.language import SubjectKind
@@ -34,10 +36,20 @@ def _page(request: HttpRequest, kind: SubjectKind) -> HttpResponse:
     actor = worker(request)
     found = search(actor, request.GET, kind)
     looked(request, actor)
-    known = facts(actor, [card.person for card in found.cards]) if found.cards else {}
+    cards = [card.person for card in found.cards]
+    sealed = found.found.sealed if found.found else ()
+    known = facts(actor, [*cards, *sealed]) if cards or sealed else {}
+    opens = {who: page_of(kind, who) for who in cards if _opens(kind, known[who])}
+    words = remember(
+        request,
+        [who for who, each in known.items() if who not in opens and may_break(actor, each).allowed],
+        actor.now,
+    )
     context = {
         "search": found,
-        "opens": {who: page_of(kind, who) for who, each in known.items() if _opens(kind, each)},
+        "opens": opens,
+        "breaks": {who: word for who, word in words.items() if who in cards},
+        "unseals": [words[who] for who in sealed if who in words],
         "kind": kind,
         "entries": entries(actor, kind),
         "words": WORDS[kind],
@@ -68,5 +80,5 @@ def entries(actor: Actor, kind: SubjectKind) -> list[tuple[str, str]]:
 
 def _opens(kind: SubjectKind, known: Facts) -> bool:
     """Whether the page says more than the card: of a family, who lives in it says something."""
-    works = known.involved or known.reviewing or known.themself
+    works = known.involved or known.reviewing or known.themself or known.opened
     return bool(works or (kind is SubjectKind.FAMILY and known.related))

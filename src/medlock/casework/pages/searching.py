@@ -7,7 +7,7 @@ the search is made, and put on record, again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -73,7 +73,7 @@ def _of_kind(actor: Actor, typed: Mapping[str, str], of: SubjectKind) -> Found:
         case SubjectKind.FAMILY:
             children = _found(actor, typed)
             homes = families_of(actor, [card.person for card in children.cards])
-            return Found(homes, children.restricted, children.more)
+            return replace(children, cards=homes)
         case _:
             return _found(actor, typed)
 

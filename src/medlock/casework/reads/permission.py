@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from uuid import UUID
 
 from medlock.access.actor import Actor, Entry, Facts
+from medlock.access.breaking import EMERGENCY
 from medlock.access.doing import Doing, about_to_begin, decide_whose
 from medlock.access.entries import (
     Lies,
@@ -82,7 +83,8 @@ def _all(
     mine: Entry,
     decide: Callable[[Facts], Decision],
 ) -> Decision:
-    """The decision about the first, once it is yes for all of them."""
+    """The decision about the first, once it is yes for all of them; where one of them is open only
+    in an emergency, that one, for nothing lasting may rest on it."""
     step, what = about
     if not known:
         return _unnamed(actor, what, decide(_of_the_team(step, mine)))
@@ -90,7 +92,8 @@ def _all(
     for who, decision in decisions.items():
         if not decision.allowed:
             refuse(actor, what, who, decision)
-    return next(iter(decisions.values()))
+    found = list(decisions.values())
+    return next((each for each in found if each.rule == EMERGENCY), found[0])
 
 
 def allowed(actor: Actor, action: Action, work: Piece, known: Mapping[UUID, Facts]) -> bool:

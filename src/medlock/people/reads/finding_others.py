@@ -27,7 +27,7 @@ from medlock.people.reads.cards_of_others import (
     workers_seen,
 )
 from medlock.people.reads.index_card import Card
-from medlock.people.reads.search import CALL, FOUND, MOST, Found, look_up
+from medlock.people.reads.search import CALL, FOUND, MOST, Found, breakable, look_up
 from medlock.people.reads.search import SEALED as A_SEALED_RECORD
 from medlock.people.spelling import words
 from medlock.words.refusals import NotAllowed, Refused
@@ -87,7 +87,7 @@ def _authorities(actor: Actor) -> frozenset[str]:
 def _answer(actor: Actor, rows: list[tuple[UUID, bool]], terms: str) -> Found:
     shown = [who for who, sealed in rows[:MOST] if not sealed]
     sealed = [who for who, sealed in rows if sealed]
-    look_up(shown)
+    look_up([*shown, *breakable(actor, sealed)])
     seen = cards_of_others(actor, shown)
     found = {who: seen[who] for who in shown if who in seen}
     hashed = salted_hmac("medlock.search", terms, algorithm="sha256").hexdigest()
@@ -95,4 +95,4 @@ def _answer(actor: Actor, rows: list[tuple[UUID, bool]], terms: str) -> Found:
     if sealed:
         note(actor, "search", "context", "", sealed, A_SEALED_RECORD, terms=hashed)
     told = CALL if sealed and actor.takes_first_calls else ""
-    return Found(tuple(found.values()), told, more=len(rows) > MOST)
+    return Found(tuple(found.values()), told, breakable(actor, sealed), more=len(rows) > MOST)
