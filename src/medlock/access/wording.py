@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from medlock.access.doing import KEPT_BY
+from medlock.access.keeping import WEIGHTY
 from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
 
 ROLES: Mapping[Role, str] = MappingProxyType(
@@ -44,3 +45,17 @@ def function_in(text: str) -> TeamFunction | None:
 def functions_of(kind: str) -> tuple[TeamFunction, ...]:
     """The kinds of team that an agency of this kind keeps."""
     return tuple(each for each in TeamFunction if kind in KEPT_BY[each])
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Every kind of agency, with its words."""
+    return [(each.value, label(each)) for each in AgencyKind]
+
+
+def functions_for(kind: str) -> list[tuple[str, str]]:
+    return [(each.value, label(each)) for each in functions_of(kind)]
+
+
+def roles() -> list[tuple[str, str, str, bool]]:
+    """Every role: its words, what it does, and whether it takes a second person to give it."""
+    return [(each.value, label(each), does, each in WEIGHTY) for each, does in ROLES.items()]

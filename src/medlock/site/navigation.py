@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from medlock.access.actor import Actor
 from medlock.access.counts import counts_seen_by
+from medlock.access.keeping import keeps
 from medlock.access.loading import authorities_loaded_by
 from medlock.access.watching import watches
 
@@ -46,6 +47,11 @@ LOADING = Way(
     "returns:home",
 )
 
+KEEPING = Way(
+    "Agencies",
+    "Who works where: agencies, teams, people, their training and their places in teams.",
+    "governance:agencies",
+)
 WATCHING = Way(
     "Watch",
     "Records opened in an emergency, who looked at whose record, and what about it seems odd.",
@@ -55,11 +61,13 @@ WATCHING = Way(
 
 def ways(actor: Actor | None) -> tuple[Way, ...]:
     """For someone who works in a team: casework; for whoever may see counts: boards; for
-    whoever may load files: loading; for whoever watches over records: that."""
+    whoever may load files: loading; for administrators and whoever watches
+    over records: that."""
     if actor is None:
         return ()
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
     counting = (BOARDS,) if counts_seen_by(actor) else ()
     loading = (LOADING,) if authorities_loaded_by(actor) else ()
+    keeping = (KEEPING,) if keeps(actor) else ()
     watching = (WATCHING,) if watches(actor) else ()
-    return (*working, *counting, *loading, *watching)
+    return (*working, *counting, *loading, *keeping, *watching)

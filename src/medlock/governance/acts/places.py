@@ -16,7 +16,7 @@ from medlock.access.keeping import Place, decide_approval, may_end, may_propose,
 from medlock.access.policy import OTHERWISE
 from medlock.access.wording import label, role_in
 from medlock.governance.models import ProposedPlace
-from medlock.governance.reads.asking import membership_of, settle, team_of, worker_of
+from medlock.governance.reads.asking import as_place, membership_of, settle, team_of, worker_of
 from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.people.days import today
@@ -150,19 +150,7 @@ def _open(by: Actor, proposal: UUID) -> tuple[ProposedPlace, Place]:
         raise settle(by, "proposal", proposal, OTHERWISE)
     if found.decided_at is not None:
         raise Refused("Somebody has decided that already. Nothing was changed.")
-    return found, _as_place(found)
-
-
-def _as_place(held: ProposedPlace | Membership) -> Place:
-    role = role_in(held.role)
-    if role is None:
-        raise ValueError(f"No role is called {held.role}.")
-    return Place(
-        practitioner=held.practitioner_id,
-        employer=held.practitioner.agency_id,
-        agency=held.team.agency_id,
-        role=role,
-    )
+    return found, as_place(found)
 
 
 def _decide(by: Actor, found: ProposedPlace, now: datetime, *, approved: bool) -> None:
@@ -173,7 +161,7 @@ def _decide(by: Actor, found: ProposedPlace, now: datetime, *, approved: bool) -
 def end_place(by: Actor, held: int, on: date, *, now: datetime) -> None:
     """`on`: the first day they hold it no more; today closes it on the next page they ask for."""
     found = membership_of(by, held)
-    place = _as_place(found)
+    place = as_place(found)
     decision = may_end(by, place)
     if not decision.allowed:
         raise settle(by, "end place", held, decision)

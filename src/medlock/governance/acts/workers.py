@@ -1,8 +1,7 @@
-"""Put somebody at work on the agency's list, and keep what is said of them: never of oneself."""
+"""Keep what is said of somebody at work: never of oneself. An invitation puts them on the list."""
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -42,17 +41,6 @@ class Worker:
             name: text.strip() for name, text in {**texts, "email": self.email}.items()
         }
         return {**tidy, "trained_on": self.trained_on}
-
-
-def add_worker(by: Actor, agency: UUID, new: Worker, *, now: datetime) -> UUID:
-    """They may do nothing yet: they need an account and a place in a team."""
-    _, decision = require_keeping(by, agency, Keeping.PRACTITIONERS)
-    if said := new.objections(today(now)):
-        raise Refused(said)
-    made = Practitioner(id=uuid.uuid4(), agency_id=agency, **new.columns)
-    made.save(force_insert=True)
-    note(by, "add practitioner", "practitioner", made.id, (), decision)
-    return made.id
 
 
 def change_worker(by: Actor, who: UUID, to: Worker, *, now: datetime) -> None:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from medlock.access.actor import Actor
-from medlock.access.keeping import Keeping, decide_keeping, hosted_by, keeps
+from medlock.access.keeping import Keeping, Place, decide_keeping, hosted_by, keeps
 from medlock.access.policy import OTHERWISE, Decision
+from medlock.access.wording import role_in
+from medlock.governance.models import ProposedPlace
 from medlock.ledger.audit import note
 from medlock.people.models import Agency, Membership, Practitioner, Team
 from medlock.words.refusals import NotAllowed
@@ -74,3 +76,16 @@ def agencies_of(actor: Actor) -> list[Agency]:
         return []
     others = Agency.objects.filter(authority__in=hosted_by(actor)).exclude(id=mine)
     return [*Agency.objects.filter(id=mine), *others.order_by("name")]
+
+
+def as_place(held: ProposedPlace | Membership) -> Place:
+    """What rule 21 asks about a place held or proposed."""
+    role = role_in(held.role)
+    if role is None:
+        raise ValueError(f"No role is called {held.role}.")
+    return Place(
+        practitioner=held.practitioner_id,
+        employer=held.practitioner.agency_id,
+        agency=held.team.agency_id,
+        role=role,
+    )
