@@ -80,12 +80,15 @@ def answered(answers: Answers, name: str) -> bool:
     return value is not None and value != "" and value != []
 
 
-def facts_of(step: Step, answers: Answers) -> dict[str, Fact]:
-    """What may leave: codes, dates, numbers, places; a list of codes as one string."""
+def facts_of(step: Step, answers: Answers, *, placeless: bool = False) -> dict[str, Fact]:
+    """What may leave: codes, dates, numbers, places; a list of codes as one string. `placeless`: of
+    somebody of whom nothing may say where they are."""
     return {
         each.name: _flat(answers[each.name])
         for each in step.fields
-        if each.kind.leaves and answered(answers, each.name)
+        if each.kind.leaves
+        and answered(answers, each.name)
+        and not (placeless and each.whereabouts)
     }
 
 

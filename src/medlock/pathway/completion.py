@@ -34,6 +34,7 @@ class Subject:
     expected_on: date | None = None
     kin: frozenset[UUID] = frozenset()  # who they live with or are related to
     ward: str = ""
+    placeless: bool = False  # nothing that leaves may say where they are
     spans: tuple[Span, ...] = ()  # of casework, open and ended
     under_way: frozenset[str] = frozenset()  # other steps
 
@@ -223,7 +224,7 @@ def _completed(
 ) -> Iterator[Event]:
     outcome = record.step.outcome(key)
     answers = answers_for(record.answers, who.id)
-    facts = _facts(record.step, answers, outcome)
+    facts = _facts(record.step, answers, outcome, who)
     at = happened_at(record.step, answers, act.at)
     counts_from = record.counts_from.get(who.id)
     done = _Said(Kind.COMPLETED, record.step.key, at, key, counts_from, facts)
@@ -238,9 +239,9 @@ def _effects(catalogue: Catalogue, record: Record, who: Subject, key: str) -> Ef
     return effects(catalogue, record.step.outcome(key), who.situation)
 
 
-def _facts(step: Step, answers: Answers, outcome: Outcome) -> dict[str, Fact]:
+def _facts(step: Step, answers: Answers, outcome: Outcome, who: Subject) -> dict[str, Fact]:
     handed = {"hands_to": outcome.hands_to} if outcome.hands_to else {}
-    return facts_of(step, answers) | handed | dict(outcome.sets)
+    return facts_of(step, answers, placeless=who.placeless) | handed | dict(outcome.sets)
 
 
 def _recorded(status: Status, facts: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -39,7 +39,8 @@ NEVER_LEAVE = frozenset(
 class Field:
     """One question. `codes` names its code set in `words`; `label` is what the person reads;
     `section` heads it and its neighbours on a long form. A date has come, unless it may lie
-    `ahead`; a number is a count, unless it has other bounds."""
+    `ahead`; a number is a count, unless it has other bounds. `whereabouts`: the answer tells where
+    somebody lives, learns or stays, so it is as protected as their address."""
 
     name: str
     kind: FieldKind = FieldKind.NOTE
@@ -51,6 +52,7 @@ class Field:
     ahead: bool = False
     least: int = 0  # of a number
     most: int | None = None
+    whereabouts: bool = False
 
     @property
     def title(self) -> str:
@@ -59,7 +61,7 @@ class Field:
 
 SPEC = re.compile(
     r"(?P<name>[a-z]\w*)(?::(?P<kind>[a-z]+)(?P<ahead>>)?(?:\[(?P<codes>\w+)\])?"
-    r"(?:\{(?P<least>-?\d+)\.\.(?P<most>-?\d+)\})?)?(?P<must>!)?"
+    r"(?:\{(?P<least>-?\d+)\.\.(?P<most>-?\d+)\})?)?(?P<where>@)?(?P<must>!)?"
 )
 DATED = frozenset({FieldKind.DATE, FieldKind.DATETIME})
 
@@ -68,9 +70,9 @@ def fields(spec: str, **labels: str) -> tuple[Field, ...]:
     """`'received:date!, next:date>, source:code[referral_source]!, score:number{0..40}, views'` as
     typed fields.
 
-    `!` marks a required answer, `>` a date that may lie ahead, `{0..40}` the bounds of a number; no
-    kind means narrative. `labels` gives better words by name, and after “ — ” a hint. Raises
-    `ValueError` naming the part that cannot be read.
+    `!` marks a required answer, `>` a date that may lie ahead, `{0..40}` the bounds of a number and
+    `@` what tells where somebody is; no kind means narrative. `labels` gives better words by name,
+    and after “ — ” a hint. Raises `ValueError` naming the part that cannot be read.
     """
     return sectioned({"": spec}, **labels)
 
@@ -112,4 +114,5 @@ def _field(part: str, section: str, labels: Mapping[str, str]) -> Field:
         ahead=bool(match["ahead"]),
         least=least,
         most=most,
+        whereabouts=bool(match["where"]),
     )

@@ -61,6 +61,10 @@ class Sought:
     kind: Spot
     value: Protected
 
+    def found_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """From where to where `text` says it."""
+        return tuple((each.start, each.end) for each in spotted((self,), text))
+
 
 def spotted(sought: Sequence[Sought], text: str) -> tuple[Spotted, ...]:
     """Where `text` says them, however they are written there; `key` is the number in `sought`. It

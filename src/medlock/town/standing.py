@@ -68,7 +68,11 @@ class Standing:
 
     def ward(self, on: date) -> str:
         held = [home for home in self.homes if home.from_on <= on]
-        return "" if not held or held[-1].protected else held[-1].ward
+        return "" if not held or self.protected(on) else held[-1].ward
+
+    def protected(self, on: date) -> bool:
+        held = [home for home in self.homes if home.from_on <= on]
+        return bool(held) and held[-1].protected
 
     def age(self, who: UUID, at: datetime) -> float:
         """In years; nought before birth."""
@@ -120,6 +124,7 @@ class Standing:
                 born_on=self.born.get(who),
                 expected_on=self.children[who].expected_on if who in self.children else None,
                 ward=ward,
+                placeless=self.protected(on),
                 spans=self.spans.get(who, ()),
                 under_way=self.under_way(who, besides),
             )

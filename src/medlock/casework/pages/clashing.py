@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -19,6 +19,7 @@ from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.kept import seal
 from medlock.casework.pages.showing import About
 from medlock.casework.reads.around import names_of
+from medlock.casework.reads.whereabouts import WITHHELD, hidden_from
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathway.language import Step
 
@@ -47,8 +48,9 @@ def clashing(
     stale, typed = found
     authors = names_of([each.by for each in stale.clashes])
     known = lists(actor, page.work, page.step.fields)
+    hidden = hidden_from(actor, page.work.id)
     versions = [
-        _versions(page.step, each, (known, authors.get(each.by, "Somebody else")))
+        _versions(page.step, _shown(each, hidden), (known, authors.get(each.by, "Somebody else")))
         for each in stale.clashes
     ]
     context = {
@@ -60,6 +62,13 @@ def clashing(
         "back": one_of(("", "check"), request.POST.get("back", "")),
     }
     return render(request, "casework/clash.html", context, status=409)
+
+
+def _shown(clash: Clash, hidden: frozenset[str]) -> Clash:
+    """What tells where somebody is, without what was there: of that, one's own version alone."""
+    if clash.name not in hidden:
+        return clash
+    return replace(clash, was=WITHHELD, theirs=WITHHELD)
 
 
 def _versions(step: Step, clash: Clash, said: tuple[Around, str]) -> Versions:
@@ -92,7 +101,7 @@ def settled(typed: Typed, step: Step, posted: QueryDict) -> Typed:
 
 
 def _joined(asked: Field, clash: Clash) -> str:
-    if asked.kind not in WRITTEN or clash.theirs is None or clash.yours is None:
+    if asked.kind not in WRITTEN or clash.theirs in (None, WITHHELD) or clash.yours is None:
         return ""
     return f"{clash.theirs}\n\n{clash.yours}"
 

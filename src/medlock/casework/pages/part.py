@@ -53,7 +53,7 @@ class Shown:
 @get_or_post
 def part(request: HttpRequest, work: UUID, number: int) -> HttpResponse:
     actor = worker(request)
-    page = about(actor, work, Action.WRITE)
+    page = about(actor, work, Action.WRITE, form=True)
     if not page.work.open:
         return redirect("casework:work", work=work)
     number = min(max(number, 1), len(parts(page.step)))
@@ -107,7 +107,7 @@ def _saved(request: HttpRequest, actor: Actor, page: About, number: int) -> Http
         return _page(request, actor, page, shown)
     forget(request)
     if problems(typed):
-        page = about(actor, page.work.id, Action.WRITE)
+        page = about(actor, page.work.id, Action.WRITE, form=True)
         return _page(request, actor, page, Shown(number=number, typed=typed, status=422))
     return redirect(_onward(posted, page, saved, number))
 

@@ -13,6 +13,7 @@ from medlock.access.vocabulary import Action
 from medlock.casework.pages.kinds import WORDS, page_of_card
 from medlock.casework.reads.permission import open_piece
 from medlock.casework.reads.pieces import Piece
+from medlock.casework.reads.whereabouts import as_shown, typed_by
 from medlock.ledger.audit import note
 from medlock.pathway.event import LONDON
 from medlock.pathway.language import Step
@@ -58,11 +59,13 @@ class About:
         return born(card, self.now)
 
 
-def about(actor: Actor, work: UUID, action: Action = Action.READ) -> About:
-    """For someone who may do this with the work; `NotAllowed` otherwise. Put on record."""
+def about(actor: Actor, work: UUID, action: Action = Action.READ, *, form: bool = False) -> About:
+    """For someone who may do this with the work; `NotAllowed` otherwise. Put on record. On the form
+    they write, what they typed themselves is still to be seen."""
     found, decision = open_piece(actor, work, action)
     note(actor, "read", "work", work, found.people, decision, step=found.step.stamp)
-    return About(found, oldest_first(cards(actor, found.people)), actor)
+    shown = as_shown(actor, found, typed=typed_by(actor, work) if form else frozenset())
+    return About(shown, oldest_first(cards(actor, found.people)), actor)
 
 
 def oldest_first(found: Mapping[UUID, Card]) -> dict[UUID, Card]:

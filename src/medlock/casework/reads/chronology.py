@@ -14,6 +14,7 @@ from uuid import UUID
 from medlock.access.actor import Actor, Entry, Facts
 from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.reads.permission import allowed_step
+from medlock.casework.reads.whereabouts import TELLING
 from medlock.ledger import book
 from medlock.ledger.audit import show
 from medlock.pathway.event import Event, Fact, Kind, Source
@@ -152,7 +153,7 @@ def _line(event: Event, named: Mapping[str, str], begun: Mapping[tuple[UUID, str
         team=named.get(event.team, ""),
         worker=named.get(event.worker, ""),
         source=event.source,
-        facts=event.facts,
+        facts={name: fact for name, fact in event.facts.items() if name not in TELLING},
     )
 
 

@@ -4,16 +4,18 @@ this one said stands there, marked; what was said last time is shown, to keep or
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from medlock.access.actor import Actor
+from medlock.access.actor import Actor, Facts
 from medlock.access.vocabulary import Action
 from medlock.casework.models import Completion, WorkSubject
 from medlock.casework.reads.permission import allowed
 from medlock.casework.reads.pieces import Piece, pieces
 from medlock.casework.reads.reach import reachable
+from medlock.casework.reads.whereabouts import as_shown
+from medlock.casework.reads.whereabouts import told as open_answers
 from medlock.pathway.answers import Answer, answers_for, said
 from medlock.pathway.completion import happened_at
 from medlock.pathway.event import LONDON
@@ -60,13 +62,20 @@ class Known:
 def known_already(actor: Actor, work: Piece) -> Known | None:
     """From last time for what a clock asks for again and again, else from what led to this."""
     earlier = _last(work) or (pieces([work.because]).get(work.because) if work.because else None)
-    if earlier is not None and allowed(actor, Action.READ, earlier, facts(actor, earlier.people)):
-        return _from(work, earlier)
+    if earlier is not None:
+        known = facts(actor, earlier.people)
+        if allowed(actor, Action.READ, earlier, known):
+            return _from(work, _open_to(actor, earlier, known))
     if work.step.key in AT_ONCE and work.because is None:
         moment = work.started_at.astimezone(LONDON)
         begun: dict[str, Answer] = {AT_ONCE[work.step.key]: f"{moment:%Y-%m-%dT%H:%M}"}
         return Known("When you started this.", begun)
     return None
+
+
+def _open_to(actor: Actor, earlier: Piece, known: Mapping[UUID, Facts]) -> Piece:
+    """What is protected is not brought over: whoever knows it writes it again."""
+    return replace(earlier, answers=open_answers(as_shown(actor, earlier, known).answers))
 
 
 def _last(work: Piece) -> Piece | None:

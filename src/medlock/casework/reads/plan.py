@@ -17,6 +17,7 @@ from medlock.casework.reads.helping import step_of
 from medlock.casework.reads.permission import allowed, allowed_status, allowed_step
 from medlock.casework.reads.pieces import Piece, pieces
 from medlock.casework.reads.reach import reachable
+from medlock.casework.reads.whereabouts import as_shown
 from medlock.ledger import book
 from medlock.ledger.audit import note
 from medlock.pathway.event import LONDON, Event, Kind, Source
@@ -86,7 +87,7 @@ def _decided(actor: Actor, person: UUID, status: Status) -> list[Decided]:
     works = pieces(each.origin for each in latest)
     known = facts(actor, {who for each in works.values() for who in each.people} | {person})
     return [
-        Decided(works[each.origin], person, each.happened_at, _label(each))
+        Decided(as_shown(actor, works[each.origin], known), person, each.happened_at, _label(each))
         for each in reversed(latest)
         if each.origin in works and allowed(actor, Action.READ, works[each.origin], known)
     ]

@@ -25,8 +25,8 @@ from medlock.people.reads.family import family, household
 
 UNDER_WAY = "SELECT person, work, step, team FROM medlock_under_way(%s)"
 DESCRIBED = (
-    "SELECT person, authority, born_on, expected_on, registered_at, ward, spans, under_way, kind "
-    "FROM medlock_described(%s, %s)"
+    "SELECT person, authority, born_on, expected_on, registered_at, ward, placeless, spans, "
+    "under_way, kind FROM medlock_described(%s, %s)"
 )
 
 
@@ -66,7 +66,7 @@ def _kind(row: tuple[Any, ...], wanted: SubjectKind, on: date) -> SubjectKind:
 
 
 def _subject(row: tuple[Any, ...], authority: str, apart: set[str], kind: SubjectKind) -> Subject:
-    who, _, born, expected, registered, ward, told, busy, _ = row
+    who, _, born, expected, registered, ward, placeless, told, busy, _ = row
     spans = [_span(each) for each in json.loads(told) if each["authority"] == authority]
     return Subject(
         id=who,
@@ -76,6 +76,7 @@ def _subject(row: tuple[Any, ...], authority: str, apart: set[str], kind: Subjec
         born_on=born,
         expected_on=expected or (_expected(born, registered) if born else None),
         ward=ward,
+        placeless=placeless,
         spans=tuple(spans),
         under_way=frozenset(step for work, step in json.loads(busy) if work not in apart),
     )

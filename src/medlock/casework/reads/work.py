@@ -17,6 +17,7 @@ from medlock.casework.reads.open_work import deadline_of
 from medlock.casework.reads.permission import allowed, open_piece
 from medlock.casework.reads.pieces import Piece, pieces
 from medlock.casework.reads.subjects import subjects
+from medlock.casework.reads.whereabouts import as_shown
 from medlock.casework.reads.worklist import light_of
 from medlock.law.standing import Light
 from medlock.ledger.audit import note
@@ -122,7 +123,7 @@ def seen(actor: Actor, work: UUID, *, now: datetime) -> Seen:
     asks = _asks(actor, work)
     onward = _onward(found)
     return Seen(
-        work=found,
+        work=as_shown(actor, found),
         deadline=due,
         light=light_of(due, now),
         asks=asks,
@@ -170,7 +171,12 @@ def _asks(actor: Actor, work: UUID) -> tuple[Asked, ...]:
     steps = pieces([row.answer_id for row in rows]) if rows else {}
     known = facts(actor, {who for each in steps.values() for who in each.people}) if steps else {}
     return tuple(
-        _asked(row, each if each and allowed(actor, Action.READ, each, known) else None)
+        _asked(
+            row,
+            as_shown(actor, each, known)
+            if each and allowed(actor, Action.READ, each, known)
+            else None,
+        )
         for row in rows
         for each in [steps.get(row.answer_id)]
     )

@@ -25,7 +25,7 @@ ASSESSMENT = Step(
     entry=True,
     while_held=("looked_after",),
     fields=fields(
-        "carer:person!, checks!, viability!, assessment!, child_view!, panel:date, decided:date!",
+        "carer:person@!, checks!, viability!, assessment!, child_view!, panel:date, decided:date!",
         carer="Who offers to care?",
         checks="What did the checks show?",
         viability="Can they care for this child safely, with help?",
@@ -73,7 +73,8 @@ APPROVAL = Step(
     while_held=("looked_after",),
     unless_held=TEMPORARY,
     fields=fields(
-        "began:date!, carer:person!, relationship!, home_seen:date!, checks!, child_view!,why_now!",
+        "began:date!, carer:person@!, relationship!, home_seen:date!, checks!, child_view!,"
+        "why_now!",
         began="From which day?",
         carer="Who is to care?",
         relationship="Who are they to the child?",

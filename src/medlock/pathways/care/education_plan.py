@@ -21,7 +21,7 @@ EDUCATION_PLAN = Step(
     asks=("education",),
     asked_with="agency_report",
     fields=fields(
-        "held:date!, term:code[school_term]!, school:place, attendance:number{0..100},"
+        "held:date!, term:code[school_term]!, school:place@, attendance:number{0..100},"
         "attainment:code[attainment]!, pupil_premium:money, targets!, child_voice!,"
         "quality:code[plan_quality]!",
         held="When was it held?",

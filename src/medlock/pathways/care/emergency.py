@@ -33,7 +33,7 @@ POWER = Step(
     together=True,
     while_held=("in_need",),
     fields=fields(
-        "began:datetime!, grounds!, child_voice!, parents_told!, safe_where!, decided_by:person!",
+        "began:datetime!, grounds!, child_voice!, parents_told!, safe_where@!, decided_by:person!",
         began="When did it begin? — The hour matters",
         grounds="Why could it not wait?",
         child_voice="What does the child say, and what was the child told?",

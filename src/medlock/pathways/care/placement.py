@@ -37,8 +37,8 @@ PLACEMENT = Step(
     feeds=("SSDA903",),
     fields=sectioned(
         {
-            "The placement": "began:date!, placement_type:code[placement_type]!, provider:agency,"
-            "provider_type:code[placement_provider]!, urn:text, home:place!,"
+            "The placement": "began:date!, placement_type:code[placement_type]!, provider:agency@,"
+            "provider_type:code[placement_provider]!, urn:text@, home:place@!,"
             "distance_miles:number!, weekly_cost:money!, planned:yesno!",
             "Its footing": "reason_new:code[reason_for_new_episode]!,"
             "legal_status:code[legal_status]!, to_eighteen:yesno!, home_since:date,"
@@ -96,7 +96,7 @@ PLAN = Step(
     purpose=Purpose.CARE,
     happened="held",
     fields=fields(
-        "held:date!, day_to_day!, delegated_authority!, health!, school!, family_time!,"
+        "held:date!, day_to_day!, delegated_authority!, health!, school@!, family_time!,"
         "child_voice!, safety_plan!",
         held="When was it held?",
         day_to_day="What is everyday life to be like?",
@@ -119,7 +119,7 @@ NOTICE = Step(
     due=Due(PLACEMENT_NOTICE, "placement.began"),
     happened="sent",
     fields=fields(
-        "told:people!, sent:date!, area_authority:agency, health:agency!, school:place",
+        "told:people!, sent:date!, area_authority:agency@, health:agency@!, school:place@",
         told="Who in the family was told?",
         sent="When was the notice sent?",
         area_authority="Which other authority was told, if it is in its area?",

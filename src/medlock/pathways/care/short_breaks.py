@@ -32,7 +32,7 @@ AGREEMENT = Step(
     unless_held=("looked_after", "short_breaks"),
     feeds=("SSDA903",),
     fields=fields(
-        "agreed:date!, nights_a_month:number!, provider:agency, plan!, child_voice!,"
+        "agreed:date!, nights_a_month:number!, provider:agency@, plan!, child_voice!,"
         "parents_views!, visits_agreed!",
         agreed="When was it agreed?",
         nights_a_month="How many nights a month?",

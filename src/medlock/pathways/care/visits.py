@@ -30,7 +30,7 @@ VISIT = Step(
     happened="when",
     feeds=("Annex A 8",),
     fields=fields(
-        "when:datetime!, where:place!, seen_alone:yesno!, bedroom_seen:yesno, child_voice!,"
+        "when:datetime!, where:place@!, seen_alone:yesno!, bedroom_seen:yesno, child_voice!,"
         "carer_view!, plan_progress!, concerns, not_seen_why",
         when="When was the visit?",
         where="Where was it?",

@@ -21,7 +21,7 @@ ENGAGEMENT = Step(
     while_held=("exploitation",),
     fields=fields(
         "engaged:date!, worker:person!, chosen:yesno!, my_words!, matters_to_me!, family_view,"
-        "lives:text!, avoids:text, declined_why",
+        "lives:text@!, avoids:text, declined_why",
         engaged="When did worker and young person first meet?",
         worker="Who is the worker?",
         chosen="Did the young person have a say in who it is?",

@@ -99,7 +99,7 @@ BRIEFING = Step(
     purpose=Purpose.COMPLEX_SAFEGUARDING,
     happened="at",
     fields=fields(
-        "at:datetime!, where_is:text!, overnight!, child_said, actions!,"
+        "at:datetime!, where_is:text@!, overnight!, child_said, actions!,"
         "level:code[exploitation_level]!",
         at="When was the briefing?",
         where_is="Where is the child, and who has seen them?",

@@ -24,8 +24,8 @@ REPORT = Step(
         {
             "The report": "reported:datetime!, reported_by:text!, police_ref:text,"
             "kind:code[missing_type]!, looked_after:yesno!",
-            "Last seen": "last_seen:datetime!, missing_from:place!, said_before, wearing,"
-            "associates:people, likely_places:place, triggers",
+            "Last seen": "last_seen:datetime!, missing_from:place@!, said_before, wearing,"
+            "associates:people, likely_places:place@, triggers",
             "Risk": "risk_grade:code[missing_risk]!, health_needs, risks!, first_actions!",
         },
         reported="When were we told?",
@@ -123,8 +123,8 @@ FOUND = Step(
     while_held=("missing",),
     feeds=("SSDA903", "Annex A 8"),
     fields=fields(
-        "found:datetime!, found_at:place, how:text!, child_said!, condition!, medical:yesno!,"
-        "prevention_interview:yesno!, goes_to!, told:people",
+        "found:datetime!, found_at:place@, how:text!, child_said!, condition!, medical:yesno!,"
+        "prevention_interview:yesno!, goes_to@!, told:people",
         found="When was the child found, or did they return?",
         found_at="Where were they found?",
         how="How were they found? — Came back, police, family, placement",

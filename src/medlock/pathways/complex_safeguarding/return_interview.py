@@ -26,7 +26,7 @@ INTERVIEW = Step(
             "declined_why",
             "What the child says": "child_voice!, push:codes[missing_push],"
             "pull:codes[missing_pull], would_help",
-            "While away": "where:place, places, with_whom:people, travelled, harm:codes[harm],"
+            "While away": "where:place@, places, with_whom:people, travelled, harm:codes[harm],"
             "online",
             "What next": "actions!, told_child, shared_with_police:date, may_share:yesno",
         },

@@ -17,7 +17,7 @@ SCREEN = Step(
     entry=True,
     fields=fields(
         "tool:code[screening_tool]!, on:date!, age_months:number{0..84}!, score:number!,"
-        "result:code[screen_result]!, setting:place, parent_told:yesno!, parents_views!,"
+        "result:code[screen_result]!, setting:place@, parent_told:yesno!, parents_views!,"
         "child_voice!, look_again:date>",
         tool="Which screen was it?",
         on="When was it done?",

@@ -24,7 +24,7 @@ TRIAGE = Step(
             " family_knows:yesno!, child_voice",
             "What is known": "ithrive:code[ithrive]!, risk_tier:code[risk_tier]!, risk_reason!,"
             " already_helping:people",
-            "The decision": "locality:place!, lead_agency:agency, proposed_lead:person,"
+            "The decision": "locality:place@!, lead_agency:agency, proposed_lead:person,"
             " decision_reason!, family_told:date",
         },
         received="When did the request reach the hub?",

@@ -17,7 +17,7 @@ VISIT = Step(
     entry=True,
     together=True,
     fields=fields(
-        "when:datetime!, seen:people!, seen_alone:yesno, where:place, purpose!, child_voice!,"
+        "when:datetime!, seen:people!, seen_alone:yesno, where:place@, purpose!, child_voice!,"
         "what_changed!, next, not_seen_why",
         when="When was it?",
         seen="Whom did you see?",

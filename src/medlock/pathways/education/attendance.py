@@ -30,7 +30,7 @@ ATTENDANCE_CONCERN = Step(
     feeds=("School census",),
     fields=sectioned(
         {
-            "Absence": "noticed:date!, school:agency!, period:text!, attendance:number{0..100}!,"
+            "Absence": "noticed:date!, school:agency@!, period:text!, attendance:number{0..100}!,"
             "absence_level:code[absence_level]!, unauthorised:number,"
             "absence_codes:codes[attendance_code]",
             "The child": "child_voice!, barriers:codes[attendance_barrier]!, parents_view,"

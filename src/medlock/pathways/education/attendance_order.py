@@ -17,7 +17,7 @@ ATTENDANCE_ORDER = Step(
     entry=True,
     fields=fields(
         "notice_served:date!, parents_answer, child_voice!, satisfied:yesno!, expedient!,"
-        "order_served:date, school:agency, school_elsewhere:text, reason!",
+        "order_served:date, school:agency@, school_elsewhere:text@, reason!",
         notice_served="When was the notice served? — The parent has at least 15 days to answer,"
         " counting that day",
         parents_answer="What did the parents answer?",

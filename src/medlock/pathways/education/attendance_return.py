@@ -23,7 +23,7 @@ ATTENDANCE_RETURN = Step(
     entry=True,
     feeds=("School census",),
     fields=fields(
-        f"school:agency!, term:code[school_term]!, ends:date!, sessions_possible{SESSIONS},"
+        f"school:agency@!, term:code[school_term]!, ends:date!, sessions_possible{SESSIONS},"
         f"sessions_missed{SESSIONS}, sessions_unauthorised{SESSIONS},"
         "absence_level:code[absence_level]!, child_voice",
         school="Which school is the child on the roll of?",

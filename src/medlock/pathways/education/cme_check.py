@@ -16,8 +16,8 @@ CME_CHECK = Step(
     purpose=Purpose.EDUCATION,
     due=Due(ANSWERED),
     fields=fields(
-        "known:yesno!, last_seen:date, lives_now:place, lives_elsewhere:text, child_voice, worries,"
-        "declined_why",
+        "known:yesno!, last_seen:date, lives_now:place@, lives_elsewhere:text@, child_voice,"
+        "worries, declined_why",
         known="Is the child or family known to you?",
         last_seen="When did you last see or hear from the child?",
         lives_now="Where do they live, as far as you know?",

@@ -20,7 +20,7 @@ DAY_SIX_PROVISION = Step(
     happened="started",
     feeds=("School census",),
     fields=fields(
-        "started:date!, provision:text!, where:place, hours:number{0..40}!, full_time:yesno!,"
+        "started:date!, provision:text@!, where:place@, hours:number{0..40}!, full_time:yesno!,"
         "child_voice!, travel, not_in_place_why",
         started="On which day did it begin?",
         provision="Who provides it?",

@@ -29,7 +29,7 @@ EHC_DRAFT = Step(
     due=Due(REPRESENTATIONS, "ehc_draft.sent"),
     feeds=("SEN2",),
     fields=fields(
-        "sent:date!, child_voice!, parents_answer, answered:date, preferred:text, consulted!,"
+        "sent:date!, child_voice!, parents_answer, answered:date, preferred:text@, consulted@!,"
         "replies!, meeting:date",
         sent="When was the draft sent to the family? — They have at least 15 days to answer",
         child_voice="What does the child or young person say about the draft?",
@@ -62,7 +62,7 @@ EHC_DRAFT = Step(
 PLANNED = {
     "Plan": "issued:date!, need:code[sen_need]!, second_need:code[sen_need], child_voice!,"
     "outcomes!, provision!",
-    "Placement": "setting:code[ehc_setting]!, school:agency, school_elsewhere:text, where:place,"
+    "Placement": "setting:code[ehc_setting]!, school:agency@, school_elsewhere:text@, where:place@,"
     "starts_on:date>, banding:text, budget:money, personal_budget:yesno",
 }
 """What a final plan says, and one that is amended."""

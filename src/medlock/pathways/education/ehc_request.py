@@ -21,7 +21,7 @@ EHC_REQUEST = Step(
     feeds=("SEN2",),
     fields=sectioned(
         {
-            "Request": "received:date!, by:code[ehc_requested_by]!, school:agency,"
+            "Request": "received:date!, by:code[ehc_requested_by]!, school:agency@,"
             "need:code[sen_need]!, sen:code[sen_provision], social_worker:yesno!, evidence:doc",
             "What everyone says": "child_voice!, parents_view!, school_view",
             "Decision": "panel:date, decision!, reason!, told:date!",

@@ -111,7 +111,7 @@ REVIEW_DECIDED = Step(
     feeds=("SEN2",),
     fields=fields(
         "child_voice!, parents_view!, decision!, reason!, told:date!,"
-        "end_reason:code[ehc_end_reason], new_authority:text",
+        "end_reason:code[ehc_end_reason], new_authority:text@",
         child_voice="What does the child or young person want?",
         parents_view="What do the parents want?",
         decision="What was decided?",
@@ -164,7 +164,7 @@ EHC_AMENDED = Step(
     feeds=("SEN2",),
     fields=sectioned(
         {
-            "Amendment": "notice_sent:date!, parents_answer, consulted,move:code[phase_transfer]!",
+            "Amendment": "notice_sent:date!, parents_answer, consulted@,move:code[phase_transfer]!",
         }
         | PLANNED,
         notice_sent="When was the amendment sent to the family? — They have at least 15 days to"

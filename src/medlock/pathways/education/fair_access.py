@@ -22,7 +22,7 @@ FAIR_ACCESS_PANEL = Step(
     fields=sectioned(
         {
             "The child": "panel:date!, child_voice!, parents_view!, needs!",
-            "The decision": "offer:text!, school:agency, where:place, hours:number{0..40}, "
+            "The decision": "offer:text@!, school:agency@, where:place@, hours:number{0..40}, "
             "start:date>, cost:money, review:date>, reason!",
         },
         panel="When did the panel meet?",

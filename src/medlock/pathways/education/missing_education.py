@@ -22,7 +22,7 @@ CME_NOTICE = Step(
     fields=sectioned(
         {
             "What we were told": "reported:date!, reason:code[missing_education_reason]!,"
-            "last_school:agency, last_school_elsewhere:text, last_attended:date, removed:date",
+            "last_school:agency@, last_school_elsewhere:text@, last_attended:date, removed:date",
             "What is known": "checks_by_school!, child_voice, siblings:people, last_seen:date,"
             "social_worker:yesno!, risk:code[rag]!, risk_why!",
         },
@@ -86,8 +86,8 @@ CME_REVIEW = Step(
         {
             "The enquiries": "reviewed:date!, checks:codes[missing_education_check]!, "
             "visited:date, learnt!, days_out:number!",
-            "If the child was found": "found:date, child_voice, destination:place, "
-            "destination_elsewhere:text, school:agency",
+            "If the child was found": "found:date, child_voice, destination:place@, "
+            "destination_elsewhere:text@, school:agency@",
             "What next": "risk:code[rag]!, next_steps!",
         },
         reviewed="On which day are you reviewing this?",

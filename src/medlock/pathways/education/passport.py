@@ -18,8 +18,8 @@ PASSPORT = Step(
     entry=True,
     fields=sectioned(
         {
-            "The move": "leaving:text!, leaving_school:agency, going_to:text!, "
-            "next_school:agency, move:code[phase_transfer]!, moves_on:date>",
+            "The move": "leaving:text@!, leaving_school:agency@, going_to:text@!, "
+            "next_school:agency@, move:code[phase_transfer]!, moves_on:date>",
             "The child": "child_voice!, strengths!, needs!, what_works!, "
             "readiness:code[school_readiness]",
             "Sharing": "consent:yesno!, received:date",

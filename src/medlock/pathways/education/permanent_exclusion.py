@@ -23,7 +23,7 @@ PERMANENT_EXCLUSION = Step(
     feeds=("School census",),
     fields=sectioned(
         {
-            "Exclusion": "school:agency!, on:date!, notified:date!,"
+            "Exclusion": "school:agency@!, on:date!, notified:date!,"
             "reason:codes[exclusion_reason]!, what_happened!, tried_before!",
             "The child": "child_voice!, parents_view, sen:code[sen_provision]!,"
             "social_worker:yesno!, social_worker_told:date, looked_after:yesno!,"

@@ -22,7 +22,7 @@ SUSPENSION = Step(
     feeds=("School census",),
     fields=sectioned(
         {
-            "Suspension": f"school:agency!, on:date!, days:number{LIMIT}!,"
+            "Suspension": f"school:agency@!, on:date!, days:number{LIMIT}!,"
             f"reason:codes[exclusion_reason]!, what_happened!, total_this_term:number{LIMIT}!,"
             f"total_this_year:number{LIMIT}!, exam_missed:yesno",
             "The child": "child_voice!, parents_view, sen:code[sen_provision]!,"

@@ -26,8 +26,8 @@ ARRANGEMENT = Step(
     due=Due(HOME_AFTER_CARE),
     entry=True,
     fields=fields(
-        "option:code[home_after_care]!, my_words!, carer:person, carer_view, money!,"
-        "landlord:agency, weekly_cost:money, started:date>, ended:date>, contingency",
+        "option:code[home_after_care]!, my_words!, carer:person@, carer_view, money!,"
+        "landlord:agency@, weekly_cost:money, started:date>, ended:date>, contingency",
         option="What kind of home?",
         my_words="What does the young person say about it?",
         carer="Who is the carer, if they stay with someone?",
@@ -73,7 +73,7 @@ MOVE = Step(
     while_held=("care_leaver",),
     feeds=("SSDA903 OC3", "Annex A 9"),
     fields=fields(
-        "moved:date!, to:place!, accommodation:code[care_leaver_accommodation]!, landlord:agency,"
+        "moved:date!, to:place@!, accommodation:code[care_leaver_accommodation]!, landlord:agency@,"
         "planned:yesno!, my_words!, why",
         moved="When did they move?",
         to="To which place?",

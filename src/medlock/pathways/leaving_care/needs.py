@@ -24,7 +24,7 @@ ASSESSMENT = Step(
             "weeks_in_care:number, adviser:person!",
             "The young person": "young_person_view!, relationships!, identity!, health!,"
             "education!, skills",
-            "Living": "home!, money!, worries, immigration",
+            "Living": "home@!, money!, worries, immigration",
             "Who was asked": "asked:people",
         },
         eligibility="What is the young person entitled to?",

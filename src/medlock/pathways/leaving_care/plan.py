@@ -23,7 +23,7 @@ PLAN = Step(
             "Who and when": "agreed:date!, eligibility:code[leaving_care_eligibility]!,"
             "adviser:person!",
             "In their words": "my_words!, people_i_trust!",
-            "The plan": "home!, education_work!, health!, money!, skills!, identity, rights,"
+            "The plan": "home@!, education_work!, health!, money!, skills!, identity, rights,"
             "contingency!",
             "Agreement": "signed:date, next_review:date>",
         },

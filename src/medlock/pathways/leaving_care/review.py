@@ -25,7 +25,7 @@ REVIEW = Step(
         {
             "The review": "held:date!, attended:people, my_words!",
             "Now": "in_touch:code[care_leaver_in_touch]!,"
-            "accommodation:code[care_leaver_accommodation]!, home,"
+            "accommodation:code[care_leaver_accommodation]!, home@,"
             "activity:code[care_leaver_activity]!, money, health, people_i_trust",
             "What next": "progress!, actions!, next:date>, end_reason:code[care_leaver_end_reason]",
         },

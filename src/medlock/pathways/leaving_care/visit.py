@@ -19,7 +19,7 @@ VISIT = Step(
     while_held=("care_leaver",),
     feeds=("Annex A 9",),
     fields=fields(
-        "when:datetime!, where:place!, at_home:yesno!, home_suitable:yesno!, home_why,"
+        "when:datetime!, where:place@!, at_home:yesno!, home_suitable:yesno!, home_why,"
         "wellbeing!, my_words!, actions, tried",
         when="When was the visit, or the attempt?",
         where="Where was it?",

@@ -76,7 +76,7 @@ NOTICE = Step(
     unless_held=("privately_fostered", "looked_after"),
     fields=sectioned(
         {
-            "The notice": "told:date!, began:date>!, carer:person!, why!",
+            "The notice": "told:date!, began:date>!, carer:person@!, why!",
             "The visit": "visited:date!, child_alone:yesno!, not_alone_why, child_voice!,"
             " parents_view!",
             "What was found": "home_seen:yesno!, checks!, parental_responsibility!,"
@@ -187,7 +187,7 @@ ENDING = Step(
     entry=True,
     while_held=("privately_fostered",),
     fields=fields(
-        "ended:date!, end_reason:code[private_fostering_end]!, lives_with:person!, child_voice!,"
+        "ended:date!, end_reason:code[private_fostering_end]!, lives_with:person@!, child_voice!,"
         "told_on:date",
         ended="When did it end?",
         end_reason="Why did it end?",

@@ -25,7 +25,7 @@ BAIL = Step(
     fields=sectioned(
         {
             "The hearing": "on:date!, court:text!, offence:code[yj_offence]!",
-            "What was offered": "child_voice!, bail_package!, accommodation:place,"
+            "What was offered": "child_voice!, bail_package!, accommodation:place@,"
             " risk:code[yj_level]!, looked_after_told:yesno",
             "What the court decided": "reason:codes[yj_remand_reason]!, next_hearing:date>",
         },

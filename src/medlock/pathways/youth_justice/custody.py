@@ -27,10 +27,10 @@ PLANNING = Step(
     feeds=(LIST,),
     fields=sectioned(
         {
-            "The meeting": "held:date!, where:text!, attended:people!, child_voice!, "
+            "The meeting": "held:date!, where:text@!, attended:people!, child_voice!, "
             "family_took_part:yesno!",
             "Life inside": "education!, health!",
-            "Release": "resettlement!, home_on_release:place, home_suitable:yesno, release:date>",
+            "Release": "resettlement@!, home_on_release:place@, home_suitable:yesno, release:date>",
         },
         held="When was it held?",
         where="Where is the child locked up?",
@@ -75,7 +75,7 @@ RELEASE = Step(
     while_held=("custody",),
     feeds=(LIST,),
     fields=fields(
-        "released:date!, met_by:person!, home:place!, home_suitable:yesno!, ete:code[yj_ete]!,"
+        "released:date!, met_by:person!, home:place@!, home_suitable:yesno!, ete:code[yj_ete]!,"
         "child_voice!, handed_over",
         released="When was the child released or moved?",
         met_by="Who met the child?",

@@ -15,7 +15,7 @@ from medlock.ledger.audit import note
 from medlock.people.days import today
 from medlock.people.models import Address
 from medlock.people.protected import Protected
-from medlock.people.reads.asking import require
+from medlock.people.reads.asking import facts, require
 from medlock.words.refusals import Refused
 
 
@@ -32,14 +32,15 @@ class Home:
 
 def record_address(by: Actor, people: Sequence[UUID], home: Home, *, now: datetime) -> None:
     """Record one address for several people who live there. The one before ends that day; a
-    protected one stays protected until somebody says otherwise, and so does its successor."""
+    protected one stays protected until two people say otherwise, and so does its successor, and
+    nobody may write to where they were."""
     decisions = require(by, Action.WRITE, Compartment.CONTACTS, people)
     begins = home.from_on or today(now)
     ward = _checked(home, begins, today(now))
+    known = facts(by, people)
     for who, decision in decisions.items():
-        held = Address.objects.visible_to(by).filter(person=who, to_on__isnull=True)
-        protected = home.protected or held.filter(protected=True).exists()
-        held.exclude(from_on__gte=begins).update(to_on=begins)
+        protected = home.protected or known[who].protected
+        _leave(by, who, begins, unsafe=protected)
         made = Address(
             person_id=who,
             lines=Protected(home.lines.strip()),
@@ -50,6 +51,14 @@ def record_address(by: Actor, people: Sequence[UUID], home: Home, *, now: dateti
         )
         made.save(force_insert=True)
         note(by, "write", "address", made.id, [who], decision, fields="address")
+
+
+def _leave(by: Actor, person: UUID, begins: date, *, unsafe: bool) -> None:
+    """Whatever was held until now ends; of somebody protected, everything before is unsafe."""
+    mine = Address.objects.visible_to(by).filter(person=person)
+    mine.filter(to_on__isnull=True).exclude(from_on__gte=begins).update(to_on=begins)
+    if unsafe:
+        mine.filter(unsafe=False).update(unsafe=True)
 
 
 def _checked(home: Home, begins: date, on: date) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from medlock.ledger.sight import Personal
 from medlock.people.models.agency import Practitioner, Team
-from medlock.people.models.person import ENDS_AFTER, Person
+from medlock.people.models.person import NOT_BEFORE, Person
 from medlock.scoping.visible import Nobodys
 
 
@@ -33,7 +33,9 @@ class AddressNeed(Personal):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=ENDS_AFTER, name="a_need_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=NOT_BEFORE, name="a_need_does_not_end_before_it_begins"
+            ),
             models.CheckConstraint(
                 condition=Q(practitioner__isnull=True) ^ Q(team__isnull=True),
                 name="a_need_is_somebodys_or_a_teams",

@@ -11,7 +11,7 @@ from django.db import models
 
 from medlock.ledger.sight import Personal
 from medlock.people.models.agency import Practitioner, choices
-from medlock.people.models.person import ENDS_AFTER, Person
+from medlock.people.models.person import NOT_BEFORE, Person
 from medlock.people.protected import ProtectedField
 from medlock.scoping.visible import Nobodys
 
@@ -42,5 +42,7 @@ class ContactDetail(Personal):
     class Meta:
         indexes = (models.Index(fields=["person"], name="contact_details_of_a_person"),)
         constraints = (
-            models.CheckConstraint(condition=ENDS_AFTER, name="a_detail_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=NOT_BEFORE, name="a_detail_does_not_end_before_it_begins"
+            ),
         )

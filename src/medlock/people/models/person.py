@@ -14,6 +14,8 @@ from medlock.people.models.agency import choices
 from medlock.scoping.visible import Nobodys
 
 ENDS_AFTER = Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gt=F("from_on"))
+NOT_BEFORE = Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on"))
+"""What ends on the day it began held until somebody ended it that day."""
 
 
 class NameKind(StrEnum):

@@ -16,10 +16,13 @@ from medlock.people.reads.asking import require
 
 @dataclass(frozen=True, slots=True)
 class Home:
+    """`unsafe`: nobody may write there any more."""
+
     lines: str
     postcode: str
     ward: str
     protected: bool
+    unsafe: bool
     from_on: date | None
     to_on: date | None
 
@@ -39,6 +42,7 @@ def addresses(actor: Actor, person: UUID) -> list[Home]:
             opened(each.postcode),
             "" if decision.masked else each.ward,
             each.protected,
+            each.unsafe,
             each.from_on,
             each.to_on,
         )

@@ -13,6 +13,7 @@ from medlock.casework.pages.form.heard import Heard, control
 from medlock.casework.pages.form.kinds import KINDS, Raw, text
 from medlock.casework.pages.form.named import rows
 from medlock.casework.pages.form.said import in_words
+from medlock.casework.reads.whereabouts import WITHHELD
 from medlock.pathway.answers import Answer, Answers, answered, apart, misfit
 from medlock.pathway.field import DATED, Field, FieldKind
 
@@ -41,6 +42,7 @@ class Question:
     before: LastTime | None = None
     child: str = ""
     can_part: bool = False
+    withheld: bool = False  # there is an answer, which this reader may not know
 
     @property
     def id(self) -> str:
@@ -143,6 +145,7 @@ def _question(asked: Field, name: str, sheet: Sheet, child: str = "") -> Questio
     answer = sheet.saved.get(name, sheet.saved.get(asked.name))
     before = sheet.before.get(asked.name)
     is_carried = heard is None and answer is None and answered(sheet.before, asked.name)
+    shut = heard is None and answer is WITHHELD
     raw = heard.raw if heard else standing(asked, before if is_carried else answer)
     return Question(
         asked=asked,
@@ -153,7 +156,8 @@ def _question(asked: Field, name: str, sheet: Sheet, child: str = "") -> Questio
         carried=sheet.before_from if is_carried else "",
         before=_last_time(asked, name, sheet),
         child=child,
-        can_part=len(sheet.children) > 1,
+        can_part=len(sheet.children) > 1 and not shut,
+        withheld=shut,
     )
 
 
@@ -170,4 +174,4 @@ def _last_time(asked: Field, name: str, sheet: Sheet) -> LastTime | None:
 
 def standing(asked: Field, answer: Answer | None) -> Raw:
     """An answer as it stands in the controls; nothing where there is none."""
-    return KINDS[asked.kind].write(answer) if answer is not None else {}
+    return KINDS[asked.kind].write(answer) if answer is not None and answer is not WITHHELD else {}

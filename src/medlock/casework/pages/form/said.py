@@ -10,6 +10,7 @@ from uuid import UUID
 
 from medlock.casework.pages.form.choices import NOTHING_KNOWN, Around, from_list
 from medlock.casework.pages.form.places import called
+from medlock.casework.reads.whereabouts import WITHHELD
 from medlock.pathway.answers import Answer, Answers, apart, moment_of, said
 from medlock.pathway.event import LONDON
 from medlock.pathway.field import Field, FieldKind
@@ -57,6 +58,8 @@ def in_words(asked: Field, answer: Answer | None, around: Around = NOTHING_KNOWN
     """Empty where there is no answer."""
     if answer is None or answer in ("", []):
         return ""
+    if answer is WITHHELD:
+        return WITHHELD
     if isinstance(answer, bool):
         return "Yes" if answer else "No"
     if isinstance(answer, list):
