@@ -188,6 +188,23 @@ def test_what_an_agency_told_when_asked_stands_in_the_list_as_shared(place):
     assert (told.agency, told.work) == ("police", police.id)
 
 
+def test_words_that_tell_where_a_protected_child_is_are_not_kept(place):
+    from medlock.people.acts.addresses import Home, record_address
+    from medlock.sharing.reads.at_risk import at_risk
+
+    child, worker = in_need(place), place.who("worker")
+    home = Home(lines="7 Hidden Lane", postcode="M4 5XY", protected=True)
+    with place.acting(worker):
+        record_address(worker, [child], home, now=place.now)
+        told = at_risk(worker, [child], ["Collected from 7 hidden ln", "Her timetable"])
+    assert told.names == ("Amara Okafor",)
+    assert told.found
+    assert all("hidden ln" in each for each in told.found)
+    with pytest.raises(Refused, match="M45XY"):
+        decide(place, "worker", [child], share_with(place, why="Taxi to M45XY"))
+    assert decide(place, "worker", [child], share_with(place))
+
+
 def test_a_manager_reads_what_was_kept_back_once(place):
     from medlock.sharing.acts.reviewing import review
     from medlock.sharing.reads.refusals import refusals

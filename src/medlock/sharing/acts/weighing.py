@@ -11,6 +11,7 @@ from medlock.access.vocabulary import Compartment
 from medlock.law.information_sharing import BY_CODE, Shared
 from medlock.people.days import today
 from medlock.people.reads.agreements import agreed_with
+from medlock.sharing.reads.at_risk import gives_away
 from medlock.sharing.reads.recipients import Recipient, managers
 
 
@@ -45,6 +46,7 @@ def objections(by: Actor, people: Collection[UUID], made: Share, goes_to: Recipi
     """In sentences; none where it may be kept."""
     return [
         *_said(made),
+        *gives_away(by, people, [made.what, made.why]),
         *_ground(by, people, made, goes_to),
         *_kept_back(by, made),
         *_family(made),

@@ -113,7 +113,7 @@ def _weighed(actor: Actor, about: About, form: Typed) -> dict[str, object]:
     return {
         "goes_to": recipient(UUID(form["to"])),
         "ground": BY_CODE.get(form["ground"]),
-        "at_risk": at_risk(actor, about.asked.people, form["what"]),
+        "at_risk": at_risk(actor, about.asked.people, [form["what"], form["why"]]),
         "outcomes": LABELS,
         "managers": managers(actor, actor.now),
     }
