@@ -153,6 +153,7 @@ class FamilyRows:
             "postcode": home.postcode,
             "ward": home.ward,
             "protected": home.protected,
+            "unsafe": False,
             "from_on": home.from_on,
             "to_on": None,
         }
