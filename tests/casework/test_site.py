@@ -82,7 +82,7 @@ def browser(worker: Account) -> Client:
     return client
 
 
-demo = override_settings(DEMO=True)
+demo = override_settings(DEMO=True, ROOT_URLCONF="medlock.site.demo_urls")
 with_odd_pages = override_settings(ROOT_URLCONF=__name__)
 
 
@@ -106,7 +106,7 @@ def test_someone_not_signed_in_is_asked_to_sign_in_and_brought_back(worker: Acco
 def test_in_the_demo_one_click_signs_in_and_is_put_on_record(worker: Account) -> None:
     client = Client()
     assert b"Priya Shah" in client.get("/sign-in/").content
-    client.get(f"/sign-in/{demo_sign_in.token(worker.pk)}/")
+    client.get(f"/sign-in/as/{demo_sign_in.token(worker.pk)}/")
     assert b"Priya Shah" in client.get("/").content
     assert _audited() == ["sign in"]
 
@@ -114,12 +114,12 @@ def test_in_the_demo_one_click_signs_in_and_is_put_on_record(worker: Account) ->
 @demo
 def test_a_sign_in_address_made_up_by_someone_else_is_not_found(worker: Account) -> None:
     made_up = demo_sign_in.token(worker.pk)[:-1] + "x"
-    assert Client().get(f"/sign-in/{made_up}/").status_code == 404
+    assert Client().get(f"/sign-in/as/{made_up}/").status_code == 404
 
 
 def test_outside_the_demo_a_demo_address_is_not_found_and_nobody_is_listed(worker: Account) -> None:
     client = Client()
-    assert client.get(f"/sign-in/{demo_sign_in.token(worker.pk)}/").status_code == 404
+    assert client.get(f"/sign-in/as/{demo_sign_in.token(worker.pk)}/").status_code == 404
     assert b"Priya Shah" not in client.get("/sign-in/").content
 
 
@@ -127,7 +127,7 @@ def test_outside_the_demo_a_demo_address_is_not_found_and_nobody_is_listed(worke
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "javascript:1"])
 def test_signing_in_never_leads_to_another_site(worker: Account, elsewhere: str) -> None:
     token = demo_sign_in.token(worker.pk)
-    answer = Client().get(f"/sign-in/{token}/", {"next": elsewhere})
+    answer = Client().get(f"/sign-in/as/{token}/", {"next": elsewhere})
     assert answer["Location"] == "/"
 
 
@@ -188,7 +188,7 @@ def test_someone_whose_team_membership_ended_has_no_work_here(browser: Client) -
 
 
 def test_someone_whose_role_has_no_page_is_not_told_to_be_in_no_team(browser: Client) -> None:
-    Membership.objects.using("system").update(role="administrator")
+    Membership.objects.using("system").update(role="reviewer")
     page = browser.get("/").content.decode()
     assert "no page yet for what your role does" in page
     assert "in no team" not in page

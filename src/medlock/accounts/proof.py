@@ -14,7 +14,6 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 
 from medlock.accounts.typed import keep
@@ -27,6 +26,11 @@ LATELY = timedelta(minutes=10)
 def mark(session: SessionBase, now: datetime) -> None:
     """The second factor was shown in this session now."""
     session[PROVED] = now.isoformat()
+
+
+def forget(session: SessionBase) -> None:
+    """Whoever signs in from here has shown nothing yet."""
+    session.pop(PROVED, None)
 
 
 def proved(request: HttpRequest) -> bool:
@@ -45,7 +49,7 @@ def step_up(view: View) -> View:
 
     @wraps(view)
     def asked(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
-        if recently(request, timezone.now()):
+        if recently(request, request.actor.now):  # type: ignore[attr-defined]
             return view(request, *args, **named)
         wanted = request.get_full_path()
         if request.method == "POST":

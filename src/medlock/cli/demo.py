@@ -70,5 +70,5 @@ def _invite(port: int) -> None:
     at = f"http://{HOST}:{port}"
     click.echo(f"\nMedlock answers on {at}/  (Ctrl-C stops it)\n")
     for person in people(datetime.now(UTC)):
-        click.echo(f"  {person.label}\n    {at}/sign-in/{token(person.account)}/")
+        click.echo(f"  {person.label}\n    {at}/sign-in/as/{token(person.account)}/")
     click.echo("")

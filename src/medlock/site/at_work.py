@@ -18,13 +18,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from medlock.accounts.proof import is_own_account, proved
+from medlock.accounts.whence import signed_in, whence
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
 from medlock.people.days import today
 from medlock.people.reads.actors import actor as actor_of
 from medlock.people.reads.actors import lacks
 from medlock.site.errors import lacking, missing, refused, unavailable
-from medlock.site.whence import signed_in, whence
 from medlock.words.refusals import NotAllowed, Refused
 
 View = Callable[..., HttpResponse]

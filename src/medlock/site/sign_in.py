@@ -1,9 +1,12 @@
-"""Signing in and out. The demo signs in by a click; elsewhere an identity provider will."""
+"""Where signing in begins and ends. The demo offers a click; everywhere else there is the form.
+
+The two clicks are routed by `demo_urls` alone, and refuse where the settings are not the demo's.
+"""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,27 +15,30 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from medlock.accounts.acts.sessions import end
+from medlock.accounts.entering import enter
 from medlock.accounts.going_on import going_on
+from medlock.accounts.pages import signing_in
 from medlock.accounts.proof import mark, own_account
+from medlock.accounts.whence import signed_in, whence
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
-from medlock.people.models import Account
 from medlock.people.reads.actors import actor as actor_of
 from medlock.site import demo_sign_in
 from medlock.site.errors import missing
-from medlock.site.whence import signed_in, whence
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @login_not_required
-@require_safe
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Who may be signed in as here, or why nobody."""
-    chosen = demo_sign_in.people(timezone.now()) if settings.DEMO else []
+    """In the demo, who may be signed in as; else the form."""
+    return _chosen(request) if settings.DEMO else signing_in.sign_in(request)
+
+
+@require_safe
+def _chosen(request: HttpRequest) -> HttpResponse:
     people = [
         {"name": each.name, "work": each.work, "token": demo_sign_in.token(each.account)}
-        for each in chosen
+        for each in demo_sign_in.people(timezone.now())
     ]
     return render(request, "site/sign_in.html", {"people": people, "next": going_on(request)})
 
@@ -44,10 +50,8 @@ def sign_in_as(request: HttpRequest, token: str) -> HttpResponse:
     account = demo_sign_in.account(token)
     if account is None:
         return missing(request)
-    login(request, account, backend=BACKEND)
+    enter(request, account, timezone.now(), "demo")
     mark(request.session, timezone.now())
-    request.session.clear_expired()  # nothing of a session that has ended lies on
-    _note(request, account, "sign in")
     return redirect(going_on(request))
 
 
@@ -66,12 +70,10 @@ def confirm(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        _note(request, signed_in(request), "sign out")
+        account, now = signed_in(request), timezone.now()
+        actor = actor_of(account, now)
+        with acting(actor, whence(request)):
+            note(actor, "sign out", "account", account.pk, ())
+        end(request.session, now)
     logout(request)
     return redirect("sign_in")
-
-
-def _note(request: HttpRequest, account: Account, action: str) -> None:
-    actor = actor_of(account, timezone.now())
-    with acting(actor, whence(request)):
-        note(actor, action, "account", account.pk, ())

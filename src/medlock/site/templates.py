@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localtime
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+
+def local(moment: datetime) -> str:
+    """A moment as people here say it."""
+    return f"{localtime(moment):%-d %B %Y, %H:%M}"
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 — as Django calls it
@@ -22,4 +29,5 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 — as Django ca
         **{key: value for key, value in options.items() if key not in ("autoescape", "undefined")},
     )
     made.globals.update(static=static, url=reverse)
+    made.filters["local"] = local
     return made

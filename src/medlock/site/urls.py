@@ -10,8 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("alive/", home.alive, name="alive"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
-    path("demo/confirm/", sign_in.confirm, name="demo_confirm"),
-    path("sign-in/<str:token>/", sign_in.sign_in_as, name="sign_in_as"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("", include("medlock.boards.urls")),
     path("", include("medlock.casework.urls")),

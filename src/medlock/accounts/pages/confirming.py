@@ -22,10 +22,3 @@ def go_on(request: HttpRequest) -> HttpResponse:
         return redirect(wanted)
     typed.forget(request.session)
     return render(request, "accounts/go_on.html", {"held": held})
-
-
-@own_account
-@require_safe
-def confirm(request: HttpRequest) -> HttpResponse:
-    """Ask again who it is."""
-    return render(request, "accounts/confirm.html", {"next": going_on(request)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from medlock.ledger.present import Request
@@ -24,6 +25,16 @@ def whence(request: HttpRequest) -> Request:
     key = request.session.session_key or ""
     return Request(
         session=hashlib.sha256(key.encode()).hexdigest()[:16] if key else "",
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=source(request),
         request=uuid.uuid4().hex,
     )
+
+
+def source(request: HttpRequest) -> str:
+    """The network address it came from: what our own proxies say, and nobody else's word."""
+    at: str = request.META.get("REMOTE_ADDR", "")
+    passed = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",")]
+    trusted: tuple[str, ...] = settings.TRUSTED_PROXIES
+    while at in trusted and passed and passed[-1]:
+        at = passed.pop()[:45]
+    return at
