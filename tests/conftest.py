@@ -23,7 +23,7 @@ from medlock.postgres.sharing import running
 
 MINE = "MEDLOCK_TESTS_MADE_HOME"
 TEMPLATE = "medlock_template"
-ALIASES = ("default", "owner", "system")
+ALIASES = ("default", "owner", "system", "disposal")
 
 
 def pytest_configure(config: pytest.Config) -> None:

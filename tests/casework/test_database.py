@@ -9,7 +9,12 @@ from django.db.utils import ProgrammingError
 from medlock.postgres.address import Role
 
 pytestmark = pytest.mark.usefixtures("db")
-ALIASES = {"default": Role.APP, "system": Role.SYSTEM, "owner": Role.OWNER}
+ALIASES = {
+    "default": Role.APP,
+    "system": Role.SYSTEM,
+    "owner": Role.OWNER,
+    "disposal": Role.DISPOSAL,
+}
 
 
 def _ask(alias: str, question: str) -> object:

@@ -1,4 +1,4 @@
-"""How long a record is kept: what the law sets as the least, what good practice and local rules add.
+"""How long a record is kept: the least the law sets, and what practice and local rules add to it.
 
 Pure. Every rule that fits counts; the longest wins. A record still open, or whose birth or end is
 not known, has no day at all: it is kept.

@@ -1,6 +1,6 @@
 """How to reach the database: through the embedded server's socket, or by `DATABASE_URL`.
 
-One login, three roles. The role is asked for as the connection opens, so nothing is ever run
+One login, four roles. The role is asked for as the connection opens, so nothing is ever run
 with more than its alias was given.
 """
 
@@ -34,6 +34,7 @@ class Role(StrEnum):
     OWNER = "medlock_owner"  # migrations
     APP = "medlock_app"  # pages and acts: row-level security applies, owns nothing
     SYSTEM = "medlock_system"  # loading extracts, copying to the insight store
+    DISPOSAL = "medlock_disposal"  # may call the one procedure that removes content
 
 
 @dataclass(frozen=True, slots=True)

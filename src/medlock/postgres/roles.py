@@ -1,4 +1,4 @@
-"""The three roles and the database, made where they are missing.
+"""The four roles and the database, made where they are missing.
 
 They cannot log in; the one login is a member and takes a role as each connection opens.
 No role may pass row-level security, and the pages' role owns nothing it could alter.

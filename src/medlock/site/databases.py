@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class OnlyTheOwnerMigrates:
-    """Django's router: the three aliases are one database, migrated once."""
+    """Django's router: the four aliases are one database, migrated once."""
 
     def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:
         return db == "owner"

@@ -20,6 +20,7 @@ class RequestKind(StrEnum):
     ACCESS = "access_request"  # a data subject, or somebody for them
     COURT = "court_order"
     OMBUDSMAN = "ombudsman"
+    RETENTION = "retention_review"  # a look before the record is disposed of
 
 
 class RecordsRequest(models.Model):

@@ -1,0 +1,1 @@
+"""What people do about rights: requests, notes beside entries, rules, holds, disposals."""

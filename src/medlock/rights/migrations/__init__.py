@@ -1,0 +1,1 @@
+"""The tables of rights, who sees which row, and the one procedure that removes content."""

@@ -1,0 +1,1 @@
+"""What pages of rights show, each put on record."""
