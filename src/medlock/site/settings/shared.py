@@ -8,6 +8,9 @@ from medlock.postgres.address import Address, Role
 from medlock.site.headers import CONTENT_SECURITY_POLICY
 
 DEBUG = False
+REAL_RECORDS = False
+"""The production's settings alone say so; nothing of the demo is there then."""
+EMAIL_HOST = ""
 DEMO = False
 """Invented data only: one-click sign-in is offered and every page says so."""
 
@@ -35,6 +38,20 @@ INSTALLED_APPS = [
     "medlock.site",
 ]
 AUTH_USER_MODEL = "people.Account"
+PASSWORDS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"{PASSWORDS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": f"{PASSWORDS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email",)},
+    },
+    {"NAME": f"{PASSWORDS}.CommonPasswordValidator"},
+    {"NAME": f"{PASSWORDS}.NumericPasswordValidator"},
+]
+ORGANISATION_SIGN_IN: dict[str, str] = {}
+"""An identity provider: url, client, secret, name, and which claims prove a second factor."""
+TRUSTED_PROXIES: tuple[str, ...] = ()
+"""Whose word on where a request came from counts."""
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -44,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "medlock.accounts.pages.lasting.lasting",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -96,6 +114,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+KNOWN_COOKIE_NAME = "medlock_known"
 CSRF_COOKIE_NAME = "medlock_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
