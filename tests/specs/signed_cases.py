@@ -1,19 +1,13 @@
-"""Cases of the signed policy whose rule is known, and the checks that hold any policy against them
-and against the table. Each check names what it finds wrong, so a policy without one passes."""
+"""Cases of the signed policy whose rule is known: who, what is true, what they would do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import product
 
 from medlock.access.actor import Actor, Entry, Facts
-from medlock.access.policy import Decision
 from medlock.access.vocabulary import (
     Action,
     AgencyKind,
-    Compartment,
-    Effect,
     Purpose,
     Role,
     TeamFunction,
@@ -23,7 +17,6 @@ from tests.specs.signed_policy import (
     ANALYST,
     APPROVE,
     DUTY,
-    ENTRIES,
     LEAVER,
     MANAGER,
     MASH,
@@ -32,23 +25,21 @@ from tests.specs.signed_policy import (
     RECORDS,
     REVIEWER,
     WORKER,
-    C,
     P,
     R,
     W,
-    case,
-    in_the_table,
     someone,
 )
 
-Decide = Callable[[Actor, Action, Compartment, Facts], Decision]
 REGISTER, DISCLOSE = Action.REGISTER, Action.DISCLOSE
 NO = frozenset({1, 2, 3, 4, 12, 13})
 """Rules that refuse; every other lets."""
 
+EIGHT = "index contacts address plan casework health police legal"
 CARE = Facts(involved=frozenset({P.CARE}))
 MINE = Facts(entry=Entry(own=True, own_team=True))
 SHUT = Entry(own=True, own_team=True, closed=True)
+SHUTS = Facts(entry=SHUT)
 LED = replace(CARE, managed=frozenset({P.CARE}))
 SAMPLE = Facts(reviewing=frozenset({P.QUALITY}))
 DOOR = Facts(on_duty=True)
@@ -76,6 +67,7 @@ CASES: list[tuple[Actor, Facts, Action, str, int]] = [
     (LEAVER, Facts(), REGISTER, "index", 1),
     # 2: the excluded, whatever else is true
     (WORKER, also(LED, excluded=True, sealed=True, listed=True), R, "index adoption", 2),
+    (WORKER, also(CARE, excluded=True, sealed=True), R, "index plan", 2),
     (DUTY, also(BROKEN, excluded=True), R, "index casework", 2),
     (WORKER, also(ADOPTS, excluded=True), R, "adoption", 2),
     (RECORDS, also(ASKED, excluded=True), R, "index", 2),
@@ -90,7 +82,7 @@ CASES: list[tuple[Actor, Facts, Action, str, int]] = [
     (NIGHT, BROKEN, R, "index contacts plan casework", 11),
     (DUTY, BROKEN, R, "address health police legal third_party adoption", 3),
     (DUTY, BROKEN, W, "contacts plan", 11),
-    (DUTY, BROKEN, W, "index casework third_party", 3),
+    (DUTY, BROKEN, W, "index address casework health police legal third_party adoption", 3),
     (DUTY, also(BROKEN, involved=frozenset({P.CARE})), R, "index contacts plan casework", 5),
     (DUTY, also(BROKEN, involved=frozenset({P.CARE})), W, "casework third_party", 3),
     (DUTY, also(BROKEN, involved=frozenset({P.CARE})), R, "address health legal third_party", 3),
@@ -110,7 +102,15 @@ CASES: list[tuple[Actor, Facts, Action, str, int]] = [
     (WORKER, also(ADOPTS, entry=SHUT), W, "adoption", 13),
     (WORKER, also(ADOPTS, sealed=True), R, "adoption", 3),
     (MANAGER, also(LED, adopting=True), APPROVE, "adoption", 13),
-    (WORKER, ADOPTS, R, "index contacts plan casework third_party", 13),
+    (WORKER, ADOPTS, R, f"{EIGHT} third_party", 13),
+    (WORKER, ADOPTS, W, f"{EIGHT} third_party", 13),
+    (RECORDS, also(ASKED, adopting=True), R, "adoption", 13),
+    (OFFICER_TOO, also(ASKED, adopting=True), R, "adoption", 20),
+    (WORKER, also(GLASS, adopting=True), R, "adoption", 20),
+    (WORKER, also(SELF, adopting=True), R, "adoption", 20),
+    (DUTY, also(DOOR, adopting=True), APPROVE, "adoption", 13),
+    (DUTY, also(DOOR, adopting=True), R, "adoption", 20),
+    (DUTY, also(DOOR, adopting=True), W, "adoption", 20),
     (ADMINISTRATOR, ADOPTS, R, "adoption", 13),
     (WORKER, also(MINE, lately=True, adopting=True), R, "adoption", 5),
     # 5: involvement, work that ended, family ties
@@ -133,7 +133,7 @@ CASES: list[tuple[Actor, Facts, Action, str, int]] = [
     (DUTY, DOOR, R, "index contacts plan", 6),
     (DUTY, DOOR, R, "address casework health police legal third_party", 13),
     (DUTY, DOOR, W, "contacts", 6),
-    (DUTY, DOOR, W, "index plan casework", 13),
+    (DUTY, DOOR, W, "index address plan casework health police legal third_party", 13),
     (DUTY, also(DOOR, entry=SHUT), W, "contacts", 13),
     (DUTY, also(DOOR, entry=SHUT), R, "contacts", 6),
     (DUTY, also(DOOR, reviewing=frozenset({P.CARE})), R, "index contacts plan", 6),
@@ -157,11 +157,11 @@ CASES: list[tuple[Actor, Facts, Action, str, int]] = [
     (WORKER, also(SELF, adopting=True, looked_up=True, opened=True), R, "index", 14),
     (OFFICER_TOO, also(SELF, requested=True, looked_up=True), R, "index casework", 14),
     (WORKER, SELF, R, "address health police legal", 13),
-    (WORKER, SELF, W, "index contacts plan casework third_party", 13),
+    (WORKER, SELF, W, f"{EIGHT} third_party", 13),
     (ADMINISTRATOR, SELF, R, "index casework", 13),
     # 9: a request in hand
-    (RECORDS, ASKED, R, "index contacts address plan casework health police legal third_party", 9),
-    (RECORDS, ASKED, W, "index contacts plan casework", 13),
+    (RECORDS, ASKED, R, f"{EIGHT} third_party", 9),
+    (RECORDS, ASKED, W, f"{EIGHT} third_party", 13),
     (RECORDS, ASKED, APPROVE, "plan", 13),
     (RECORDS, also(ASKED, looked_up=True), R, "index", 9),
     (OFFICER_TOO, also(ASKED, looked_up=True, opened=True), R, "index", 9),
@@ -181,10 +181,10 @@ CASES: list[tuple[Actor, Facts, Action, str, int]] = [
     (RECORDS, Facts(), REGISTER, "index", 13),
     (REVIEWER, Facts(), REGISTER, "index", 13),
     # 11: an emergency
-    (PARTNER, GLASS, R, "index contacts address plan casework health police legal", 11),
+    (PARTNER, GLASS, R, EIGHT, 11),
     (PARTNER, GLASS, R, "third_party", 13),
     (PARTNER, GLASS, W, "contacts plan", 11),
-    (PARTNER, GLASS, W, "index address casework health", 13),
+    (PARTNER, GLASS, W, "index address casework health police legal third_party", 13),
     (PARTNER, also(GLASS, entry=SHUT), W, "contacts plan", 13),
     (PARTNER, also(GLASS, entry=SHUT), R, "contacts plan", 11),
     (MANAGER, GLASS, APPROVE, "plan", 13),
@@ -225,67 +225,17 @@ MASKS: list[tuple[Actor, Facts, bool]] = [
     (WORKER, Facts(lately=True, entry=MINE.entry), True),
 ]  # fmt: skip
 
-HUB_READS = frozenset(Compartment) - {C.ADOPTION}
-HUB_WRITES = frozenset({C.CONTACTS, C.PLAN, C.POLICE, C.THIRD_PARTY})
-
-
-def wrong_cases(decide: Decide) -> Iterator[object]:
-    for actor, known, action, parts, rule in CASES:
-        for part in map(Compartment, parts.split()):
-            said = decide(actor, action, part, known)
-            if (said.rule, said.allowed) != (rule, rule not in NO) or not said.because.endswith(
-                "."
-            ):
-                yield (action, part, known, rule, said)
-            if action is R:
-                yield from _wrong_on_the_way_out(decide, actor, part, known)
-
-
-def _wrong_on_the_way_out(
-    decide: Decide, actor: Actor, part: Compartment, known: Facts
-) -> Iterator[object]:
-    may_read, said = decide(actor, R, part, known), decide(actor, DISCLOSE, part, known)
-    effect = Effect.REVIEW if may_read.allowed else Effect.DENY
-    if (said.effect, said.rule, said.masked) != (effect, may_read.rule, may_read.masked):
-        yield (DISCLOSE, part, known, said)
-    if (said.because == may_read.because) is may_read.allowed:
-        yield (DISCLOSE, part, known, said.because)
-
-
-def wrong_masks(decide: Decide) -> Iterator[object]:
-    for actor, known, masked in MASKS:
-        said = decide(actor, R, C.ADDRESS, known)
-        out = decide(actor, DISCLOSE, C.ADDRESS, known)
-        index = decide(actor, R, C.INDEX, known)
-        if (said.allowed, said.masked, out.masked, index.masked) != (True, masked, masked, False):
-            yield (known, said, out, index)
-
-
-def wrong_rows(decide: Decide, purposes: Iterable[Purpose] = Purpose) -> Iterator[object]:
-    """Cells of the table that open anything else than was signed."""
-    for purpose, (side, actor) in product(purposes, ((0, WORKER), (1, PARTNER))):
-        for action, part, marks in product((R, W), Compartment, ENTRIES):
-            said = decide(actor, action, part, case(marks, involved=frozenset({purpose})))
-            expected = in_the_table(side, purpose, action, part, marks)
-            rule = 4 if part is C.ADOPTION else 5 if expected else 13
-            masked = part is C.ADDRESS and purpose is P.QUALITY
-            if (said.allowed, said.rule) != (expected, rule) or (
-                expected and said.masked != masked
-            ):
-                yield (purpose, side, action, part, marks, said)
-    if P.COMPLEX_SAFEGUARDING in purposes:
-        yield from _wrong_for_the_hub(decide)
-
-
-def _wrong_for_the_hub(decide: Decide) -> Iterator[object]:
-    """Its own members read all of its own work, whoever pays them."""
-    marks = (Entry(), Entry(own=True), Entry(own_team=True))
-    for kind in (AgencyKind.SOCIAL_CARE, AgencyKind.POLICE):
-        member = someone(Role.PRACTITIONER, kind=kind, function=TeamFunction.COMPLEX_SAFEGUARDING)
-        for entry, part in product(marks, Compartment):
-            known = Facts(involved=frozenset({P.COMPLEX_SAFEGUARDING}), entry=entry)
-            mine = part is C.CASEWORK and entry.own_team
-            may = (part in HUB_READS, part in HUB_WRITES or mine)
-            said = tuple(decide(member, action, part, known).allowed for action in (R, W))
-            if said != may:
-                yield (kind, entry, part, said)
+# what is true, and whether the database shows anything of them at all
+REACHES: list[tuple[Facts, bool]] = [
+    *((known, True) for known in (
+        CARE, DOOR, SAMPLE, SELF, FOUND, GLASS, ADOPTS, ASKED, BROKEN, Facts(lately=True),
+        Facts(related=True), also(CARE, sealed=True, listed=True),
+        also(SELF, sealed=True, unsealed=True), *(
+            Facts(**{how: frozenset({each})}) for each in Purpose for how in (
+                "involved", "reviewing")))),
+    *((known, False) for known in (
+        Facts(), MINE, SHUTS, Facts(sealed=True, listed=True), Facts(unsealed=True),
+        Facts(managed=frozenset({P.CARE})), also(CARE, excluded=True), also(CARE, sealed=True),
+        also(CARE, sealed=True, listed=True, excluded=True), also(BROKEN, excluded=True),
+        also(GLASS, sealed=True), Facts(agreed=True, protected=True, address_needed=True))),
+]  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from medlock.access.actor import Facts
-from medlock.access.policy import RULES, decide, scope
+from medlock.access.policy import REACHABLE, RULES, decide, scope
 from medlock.access.vocabulary import Action, Compartment, Effect, Purpose
 from medlock.access.where import Where
-from tests.specs.signed_cases import CASES, MASKS, NO, wrong_cases, wrong_masks, wrong_rows
+from tests.specs.signed_cases import CASES, MASKS, NO
 from tests.specs.signed_policy import (
     ANALYST,
     DUTY,
@@ -18,6 +18,13 @@ from tests.specs.signed_policy import (
     WORKER,
     C,
     P,
+)
+from tests.specs.wrong_with_a_policy import (
+    wrong_cases,
+    wrong_lists,
+    wrong_masks,
+    wrong_reach,
+    wrong_rows,
 )
 
 
@@ -32,6 +39,15 @@ def test_the_first_rule_that_covers_a_case_decides_it():
 
 def test_an_address_is_masked_where_protected_and_always_for_quality():
     assert list(wrong_masks(decide)) == []
+
+
+def test_a_list_shows_exactly_those_whose_record_opens():
+    assert list(wrong_lists(scope)) == []
+
+
+def test_the_database_shows_nothing_of_whom_no_tie_reaches_or_a_bar_shuts():
+    assert list(wrong_reach(REACHABLE)) == []
+    assert list(wrong_reach(~REACHABLE))
 
 
 def test_every_rule_decides_some_case_that_is_written_down():
