@@ -1,11 +1,13 @@
 """What someone typed and sent after their session had ended, kept until they sign in again.
 
 The form carries a sealed word of whose page it was. Only with that is anything kept, and only to
-the same person, at the same address, is it given back. Once saved, or after a day, it is gone.
+the same person, at the same address, is it given back. Once saved, or after a day, it is gone. It
+lies in the session sealed: whoever reads the database cannot read it.
 """
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,9 +15,13 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
+from medlock.accounts.sealed import seal as sealed
+from medlock.accounts.sealed import unseal
+
 SALT = "medlock typed by"
 SEAL = "typed_by"
 KEY = "medlock kept"
+PURPOSE = "typed after a session ended"
 MOST = 1_000_000
 """Characters: far more than a page of answers."""
 LONGEST = timedelta(days=7)
@@ -34,8 +40,8 @@ def keep(request: HttpRequest) -> None:
     typed = {name: list(values) for name, values in request.POST.lists() if name not in NOT_TYPED}
     size = sum(len(each) for values in typed.values() for each in values)
     if owner is not None and size <= MOST:
-        at = timezone.now().isoformat()
-        request.session[KEY] = {"for": owner, "path": request.path, "typed": typed, "at": at}
+        at, told = timezone.now().isoformat(), sealed(json.dumps(typed), PURPOSE)
+        request.session[KEY] = {"for": owner, "path": request.path, "typed": told, "at": at}
         request.session.clear_expired()  # what others left and never came back for
 
 
@@ -52,8 +58,8 @@ def kept(request: HttpRequest, practitioner: UUID) -> QueryDict | None:
     held = request.session.get(KEY)
     if not held or held["for"] != str(practitioner) or held["path"] != request.path:
         return None
-    typed = QueryDict(mutable=True)
-    for name, values in held["typed"].items():
+    told, typed = unseal(held["typed"], PURPOSE), QueryDict(mutable=True)
+    for name, values in json.loads(told or "{}").items():
         typed.setlist(name, values)
     return typed
 
