@@ -206,6 +206,7 @@ def test_words_that_tell_where_a_protected_child_is_are_not_kept(place):
 
 
 def test_a_manager_reads_what_was_kept_back_once(place):
+    from medlock.access.vocabulary import Purpose
     from medlock.sharing.acts.reviewing import review
     from medlock.sharing.reads.refusals import refusals
 
@@ -216,6 +217,7 @@ def test_a_manager_reads_what_was_kept_back_once(place):
         assert [each.work for each in refusals(manager)] == kept
         told = refusals(manager)[0]
         assert (told.names, told.agreed) == (("Amara Okafor",), "manager")
+    involve(place, "worker", child, "mash", Purpose.CHILD_IN_NEED)  # whose manager may read it
     for who in ("worker", "teacher", "hub_manager"):
         other = place.who(who)
         with pytest.raises(NotAllowed), place.acting(other):
