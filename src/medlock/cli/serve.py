@@ -10,6 +10,7 @@ from medlock.cli.stages import stage
 from medlock.site.installation import settle
 from medlock.site.opening import PRODUCTION, migrate, opened
 from medlock.site.serving import require_free, serve
+from medlock.site.start import require_checked
 
 
 @click.command()
@@ -34,5 +35,6 @@ def command(host: str, port: int, workers: int) -> None:
         with stage("Bringing the tables up to date") as tell:
             migrate(tell)
         settle(invented=False)
+        require_checked()
         click.echo(f"Medlock answers on http://{host}:{port}. Ctrl-C stops it.")
         serve(host, port, workers=workers)

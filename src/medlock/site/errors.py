@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from medlock.people.reads.actors import Lack
 
+TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+TOO_MUCH = (
+    "A form may hold about five million characters, and what was sent was more. Nothing was "
+    "changed.",
+    "Go back and shorten what you typed. Send files where files are asked for.",
+)
 HOME = {"href": "/", "text": "Go to the start"}
 
 
@@ -56,6 +63,8 @@ def lacking(request: HttpRequest, found: Sequence[Lack]) -> HttpResponse:
 
 
 def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, TOO_BIG):
+        return told(request, 413, "That was too much to send at once", TOO_MUCH)
     sentences = ("The request could not be read. Go back, reload the page and try again.",)
     return told(request, 400, "That request could not be read", sentences)
 

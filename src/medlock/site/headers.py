@@ -21,6 +21,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "object-src 'none'",
     )
 )
 
@@ -35,6 +36,7 @@ def headers(answer: Answer) -> Answer:
         response = answer(request)
         response.headers.setdefault("Content-Security-Policy", settings.CONTENT_POLICY)
         response.headers.setdefault("Permissions-Policy", NOT_NEEDED)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if "Cache-Control" not in response.headers:
             add_never_cache_headers(response)
             response.headers["Cache-Control"] = "no-store"

@@ -15,6 +15,16 @@ def require_safe(environ: Mapping[str, str], secret_key: str, hosts: Sequence[st
         raise Refused(objections)
 
 
+def require_checked() -> None:
+    """Refused while Django's checks or ours find an error: asked before anything answers."""
+    from django.core.checks import ERROR, run_checks
+
+    if found := [
+        each.msg for each in run_checks(include_deployment_checks=True) if each.level >= ERROR
+    ]:
+        raise Refused(found)
+
+
 def _objections(environ: Mapping[str, str], secret_key: str, hosts: Sequence[str]) -> list[str]:
     told = []
     if _on(environ, "MEDLOCK_DEMO"):
