@@ -52,6 +52,11 @@ KEEPING = Way(
     "Who works where: agencies, teams, people, their training and their places in teams.",
     "governance:agencies",
 )
+ACCOUNTS = Way(
+    "Accounts",
+    "Who may sign in: invite, disable, a new link, a lost phone.",
+    "accounts:accounts",
+)
 WATCHING = Way(
     "Watch",
     "Records opened in an emergency, who looked at whose record, and what about it seems odd.",
@@ -68,6 +73,6 @@ def ways(actor: Actor | None) -> tuple[Way, ...]:
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
     counting = (BOARDS,) if counts_seen_by(actor) else ()
     loading = (LOADING,) if authorities_loaded_by(actor) else ()
-    keeping = (KEEPING,) if keeps(actor) else ()
+    keeping = (KEEPING, ACCOUNTS) if keeps(actor) else ()
     watching = (WATCHING,) if watches(actor) else ()
     return (*working, *counting, *loading, *keeping, *watching)

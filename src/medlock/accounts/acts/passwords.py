@@ -1,4 +1,4 @@
-"""Set and change a password: long, not a well-known one, not one's own name."""
+"""Set and change a password: long, not a well-known one, not one's own e-mail address."""
 
 from __future__ import annotations
 

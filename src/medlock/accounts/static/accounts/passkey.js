@@ -1,6 +1,8 @@
 // Offers a passkey where the browser can: asks for it, puts the answer in the form and sends it.
 const form = document.querySelector("[data-passkey]");
-const able = window.PublicKeyCredential?.parseCreationOptionsFromJSON && window.isSecureContext;
+const numbered = /^[\d.]+$|^\[/.test(window.location.hostname); // a passkey belongs to a name
+const able =
+  !numbered && window.isSecureContext && window.PublicKeyCredential?.parseCreationOptionsFromJSON;
 
 async function ask() {
   const options = JSON.parse(form.dataset.options);
