@@ -12,10 +12,15 @@ from medlock.access.vocabulary import Compartment
 from medlock.law.information_sharing import Shared
 from medlock.words.refusals import NotAllowed, Refused
 
+SCHOOLS = "Harpur Green, the schools’ trust"
+
 
 def share_with(place, to="school", **said):
+    from medlock.people.models import Agency
     from medlock.sharing.acts.weighing import Share
 
+    school = Agency.objects.using("system").filter(id=place.who("teacher").agency)
+    school.update(name=SCHOOLS)
     plain = Share(
         what="How often she was at school",
         parts=frozenset({Compartment.PLAN}),
@@ -79,7 +84,7 @@ def test_a_decision_is_kept_with_its_words_and_whom_it_went_to(place):
     work = decide(place, "worker", [child], share_with(place))
     (told,) = seen(place, "worker", child).decided
     assert (told.work, told.outcome, told.parts) == (work, Shared.SHARED, ("plan",))
-    assert told.with_whom == "school, education"
+    assert told.with_whom == f"school, {SCHOOLS}"
     assert told.ground.endswith("Children Act 1989, sections 17 and 27")
     assert told.words["what"] == "How often she was at school"
     assert ("completed", "sharing_decision", "shared") in place.told(child)

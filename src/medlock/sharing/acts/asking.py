@@ -15,7 +15,6 @@ from medlock.casework.acts.save import save
 from medlock.casework.acts.start import Wanted, start
 from medlock.ledger.audit import note
 from medlock.people.days import today
-from medlock.people.models import Agency
 from medlock.people.reads.network import network
 from medlock.sharing.models import STEP, InformationRequest
 from medlock.words.refusals import Refused
@@ -52,10 +51,9 @@ def ask_for(by: Actor, people: Collection[UUID], asking: Asking, *, now: datetim
         if asking.team not in {each.team_id for each in network(by, who)}:
             raise Refused("That team is not involved. Choose one of those that are.")
     work = start(by, Wanted(step=STEP, children=wanted), now=now).id
-    own = Agency.objects.values_list("name", flat=True).get(id=by.agency)
     answers = {
         "asked": on.isoformat(),
-        "asked_by": own,
+        "asked_by": str(by.agency),
         "asked_why": asking.why.strip(),
         "what": asking.what.strip(),
     }

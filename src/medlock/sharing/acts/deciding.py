@@ -100,7 +100,7 @@ def _must_be_theirs(
 
 def _answers(by: Actor, made: Share, goes_to: Recipient, now: datetime) -> dict[str, Answer | None]:
     return {
-        "asked_by": goes_to.agency_name,
+        "asked_by": str(goes_to.agency),
         "asked_why": made.why.strip(),
         "what": made.what.strip(),
         "people_at_risk": made.at_risk.strip() or "Nobody that is known of.",

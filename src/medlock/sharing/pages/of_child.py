@@ -19,12 +19,12 @@ from medlock.pathway.event import LONDON
 from medlock.people.acts.agreeing import Agreed, agree, withdraw_agreement
 from medlock.people.reads.agreements import agreements
 from medlock.people.reads.asking import ask, require
-from medlock.people.reads.cards import card
+from medlock.people.reads.cards import Card, card
 from medlock.people.reads.network import network
 from medlock.sharing.acts.asking import Asking, ask_for
 from medlock.sharing.pages.days import a_day, moment_of
 from medlock.sharing.reads.decisions import sharing_of
-from medlock.sharing.reads.recipients import agencies
+from medlock.sharing.reads.recipients import agencies, agencies_of
 from medlock.words.refusals import Refused
 
 
@@ -92,12 +92,23 @@ def agreement(request: HttpRequest, person: UUID) -> HttpResponse:
     context = {
         "card": found,
         "held": [each for each in agreements(actor, person) if each.holds],
-        "agencies": agencies(found.authority),
+        **_whom(actor, found),
         "typed": request.POST,
         "ticked": request.POST.getlist("agency"),
         "told": told,
     }
     return render(request, "sharing/agreement.html", context, status=422 if told else 200)
+
+
+def _whom(actor: Actor, found: Card) -> dict[str, object]:
+    """The agencies that help now, and the others of the authority behind a fold."""
+    helping = {each.team_id for each in network(actor, found.person)}
+    ours = agencies_of(helping)
+    offered = agencies(found.authority)
+    return {
+        "helping": ours,
+        "others": {key: name for key, name in offered.items() if key not in ours},
+    }
 
 
 def _heard(actor: Actor, person: UUID, sent: QueryDict) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.http import QueryDict
 
 from medlock.access.vocabulary import Compartment
 from medlock.law.information_sharing import BY_CODE, Shared
 from medlock.sharing.acts.weighing import Share
+from medlock.sharing.reads.recipients import as_uuid
 from medlock.words.refusals import Refused
 
 PARTS = {each.value: each for each in Compartment}
@@ -35,7 +35,7 @@ class Typed:
         lacks = (
             ("what", self["what"].strip(), "Say in a sentence what it is about."),
             ("part", self.parts, "Tick which parts of the record it comes from."),
-            ("to", uuid_of(self["to"]), "Choose whom it goes to."),
+            ("to", as_uuid(self["to"]), "Choose whom it goes to."),
             ("why", self["why"].strip(), "Say what they need it for."),
             ("ground", self["ground"] in BY_CODE, "Choose why it may be shared."),
         )
@@ -43,7 +43,7 @@ class Typed:
 
     def share(self) -> Share:
         """`Refused` where a choice that the act needs was not made."""
-        to, outcome = uuid_of(self["to"]), ENDS.get(self["outcome"])
+        to, outcome = as_uuid(self["to"]), ENDS.get(self["outcome"])
         if to is None:
             raise Refused("Choose whom it goes to.")
         if outcome is None:
@@ -61,7 +61,7 @@ class Typed:
             told_family=self["told"] == "yes",
             unsafe_because=self["unsafe"],
             withheld=self["withheld"],
-            manager=uuid_of(self["manager"]),
+            manager=as_uuid(self["manager"]),
             at_risk=self["at_risk"],
             child_view=self["child_view"],
         )
@@ -71,10 +71,3 @@ def typed(sent: QueryDict) -> Typed:
     """What is no part of a record was not ticked on a page of ours, and is not read."""
     ticked = tuple(each for each in dict.fromkeys(sent.getlist("part")) if each in PARTS)
     return Typed({name: sent.get(name, "") for name in TEXTS}, ticked)
-
-
-def uuid_of(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -4,7 +4,7 @@ asked and answered, which is a share too, and every request that still waits."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from medlock.law.information_sharing import BY_CODE, Shared
 from medlock.ledger.audit import show
 from medlock.people.reads.asking import facts
 from medlock.sharing.models import STEP, InformationRequest, SharingDecision
+from medlock.sharing.reads.recipients import named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +78,23 @@ def sharing_of(actor: Actor, person: UUID) -> Sharing:
     known = facts(actor, {person, *everyone})
     show(actor, Compartment.CASEWORK, everyone | {person})
     requests = {row.work_id: row for row in _requests(ours)}
+    ours = _with_names(ours)
     return Sharing(
         decided=tuple(_newest(_decided(actor, ours, requests, known))),
         answered=tuple(_newest(_answered(actor, theirs, asked, known))),
         waiting=tuple(_newest(_waiting(actor, ours, requests, known))),
     )
+
+
+def _with_names(works: Mapping[UUID, Piece]) -> dict[UUID, Piece]:
+    """An answer that is an agency holds its id."""
+    names = named(each.answers.get("asked_by") for each in works.values())
+    return {
+        key: replace(each, answers={**each.answers, "asked_by": names[asked]})
+        if (asked := str(each.answers.get("asked_by", "")))
+        else each
+        for key, each in works.items()
+    }
 
 
 def _newest(found: Iterable[Any]) -> list[Any]:

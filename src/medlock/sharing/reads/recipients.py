@@ -78,6 +78,27 @@ def agencies(authority: str) -> dict[UUID, str]:
     return dict(found.order_by("kind", "name").values_list("id", "name"))
 
 
+def agencies_of(teams: Iterable[UUID]) -> dict[UUID, str]:
+    """Whose teams these are."""
+    rows = Team.objects.filter(id__in=set(teams)).order_by("agency__kind", "agency__name")
+    return dict(rows.values_list("agency_id", "agency__name"))
+
+
+def named(keys: Iterable[object]) -> dict[str, str]:
+    """Agencies by what an answer calls them by; what is none of ours stands as it was written."""
+    texts = {str(each) for each in keys if each}
+    ids = [found for each in texts if (found := as_uuid(each)) is not None]
+    known = Agency.objects.filter(id__in=ids).values_list("id", "name")
+    return {text: text for text in texts} | {str(key): name for key, name in known}
+
+
+def as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def managers(by: Actor, now: datetime) -> list[Offered]:
     """Whoever of the actor's agency may agree to keep something back: never the actor."""
     on = today(now)

@@ -18,6 +18,7 @@ from medlock.people.reads.asking import facts
 from medlock.people.reads.cards import cards
 from medlock.sharing.models import STEP, RefusalReview
 from medlock.sharing.reads.decisions import outcomes
+from medlock.sharing.reads.recipients import named
 from medlock.words.refusals import NotAllowed
 
 MOST = 200
@@ -49,14 +50,15 @@ def refusals(actor: Actor) -> list[Refusal]:
     known = facts(actor, everyone)
     show(actor, Compartment.CASEWORK, everyone)
     mine = [each for each in refused.values() if allowed(actor, Action.READ, each, known)]
-    named = cards(actor, {who for each in mine for who in each.people})
+    agencies = named(each.answers.get("asked_by") for each in mine)
+    known_as = cards(actor, {who for each in mine for who in each.people})
     told = [
         Refusal(
             work=each.id,
             at=each.completed_at or each.started_at,
             outcome=ended[each.id],
-            names=tuple(named[who].name for who in each.people if who in named),
-            agency=_said(each, "asked_by"),
+            names=tuple(known_as[who].name for who in each.people if who in known_as),
+            agency=agencies.get(_said(each, "asked_by"), ""),
             what=_said(each, "what"),
             reason=_said(each, "reason"),
             agreed=_said(each, "manager"),
