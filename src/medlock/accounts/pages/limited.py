@@ -26,10 +26,14 @@ def searches(view: View) -> View:
     @wraps(view)
     def asked(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
         account = signed_in(request)
-        if request.GET and count(on_searching(account.pk), timezone.now()):
+        if _asks(request) and count(on_searching(account.pk), timezone.now()):
             note(request.actor, "search refused", "account", account.pk, ())  # type: ignore[attr-defined]
             said = {"title": "Too many searches", "sentences": TOO_OFTEN}
             return render(request, "accounts/told.html", said, status=429)
         return view(request, *args, **named)
 
     return asked
+
+
+def _asks(request: HttpRequest) -> bool:
+    return bool(request.GET) or request.method == "POST"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from medlock.access.actor import Actor, Facts
 from medlock.access.breaking import may_break
 from medlock.access.doing import may_do
+from medlock.accounts.pages.limited import searches
 from medlock.casework.pages.asking import looked, worker
 from medlock.casework.pages.found import remember
 from medlock.casework.pages.kinds import SLUGS, WORDS, kind_in, page_of
@@ -23,11 +24,13 @@ from medlock.people.reads.asking import facts
 
 
 @require_safe
+@searches
 def find(request: HttpRequest) -> HttpResponse:
     return _page(request, SubjectKind.CHILD)
 
 
 @require_safe
+@searches
 def find_subject(request: HttpRequest, kind: str) -> HttpResponse:
     return _page(request, kind_in(kind))
 

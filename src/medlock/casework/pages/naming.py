@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action
+from medlock.accounts.pages.limited import searches
 from medlock.casework.acts.naming import name_children
 from medlock.casework.pages.asking import uuids, worker
 from medlock.casework.pages.kinds import WORDS
@@ -27,6 +28,7 @@ from medlock.words.refusals import Refused
 
 
 @get_or_post
+@searches
 def children(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
     found, _ = open_piece(actor, work, Action.WRITE)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from medlock.access.actor import Actor
+from medlock.accounts.pages.limited import searches
 from medlock.casework.acts.start import Wanted
 from medlock.casework.acts.start import start as start_work
 from medlock.casework.pages.asking import entry_step, looked, uuids, worker
@@ -26,6 +27,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @get_or_post
+@searches
 def start(request: HttpRequest, step: str) -> HttpResponse:
     return started_or_asked(request, worker(request), entry_step(step))
 
