@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from medlock.pathway.event import Fact
@@ -72,11 +72,13 @@ def digest(entry: Entry, number: int, prev: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How far a lane had come. Kept outside the database, it shows a chain cut short."""
+    """How far a lane had come, and when that was. Kept outside the database, it shows a chain cut
+    short, and entries put in later under an earlier day. Number 0: the lane was not there."""
 
     lane: UUID
     number: int
     hash: bytes
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Link:
     prev: bytes
     hash: bytes
     subjects: int
+    astray: bool = False  # somebody shown is filed under another lane or time
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +102,51 @@ class Break:
     because: str
 
 
-def breaks(links: Iterable[Link], heads: Iterable[Head] = ()) -> Iterator[Break]:
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where reading begins: the number of the first entry, and the hash of the one before it."""
+
+    number: int = 1
+    prev: bytes = NOTHING
+
+
+def breaks(
+    links: Iterable[Link], heads: Iterable[Head] = (), start: Start | None = None
+) -> Iterator[Break]:
     """Everything wrong with one lane's links, which come in order of their numbers."""
-    prev, expected = NOTHING, 1
-    awaited = {head.number: head for head in heads}
+    begun = start or Start()
+    prev, expected = begun.prev, begun.number
+    kept = list(heads)
+    awaited = {head.number: head for head in kept if head.number}
+    latest = max(kept, key=_number, default=None)
     for link in links:
         number = link.number
-        if said := _fault(link, prev, expected):
+        if said := _fault(link, prev, expected) or _backdated(link, latest):
             yield Break(link.entry.lane, number, said)
         head = awaited.pop(number, None)
         if head is not None and head.hash != link.hash:
-            yield Break(
-                link.entry.lane, number, "The entry is not the one whose hash was kept outside."
-            )
+            yield Break(link.entry.lane, number, ANOTHER)
         prev, expected = link.hash, number + 1
     for number in sorted(awaited):
-        yield Break(
-            awaited[number].lane, number, "The entry whose hash was kept outside is not there."
-        )
+        yield Break(awaited[number].lane, number, NOT_THERE)
+
+
+ANOTHER = "The entry is not the one whose hash was kept outside."
+NOT_THERE = "The entry whose hash was kept outside is not there."
+LONGEST_ACT = timedelta(days=1)
+"""An act is dated as it begins and written as it ends: a load of a large file takes hours."""
+
+
+def _number(head: Head) -> int:
+    return head.number
+
+
+def _backdated(link: Link, head: Head | None) -> str:
+    if head is None or head.at is None or link.number <= head.number:
+        return ""
+    if link.entry.at >= head.at - LONGEST_ACT:
+        return ""
+    return "The entry is dated before a head was kept outside, and comes after it."
 
 
 def _fault(link: Link, prev: bytes, expected: int) -> str:
@@ -126,6 +156,8 @@ def _fault(link: Link, prev: bytes, expected: int) -> str:
         return "The entry does not follow from the one before it."
     if link.subjects != len(link.entry.people):
         return "The list of people shown is not as long as it was."
+    if link.astray:
+        return "Somebody the entry showed is filed under another agency or time."
     if digest(link.entry, link.number, prev) != link.hash:
         return "The entry, or the list of people it showed, was changed."
     return ""

@@ -5,13 +5,26 @@ from __future__ import annotations
 # ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connections, transaction
 
-from medlock.ledger.chain import Break, Entry, Head, Link, breaks
+from medlock.ledger.chain import (
+    ANOTHER,
+    NOT_THERE,
+    NOTHING,
+    Break,
+    Entry,
+    Head,
+    Link,
+    Start,
+    breaks,
+)
 from medlock.words.refusals import Refused
 
 SAID = (
@@ -20,15 +33,21 @@ SAID = (
 )  # fmt: skip
 LINKS = (
     f"SELECT {', '.join(f'e.{name}' for name in SAID)}, e.detail::text, e.subjects, "
-    "e.number, e.prev, e.hash, "
-    "ARRAY(SELECT s.person FROM ledger_auditsubject s WHERE s.entry_id = e.id) "
-    "FROM ledger_auditentry e WHERE e.lane = %s ORDER BY e.number"
+    "e.number, e.prev, e.hash, coalesce(k.people, '{}'), coalesce(k.astray, false) "
+    "FROM ledger_auditentry e LEFT JOIN LATERAL (SELECT array_agg(s.person) AS people, "
+    "bool_or(s.lane <> e.lane OR s.at <> e.at) AS astray "
+    "FROM ledger_auditsubject s WHERE s.entry_id = e.id) k ON true "
+    "WHERE e.lane = %s AND e.number >= %s ORDER BY e.number"
 )
+FIRST_SINCE = "SELECT min(number) FROM ledger_auditentry WHERE lane = %s AND at >= %s"
+HASH_OF = "SELECT hash FROM ledger_auditentry WHERE lane = %s AND number = %s"
 LANES = "SELECT DISTINCT lane FROM ledger_auditentry ORDER BY lane"
 HEADS = (
     "SELECT DISTINCT ON (lane) lane, number, hash FROM ledger_auditentry ORDER BY lane, number DESC"
 )
 AT_ONCE = 2_000
+MOST_TOLD = 1_000
+"""Breaks of one lane that are listed; any others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +55,82 @@ class Verdict:
     entries: int
     lanes: int
     breaks: tuple[Break, ...]
+    more: int = 0  # breaks beyond those listed
 
 
-def verify(kept: Iterable[Head] = (), using: str = "system") -> Verdict:
-    """Read the whole audit in one snapshot. A lane a kept head names must still be there."""
-    outside: dict[UUID, list[Head]] = {}
-    for head in kept:
-        outside.setdefault(head.lane, []).append(head)
-    entries, found = 0, list[Break]()
-    with transaction.atomic(using=using):
+def verify(
+    kept: Iterable[Head] = (), using: str = "system", since: datetime | None = None
+) -> Verdict:
+    """Read the audit in one snapshot: whole, or from the first entry of a moment on, where the one
+    before it is taken as it stands. A lane a kept head names must still be there; one that no head
+    of the latest day names must have begun since."""
+    outside = _by_lane(kept)
+    taken = max((head.at for each in outside.values() for head in each if head.at), default=None)
+    entries, more, found = 0, 0, list[Break]()
+    with _snapshot(using):
         lanes = set(_lanes(using))
         for lane in sorted(lanes | outside.keys()):
-            counted = _Counted(links(lane, using))
-            found += breaks(counted, outside.get(lane, ()))
+            heads = outside.get(lane) or [Head(lane, 0, NOTHING, taken)]
+            start, earlier = _begin(lane, heads, since, using)
+            found += earlier
+            counted = _Counted(links(lane, using, start.number))
+            after = [head for head in heads if head.number >= start.number or not head.number]
+            told = breaks(counted, after, start)
+            found += islice(told, MOST_TOLD)
+            more += sum(1 for _ in told)
             entries += counted.number
-    return Verdict(entries, len(lanes), tuple(found))
+    return Verdict(entries, len(lanes), tuple(found), more)
+
+
+@contextmanager
+def _snapshot(using: str) -> Iterator[None]:
+    """One and the same state for all lanes, whatever is written meanwhile."""
+    outermost = not connections[using].in_atomic_block
+    with transaction.atomic(using=using):
+        if outermost:
+            with connections[using].cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _by_lane(kept: Iterable[Head]) -> dict[UUID, list[Head]]:
+    found: dict[UUID, list[Head]] = {}
+    for head in kept:
+        found.setdefault(head.lane, []).append(head)
+    return found
+
+
+def _begin(
+    lane: UUID, heads: Sequence[Head], since: datetime | None, using: str
+) -> tuple[Start, list[Break]]:
+    """Where to begin, and what is wrong with the entries before it whose heads are kept."""
+    if since is None:
+        return Start(), []
+    with connections[using].cursor() as cursor:
+        cursor.execute(FIRST_SINCE, [lane, since])
+        first = cursor.fetchone()[0] or _beyond(lane, using)
+        stored = {
+            number: _hash(lane, number, using)
+            for number in {first - 1, *(head.number for head in heads if head.number < first)}
+        }
+    wrong = [
+        Break(lane, head.number, ANOTHER if stored[head.number] else NOT_THERE)
+        for head in heads
+        if 0 < head.number < first and stored[head.number] != head.hash
+    ]
+    return Start(first, stored[first - 1] or NOTHING), wrong
+
+
+def _beyond(lane: UUID, using: str) -> int:
+    """The number after the last: nothing is so late as to be read."""
+    return max((head.number for head in heads(using) if head.lane == lane), default=0) + 1
+
+
+def _hash(lane: UUID, number: int, using: str) -> bytes:
+    with connections[using].cursor() as cursor:
+        cursor.execute(HASH_OF, [lane, number])
+        row = cursor.fetchone()
+    return bytes(row[0]) if row else b""
 
 
 def heads(using: str = "system") -> list[Head]:
@@ -60,28 +140,31 @@ def heads(using: str = "system") -> list[Head]:
         return [Head(lane, number, bytes(found)) for lane, number, found in cursor.fetchall()]
 
 
-def links(lane: UUID, using: str) -> Iterator[Link]:
+def links(lane: UUID, using: str, start: int = 1) -> Iterator[Link]:
     """The lane's entries in order, a few thousand in memory at a time."""
     with transaction.atomic(using=using), connections[using].chunked_cursor() as cursor:
-        cursor.execute(LINKS, [lane])
+        cursor.execute(LINKS, [lane, start])
         while rows := cursor.fetchmany(AT_ONCE):
             yield from map(_link, rows)
 
 
-def written(found: Sequence[Head]) -> str:
-    """Heads as JSON, to be read back by `read`."""
+def written(found: Sequence[Head], at: datetime | None = None) -> str:
+    """Heads as JSON, to be read back by `read`. `at`: when they were taken."""
     rows = [
         {"lane": str(head.lane), "number": head.number, "hash": head.hash.hex()} for head in found
     ]
-    return json.dumps({"medlock_audit_heads": rows}, indent=2)
+    taken = {"taken_at": at.isoformat()} if at else {}
+    return json.dumps({**taken, "medlock_audit_heads": rows}, indent=2)
 
 
 def read(text: str) -> list[Head]:
     """Heads from a file. `Refused` where it is not one."""
     try:
-        rows = json.loads(text)["medlock_audit_heads"]
+        kept = json.loads(text)
+        at = datetime.fromisoformat(kept["taken_at"]) if "taken_at" in kept else None
         return [
-            Head(UUID(row["lane"]), int(row["number"]), bytes.fromhex(row["hash"])) for row in rows
+            Head(UUID(row["lane"]), int(row["number"]), bytes.fromhex(row["hash"]), at)
+            for row in kept["medlock_audit_heads"]
         ]
     except (ValueError, KeyError, TypeError):
         raise Refused(
@@ -96,11 +179,11 @@ def _lanes(using: str) -> list[UUID]:
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    *said, detail, subjects, number, prev, found, people = row
+    *said, detail, subjects, number, prev, found, people, astray = row
     values = dict(zip(SAID, said, strict=True))
     values["teams"], values["roles"] = tuple(values["teams"]), tuple(values["roles"])
     entry = Entry(**values, people=tuple(people), detail=json.loads(detail))
-    return Link(entry, number, bytes(prev), bytes(found), subjects)
+    return Link(entry, number, bytes(prev), bytes(found), subjects, astray)
 
 
 class _Counted:
