@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from medlock.governance.pages import agencies, members, teams, workers
+from medlock.governance.pages import agencies, judging, members, restricting, teams, workers
 
 urlpatterns: list[URLPattern] = [
     path("agencies/", agencies.agencies, name="agencies"),
@@ -18,4 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("teams/places/<int:held>/end/", teams.end, name="end_place"),
     path("teams/proposals/<uuid:proposal>/", teams.decide, name="decide_place"),
     path("practitioners/<uuid:who>/", workers.worker, name="worker"),
+    path("closed/", restricting.closed, name="closed"),
+    path("closed/same/<uuid:suspicion>/", judging.same, name="same"),
+    path("closed/<uuid:subject>/", restricting.restrictions, name="restrictions"),
+    path(
+        "closed/<uuid:subject>/<uuid:restriction>/", restricting.reviewed, name="review_restriction"
+    ),
 ]

@@ -110,6 +110,11 @@ def suspecting() -> str:
         f"(p.authority = ANY(places) AND cardinality(heard) > 0 AND {_near()} "
         f"AND ({same} t.sounds AND t.token = ANY(heard)) >= needed)"
     )
+    some = (
+        "SELECT t.person_id FROM people_nametoken t WHERE (t.token = ANY(spelt) AND NOT t.sounds) "
+        "OR (t.token = ANY(heard) AND t.sounds) UNION SELECT n.person_id "
+        "FROM people_identifier n WHERE n.value = ANY(numbers)"
+    )
     takes = (
         "newcomer uuid, spelt text[], heard text[], needed integer, born date, places text[], "
         "sorts text[], owners text[], numbers text[]"
@@ -119,14 +124,14 @@ def suspecting() -> str:
         f"CREATE OR REPLACE FUNCTION medlock_suspect_closed({takes}) RETURNS integer "
         f"LANGUAGE plpgsql VOLATILE SECURITY DEFINER {PATH} AS $$ DECLARE closed integer; BEGIN "
         f"IF NOT EXISTS (SELECT 1 FROM people_person p WHERE p.id = newcomer "
-        f"AND p.registered_at = {NOW}) OR NOT medlock_reaches_now(newcomer) THEN RETURN 0; END IF; "
+        f"AND p.registered_at > {NOW} - interval '1 day') OR NOT medlock_reaches_now(newcomer) THEN RETURN 0; END IF; "
         "INSERT INTO people_maybesame "
         "(id, person_id, other_id, suspected_at, suspected_by_id, verdict) "
         f"SELECT gen_random_uuid(), newcomer, p.id, {NOW}, {ME}, '' FROM people_person p "
-        f"WHERE p.id <> newcomer AND ({number} OR {exactly} OR {alike}) "
+        f"WHERE p.id <> newcomer AND p.id IN ({some}) AND ({number} OR {exactly} OR {alike}) "
         f"AND ({HIDDEN} OR NOT ({OPEN_TO_ME})); "
         "GET DIAGNOSTICS closed = ROW_COUNT; "
-        "PERFORM set_config('medlock.reached', '', true); RETURN closed; END $$;"
+        "RETURN closed; END $$;"
         f"{only_for_pages(f'medlock_suspect_closed({kinds})')}"
     )
 

@@ -56,10 +56,16 @@ class Nobodys(models.Manager[M]):
         return super().get_queryset().none()
 
     def visible_to(
-        self, actor: Actor, part: Compartment = Compartment.INDEX, action: Action = Action.READ
+        self,
+        actor: Actor,
+        part: Compartment = Compartment.INDEX,
+        action: Action = Action.READ,
+        *,
+        about: str = "",
     ) -> models.QuerySet[M]:
-        """The rows of which `decide` would say yes, inside `acting(actor)`."""
-        about = getattr(self.model, "about", "person_id")
+        """The rows of which `decide` would say yes, inside `acting(actor)`. `about`: the column
+        that says who, where a row is about two people and it is not the usual one."""
+        about = about or getattr(self.model, "about", "person_id")
         entry = getattr(self.model, "entry_columns", {})
         covered = Covered(scope(actor, part, action), actor.practitioner, about, entry)
         return super().get_queryset().filter(covered)

@@ -47,6 +47,11 @@ LOADING = Way(
     "returns:home",
 )
 
+CLOSED = Way(
+    "Closed records",
+    "Restrictions to review, and records that may be of one person.",
+    "governance:closed",
+)
 KEEPING = Way(
     "Agencies",
     "Who works where: agencies, teams, people, their training and their places in teams.",
@@ -66,13 +71,14 @@ WATCHING = Way(
 
 def ways(actor: Actor | None) -> tuple[Way, ...]:
     """For someone who works in a team: casework; for whoever may see counts: boards; for
-    whoever may load files: loading; for administrators and whoever watches
-    over records: that."""
+    whoever may load files: loading; for managers, administrators
+    and whoever watches over records: that."""
     if actor is None:
         return ()
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
     counting = (BOARDS,) if counts_seen_by(actor) else ()
     loading = (LOADING,) if authorities_loaded_by(actor) else ()
+    closed = (CLOSED,) if actor.managed else ()
     keeping = (KEEPING, ACCOUNTS) if keeps(actor) else ()
     watching = (WATCHING,) if watches(actor) else ()
-    return (*working, *counting, *loading, *keeping, *watching)
+    return (*working, *counting, *closed, *loading, *keeping, *watching)

@@ -16,7 +16,7 @@ from medlock.casework.acts.start import start as start_work
 from medlock.casework.acts.teams import own_team
 from medlock.casework.pages.asking import uuids
 from medlock.pathway.language import Step
-from medlock.people.acts.registering import Team
+from medlock.people.acts.registering import Looked, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,13 @@ def looked_at(posted: QueryDict) -> frozenset[UUID]:
     """The matches that were shown, once it is ticked that it is none of them."""
     ticked = uuids(posted.getlist("none_of"))
     return frozenset((*ticked, *uuids(posted.getlist("also_none_of"))) if ticked else ())
+
+
+def looked_over(posted: QueryDict) -> Looked:
+    """What was ticked of those who match: none of them, perhaps one of them, or that a restricted
+    one matches and the record is to be opened all the same."""
+    return Looked(
+        none_of=looked_at(posted),
+        maybe=frozenset(uuids(posted.getlist("maybe"))),
+        though_closed="though_closed" in posted,
+    )

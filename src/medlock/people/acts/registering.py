@@ -22,14 +22,17 @@ from medlock.pathway.event import Event, Kind, Source
 from medlock.pathway.language import SubjectKind
 from medlock.people.acts.naming import keep_name
 from medlock.people.acts.new_person import NewPerson
+from medlock.people.acts.suspecting import suspect, suspect_closed
 from medlock.people.days import GROWN_UP, age, today
 from medlock.people.models import Identifier, Involvement, Person
 from medlock.people.reads.cards import Card
-from medlock.people.reads.search import Found, by_name, by_number
+from medlock.people.reads.search import CALL, SEALED, Found, by_name, by_number
 from medlock.words.refusals import NotAllowed, Refused
 
 __all__ = [
     "AlreadyHere",
+    "ClosedToo",
+    "Looked",
     "NewPerson",
     "Team",
     "keep_details",
@@ -60,24 +63,58 @@ class AlreadyHere(Refused):
         self.cards = cards
 
 
+class ClosedToo(Refused):
+    """A record closed to whoever registers matches. That is all they learn."""
+
+    def __init__(self) -> None:
+        super().__init__(CALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What was seen of those who match: they are somebody else, or it cannot be told whether they
+    are; and a restricted one matches, so what is opened stays closed until a manager has looked."""
+
+    none_of: frozenset[UUID] = frozenset()
+    maybe: frozenset[UUID] = frozenset()
+    though_closed: bool = False
+
+
+NOBODY_YET = Looked()
+
+
 def register_child(
-    by: Actor, new: NewPerson, team: Team, *, now: datetime, none_of: frozenset[UUID] = frozenset()
+    by: Actor,
+    new: NewPerson,
+    team: Team,
+    *,
+    now: datetime,
+    none_of: frozenset[UUID] = frozenset(),
+    looked: Looked = NOBODY_YET,
 ) -> UUID:
     """Open a record and involve `team`, one of `by`'s own. Raises `AlreadyHere` where someone
     matches who is not in `none_of`: the matches that were looked at and are somebody else."""
     decision = may_register(by, team, may_begin_with(by, team.purpose), "person")
-    return _register(by, new, (team, decision, SubjectKind.CHILD), now, none_of)
+    looked = replace(looked, none_of=looked.none_of | none_of)
+    return _register(by, new, (team, decision, SubjectKind.CHILD), now, looked)
 
 
 def register_adult(
-    by: Actor, new: NewPerson, team: Team, *, now: datetime, none_of: frozenset[UUID] = frozenset()
+    by: Actor,
+    new: NewPerson,
+    team: Team,
+    *,
+    now: datetime,
+    none_of: frozenset[UUID] = frozenset(),
+    looked: Looked = NOBODY_YET,
 ) -> UUID:
     """The same for an adult whom work is about: one of whom an allegation is made."""
     decision = may_register(by, team, team.purpose in takes_up_adults(by), "person")
     on = today(now)
     if new.expected_on or (new.born_on and age(new.born_on, on) < GROWN_UP):
         raise Refused("An adult is 18 or older. Register somebody younger as a child.")
-    return _register(by, new, (team, decision, SubjectKind.ADULT), now, none_of)
+    looked = replace(looked, none_of=looked.none_of | none_of)
+    return _register(by, new, (team, decision, SubjectKind.ADULT), now, looked)
 
 
 def may_register(by: Actor, team: Team, begins: bool, what: str) -> Decision:
@@ -96,17 +133,24 @@ def _register(
     new: NewPerson,
     given: tuple[Team, Decision, SubjectKind],
     now: datetime,
-    none_of: frozenset[UUID],
+    looked: Looked,
 ) -> UUID:
     team, decision, kind = given
     if said := new.objections(today(now)):
         raise Refused(said)
-    _look_first(by, new, none_of)
+    new = _look_first(by, new, looked)
     with whole():
         who = open_record(new, now)
         begin_with(by, who, team, now)
         keep_details(by, who, new, now, kind)
-    note(by, "register", "person", who, [who], decision, purpose=team.purpose.value)
+        for other in sorted(looked.maybe):
+            suspect(by, who, other, now=now)
+        closed = suspect_closed(by, who, new)
+        if closed and not looked.though_closed:
+            note(by, "register", "person", "", (), SEALED, closed=closed)
+            raise ClosedToo
+    told = {"closed": closed} if closed else {}
+    note(by, "register", "person", who, [who], decision, purpose=team.purpose.value, **told)
     return who
 
 
@@ -122,21 +166,28 @@ def begin_with(by: Actor, subject: UUID, team: Team, now: datetime) -> None:
     ).save(force_insert=True)
 
 
-def _look_first(by: Actor, new: NewPerson, none_of: frozenset[UUID]) -> None:
-    """A number is one person's. A name may be another's, who was looked at and is not this one."""
+def _look_first(by: Actor, new: NewPerson, looked: Looked) -> NewPerson:
+    """A number is one person's. A name may be another's, who was looked at and is not this one. A
+    number that a restricted record has stays with that record: the suspicion says so."""
+    seen = looked.none_of | looked.maybe
+    taken = set()
     for kind, value in new.numbers.items():
-        if found := _shown(by_number(by, kind, value, new.number_authority(kind))):
-            raise AlreadyHere(found)
+        found = by_number(by, kind, value, new.number_authority(kind))
+        if cards := _shown(found, looked):
+            raise AlreadyHere(cards)
+        taken |= {kind} if found.restricted else set()
     name = f"{new.name.given} {new.name.family}".strip()
     if name and (by.takes_first_calls or (new.born_on is not None and " " in name)):
-        alike = _shown(by_name(by, name, new.born_on))
-        if others := tuple(card for card in alike if card.person not in none_of):
+        alike = _shown(by_name(by, name, new.born_on), looked)
+        if others := tuple(card for card in alike if card.person not in seen):
             raise AlreadyHere(others)
+    kept = {kind: value for kind, value in new.numbers.items() if kind not in taken}
+    return replace(new, numbers=kept)
 
 
-def _shown(found: Found) -> tuple[Card, ...]:
-    if found.restricted:
-        raise Refused(found.restricted)
+def _shown(found: Found, looked: Looked) -> tuple[Card, ...]:
+    if found.restricted and not looked.though_closed:
+        raise ClosedToo
     return found.cards
 
 

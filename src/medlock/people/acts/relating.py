@@ -11,11 +11,19 @@ from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action, Compartment
 from medlock.ledger.audit import note
 from medlock.pathway.language import SubjectKind
-from medlock.people.acts.registering import NewPerson, keep_details, open_record, whole
+from medlock.people.acts.registering import (
+    ClosedToo,
+    NewPerson,
+    keep_details,
+    open_record,
+    whole,
+)
+from medlock.people.acts.suspecting import suspect_closed
 from medlock.people.days import taken_as, today
 from medlock.people.models import Household, HouseholdMember, Person, Relationship
 from medlock.people.models.person import RelationshipKind
 from medlock.people.reads.asking import facts, require
+from medlock.people.reads.search import SEALED
 from medlock.words.refusals import Refused
 
 
@@ -49,6 +57,9 @@ def add_relative(by: Actor, person: UUID, new: NewPerson, tie: Tie, *, now: date
         _join(person, relative, tie, now)
         kind = taken_as(SubjectKind.CHILD, new.born_on, new.expected_on, today(now))
         keep_details(by, relative, new, now, kind)
+        if closed := suspect_closed(by, relative, new, near=False):
+            note(by, "register", "person", "", (), SEALED, closed=closed)
+            raise ClosedToo
     note(by, "register", "person", relative, [person, relative], decision, kind=tie.kind.value)
     return relative
 

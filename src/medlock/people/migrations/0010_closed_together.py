@@ -39,6 +39,8 @@ CREATE FUNCTION people_suspicions_change() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER {PATH} AS $$
 BEGIN
   PERFORM people_close_together(ARRAY[NEW.person_id, NEW.other_id]);
+  -- a yes remembered from before may be a no by now
+  PERFORM set_config('medlock.reached', '', true);
   RETURN NULL;
 END $$;
 REVOKE ALL ON FUNCTION people_suspicions_change() FROM PUBLIC;
