@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from medlock.casework import whereabouts_urls
 from medlock.casework.pages import (
     child,
     conversation,
@@ -53,4 +54,5 @@ urlpatterns: list[URLPattern] = [
     path("work/<uuid:work>/print/", printing.step, name="print"),
     path("children/<uuid:person>/chronology/", printing.of_chronology, name="print_chronology"),
     path("children/<uuid:person>/plan/<slug:status>/", printing.of_plan, name="print_plan"),
+    *whereabouts_urls.urlpatterns,
 ]

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from medlock.access.actor import Actor
+from medlock.access.policy import decide
+from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.acts.start import Wanted
 from medlock.casework.acts.start import start as start_work
 from medlock.casework.pages.around import beside
@@ -30,10 +32,11 @@ from medlock.pathway.event import LONDON, Kind, Source
 from medlock.pathway.language import SubjectKind
 from medlock.pathways import CATALOGUE
 from medlock.people.days import today
-from medlock.people.reads.asking import NOT_THERE
+from medlock.people.reads.asking import NOT_THERE, facts
 from medlock.people.reads.cards import Card, card
 from medlock.people.reads.cards_of_others import cards_of_others
 from medlock.people.reads.family import Circle, circle
+from medlock.people.reads.safe_contact import cautions, safe_contact
 from medlock.words.refusals import NotAllowed, Refused
 
 FILTERS = {
@@ -105,10 +108,24 @@ def _page(request: HttpRequest, actor: Actor, kind: SubjectKind, person: UUID) -
         "filters": FILTERS,
         "only": only,
         "typed": {f"known-{part}": text for part, text in typed.items()},
+        **_safely(actor, found.card),
         "as_known": day(as_known) if as_known else "",
         "told": told,
     }
     return render(request, "casework/child.html", context, status=422 if told else 200)
+
+
+def _safely(actor: Actor, found: Card) -> dict[str, object]:
+    """What to heed before anybody is rung, and whether where they are is protected."""
+    if not found.is_person:
+        return {"cautions": (), "safe": None, "protected": False, "reads_contacts": False}
+    known = facts(actor, [found.person])[found.person]
+    return {
+        "cautions": cautions(actor, {found.person: found.name}),
+        "safe": safe_contact(actor, found.person),
+        "protected": known.protected,
+        "reads_contacts": decide(actor, Action.READ, Compartment.CONTACTS, known).allowed,
+    }
 
 
 def nearest(actor: Actor, kind: SubjectKind, who: UUID) -> Circle:

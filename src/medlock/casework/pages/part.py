@@ -25,6 +25,7 @@ from medlock.casework.pages.form.parts import parts
 from medlock.casework.pages.form.question import Question, Sheet, questions, standing
 from medlock.casework.pages.form.surroundings import around
 from medlock.casework.pages.kept import forget, keep, kept, seal
+from medlock.casework.pages.noticing import looks_like_one, to_notice
 from medlock.casework.pages.showing import About, about
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.last_time import Known, known_already
@@ -109,7 +110,10 @@ def _saved(request: HttpRequest, actor: Actor, page: About, number: int) -> Http
     if problems(typed):
         page = about(actor, page.work.id, Action.WRITE, form=True)
         return _page(request, actor, page, Shown(number=number, typed=typed, status=422))
-    return redirect(_onward(posted, page, saved, number))
+    onward = _onward(posted, page, saved, number)
+    if looks_like_one(actor, page, answers(typed)):
+        return redirect(to_notice(page.work.id, onward))
+    return redirect(onward)
 
 
 def _heard(page: About, actor: Actor, posted: QueryDict) -> Typed:

@@ -20,6 +20,7 @@ from medlock.pathway.language import Step
 from medlock.pathway.phrases import listed
 from medlock.people.days import today
 from medlock.people.reads.cards import Card, cards
+from medlock.people.reads.safe_contact import cautions
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class About:
     work: Piece
     cards: Mapping[UUID, Card]
     now: Actor
+    cautions: tuple[tuple[str, str], ...] = ()  # to heed before anybody is told: what, and why
 
     @property
     def step(self) -> Step:
@@ -65,7 +67,15 @@ def about(actor: Actor, work: UUID, action: Action = Action.READ, *, form: bool 
     found, decision = open_piece(actor, work, action)
     note(actor, "read", "work", work, found.people, decision, step=found.step.stamp)
     shown = as_shown(actor, found, typed=typed_by(actor, work) if form else frozenset())
-    return About(shown, oldest_first(cards(actor, found.people)), actor)
+    return of_piece(actor, shown)
+
+
+def of_piece(actor: Actor, shown: Piece) -> About:
+    """The same of a piece as its reader may know it."""
+    known = oldest_first(cards(actor, shown.people))
+    people = {who: card.name for who, card in known.items() if card.is_person}
+    heeded = cautions(actor, people, shown.id) if people else ()
+    return About(shown, known, actor, heeded)
 
 
 def oldest_first(found: Mapping[UUID, Card]) -> dict[UUID, Card]:

@@ -15,19 +15,18 @@ from medlock.casework.pages.asking import worker
 from medlock.casework.pages.form.parts import parts
 from medlock.casework.pages.form.said import headed, lines
 from medlock.casework.pages.form.surroundings import lists
-from medlock.casework.pages.showing import About, oldest_first
+from medlock.casework.pages.showing import About, of_piece
 from medlock.casework.reads.permission import allowed, correctable
 from medlock.casework.reads.pieces import pieces
 from medlock.casework.reads.work import Seen, seen
 from medlock.people.reads.asking import facts
-from medlock.people.reads.cards import cards
 
 
 @require_safe
 def work(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
     told = seen(actor, work, now=actor.now)
-    page = About(told.work, oldest_first(cards(actor, told.work.people)), actor)
+    page = of_piece(actor, told.work)
     known = facts(actor, page.work.people)
     context = {
         "about": page,

@@ -3,7 +3,8 @@ what is about to leave. Nobody gets to read them; `people.protected.spotted` loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db import connections
@@ -22,10 +23,15 @@ WRITTEN_AS = {
     "postcode": Spot.POSTCODE,
     "old postcode": Spot.POSTCODE,
     "phone": Spot.PHONE,
-    "messaging": Spot.PHONE,
     "other identity": Spot.NAME,
 }
 """E-mail addresses and the names of schools and homes are found as the words they are."""
+ALIKE = re.compile(
+    r"(?:[\s,]+(?:school|academy|college|nursery|primary|high|secondary|junior|infants?|community"
+    r"|catholic|church|of|england|rc|c\.?e\.?|hospital|house|home))+\s*$",
+    re.IGNORECASE,
+)
+LEAST = 8
 
 
 def protected_strings(actor: Actor, people: Iterable[UUID]) -> tuple[Sought, ...]:
@@ -36,7 +42,19 @@ def protected_strings(actor: Actor, people: Iterable[UUID]) -> tuple[Sought, ...
     with connections[current().using].cursor() as cursor:
         cursor.execute(QUERY, [wanted])
         return tuple(
-            Sought(who, what, WRITTEN_AS.get(what, Spot.WORDS), Protected(text))
+            Sought(who, what, kind, Protected(written))
             for who, what, text in sorted(set(cursor.fetchall()), key=str)
-            if text.strip()
+            for kind, written in _ways(what, text.strip())
         )
+
+
+def _ways(what: str, text: str) -> Iterator[tuple[Spot, str]]:
+    """In how many ways people write it: a school also without the words that all schools share."""
+    if not text:
+        return
+    yield WRITTEN_AS.get(what, Spot.WORDS), text
+    if what == "messaging":
+        yield Spot.PHONE, text
+    short = ALIKE.sub("", text)
+    if what in ("school", "placement") and len(short) >= LEAST and short != text:
+        yield Spot.WORDS, short

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,12 +35,7 @@ class SafeCard:
 
     @property
     def rules(self) -> list[str]:
-        """What not to do, in the words it is read in before a call."""
-        found = ["Never leave a message."] if self.no_message else []
-        found += ["Never write."] if self.no_letters else []
-        return found + (
-            [f"Do not contact them together with {self.not_with}."] * bool(self.not_with)
-        )
+        return rules_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +83,29 @@ def kept_from(actor: Actor, people: Iterable[UUID]) -> tuple[Unknowing, ...]:
         Unknowing(each.id, each.person_id, each.name, each.other_id, each.work, each.because)
         for each in held
     )
+
+
+def cautions(
+    actor: Actor, called: Mapping[UUID, str], work: UUID | None = None
+) -> tuple[tuple[str, str], ...]:
+    """What to know before anybody is rung, written to or told, about these people by name: what is
+    to be heeded, and why. For work, also who must not know of it alone."""
+    cards = SafeContact.objects.visible_to(actor, Compartment.CONTACTS)
+    found = [
+        (f"{called[each.person_id]}: {' '.join(rules)}", "")
+        for each in cards.filter(person__in=list(called), to_at__isnull=True).order_by("id")
+        if (rules := rules_of(each))
+    ]
+    show(actor, Compartment.CONTACTS, called)
+    secrets = [each for each in kept_from(actor, called) if each.work in (None, work)]
+    return (
+        *((f"{each.name} must not know", each.because) for each in secrets),
+        *found,
+    )
+
+
+def rules_of(card: SafeContact | SafeCard) -> list[str]:
+    """What not to do, in the words it is read in before a call."""
+    found = ["Never leave a message."] if card.no_message else []
+    found += ["Never write."] if card.no_letters else []
+    return found + ([f"Do not contact them together with {card.not_with}."] * bool(card.not_with))

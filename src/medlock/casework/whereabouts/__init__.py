@@ -1,0 +1,1 @@
+"""Where somebody is and how they are reached in safety: pages for what `people` keeps of it."""
