@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("work/<uuid:work>/versions/", reading.versions, name="versions"),
     path("work/<uuid:work>/summary/", reading.summary, name="summary"),
     path("work/<uuid:work>/print/", printing.step, name="print"),
+    path("work/<uuid:work>/write-up/", printing.write_up, name="write_up"),
     path("children/<uuid:person>/chronology/", printing.of_chronology, name="print_chronology"),
     path("children/<uuid:person>/plan/<slug:status>/", printing.of_plan, name="print_plan"),
     *whereabouts_urls.urlpatterns,

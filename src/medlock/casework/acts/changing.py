@@ -12,6 +12,7 @@ from django.db import connections, transaction
 from medlock.access.actor import Actor
 from medlock.casework.models import Assignment, Revision
 from medlock.casework.reads.pieces import Piece
+from medlock.disclosure.acts.phrases import remember
 from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.pathway.answers import Answer, said
@@ -69,7 +70,14 @@ def revise(
         at=now,
         reason=reason,
     ).save(force_insert=True)
+    remember(_written(work.answers, answers), work.people)
     return number
+
+
+def _written(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> list[str]:
+    """The texts that this save brought."""
+    changed = (after.get(name) for name in differing(before, after))
+    return [each for each in changed if isinstance(each, str)]
 
 
 def differing(one: Mapping[str, Answer], other: Mapping[str, Answer]) -> list[str]:

@@ -159,7 +159,3 @@ for (const note of document.querySelectorAll("textarea.casework-note")) {
   note.addEventListener("input", () => grow(note));
   if (note.value) grow(note);
 }
-for (const button of document.querySelectorAll("[data-casework-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}

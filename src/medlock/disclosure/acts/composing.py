@@ -1,0 +1,191 @@
+"""Put something before the check: one version for each who gets it, made of the parts of the record
+they may have, with everything the check finds in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from medlock.access.actor import Actor
+from medlock.access.disclosing import decide_composing
+from medlock.access.policy import Decision
+from medlock.access.vocabulary import Effect
+from medlock.disclosure.check.draft import Attachment, Draft, Kind, Known, Passage, Recipient
+from medlock.disclosure.check.findings import findings
+from medlock.disclosure.check.written import kept_passage, kept_recipient
+from medlock.disclosure.models import Attached, Found, Outgoing, OutgoingPerson, Version
+from medlock.disclosure.reads.knowing import NOTHING_BESIDES, Besides, known
+from medlock.disclosure.reads.outgoing import Sent, version
+from medlock.disclosure.reads.parties import addressed, parties
+from medlock.ledger.audit import note
+from medlock.people.reads.asking import NOT_THERE, facts
+from medlock.words.refusals import NotAllowed, Refused
+
+BY_LAW = frozenset({Kind.COURT_BUNDLE, Kind.ACCESS_REQUEST, Kind.SHARE})
+"""What goes to whom is settled before by a request, a court or a decision to share."""
+MOST_BYTES = 10 * 1024 * 1024
+NOBODY = "Choose who gets it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to go out about these people and to whom. Recipients are found again in the record:
+    of what is given here only who they are counts, but where the law says who gets it."""
+
+    kind: Kind
+    title: str
+    people: tuple[UUID, ...]
+    recipients: tuple[Recipient, ...]
+    passages: tuple[Passage, ...]
+    attachments: tuple[Attachment, ...] = ()
+    besides: Besides = NOTHING_BESIDES
+    agencies: tuple[UUID, ...] = ()
+
+
+def compose(by: Actor, wanted: Wanted, *, now: datetime) -> UUID:
+    """Its id. `NotAllowed` for who may not read of these people; `Refused` where nobody is to get
+    it, somebody who is no party to the case, or what is attached is too large."""
+    decision = _require(by, wanted.people)
+    receiving = _receiving(by, wanted)
+    if sum(len(each.content) for each in wanted.attachments) > MOST_BYTES:
+        raise Refused("What is attached has more than 10 MB. Attach less, or send it in parts.")
+    made = Outgoing(
+        kind=wanted.kind, title=wanted.title, also=[str(each) for each in wanted.agencies],
+        agency_id=by.agency, by_id=by.practitioner, at=now,
+    )  # fmt: skip
+    made.save(force_insert=True)
+    OutgoingPerson.objects.bulk_create(
+        OutgoingPerson(outgoing=made, person=who) for who in dict.fromkeys(wanted.people)
+    )
+    _attach(made.id, wanted.attachments)
+    told = known(by, wanted.people, (wanted.passages, wanted.attachments), wanted.besides)
+    for to in receiving:
+        _add(by, made.id, (wanted, to, told), number=1, now=now)
+    note(
+        by, "compose", "outgoing", made.id, wanted.people, decision,
+        kind=wanted.kind.value, recipients=" ".join(each.key for each in receiving),
+    )  # fmt: skip
+    return made.id
+
+
+def again(
+    by: Actor, wanted: UUID, passages: Sequence[Passage] | None = None, *, now: datetime
+) -> UUID:
+    """A new version for the same recipient, of the same passages or others, checked as things stand
+    now. What was decided and agreed before was about another text, and counts no more."""
+    old = version(by, wanted)
+    if old.release is not None:
+        raise Refused("It has gone out. Begin a new one.")
+    anew = Wanted(
+        kind=old.of.kind,
+        title=old.of.title,
+        people=old.of.people,
+        recipients=(old.to,),
+        passages=old.passages if passages is None else tuple(passages),
+        attachments=old.of.files,
+        agencies=old.of.agencies,
+    )
+    decision = _require(by, old.of.people)
+    (to,) = _receiving(by, anew)
+    told = known(by, anew.people, (anew.passages, anew.attachments), anew.besides)
+    made = _add(by, old.of.id, (anew, to, told), number=old.number + 1, now=now)
+    note(by, "compose again", "outgoing", old.of.id, old.of.people, decision, version=made.hex)
+    return made
+
+
+def still_a_party(by: Actor, sent: Sent) -> None:
+    """`Refused` where the recipient is one no more, or lives elsewhere now."""
+    if sent.of.kind in BY_LAW:
+        return
+    here = _by_key(by, sent.of.people, sent.of.agencies).get(sent.to.key)
+    if here is None:
+        raise Refused(f"{sent.to.name} is not a party to this case any more. Begin again.")
+    if addressed(by, here, sent.of.people).address != sent.to.address:
+        raise Refused(
+            f"The address of {sent.to.name} is another now than when this was made. Check it again."
+        )
+
+
+def _require(by: Actor, people: Iterable[UUID]) -> Decision:
+    about = list(people)
+    decision = decide_composing(by, facts(by, about).values())
+    if decision.effect is Effect.DENY:
+        note(by, "compose", "outgoing", "", about, decision)
+        raise NotAllowed(NOT_THERE)
+    return decision
+
+
+def _receiving(by: Actor, wanted: Wanted) -> list[Recipient]:
+    if not wanted.recipients:
+        raise Refused(NOBODY)
+    if wanted.kind in BY_LAW:
+        return list(wanted.recipients)
+    here = _by_key(by, wanted.people, wanted.agencies)
+    strangers = [each.name or "Somebody" for each in wanted.recipients if each.key not in here]
+    if strangers:
+        raise Refused(
+            f"{', '.join(strangers)} is no party to this case. Record first who they are to it."
+        )
+    chosen = dict.fromkeys(each.key for each in wanted.recipients)
+    return [addressed(by, here[key], wanted.people) for key in chosen]
+
+
+def _by_key(by: Actor, people: Sequence[UUID], agencies: Sequence[UUID]) -> Mapping[str, Recipient]:
+    return {each.key: each for each in parties(by, people, agencies)}
+
+
+def _attach(outgoing: UUID, attachments: Iterable[Attachment]) -> None:
+    Attached.objects.bulk_create(
+        Attached(
+            outgoing_id=outgoing,
+            number=number,
+            name=each.name,
+            content=each.content,
+            sha256=sha256(each.content).hexdigest(),
+        )
+        for number, each in enumerate(attachments)
+    )
+
+
+def _add(
+    by: Actor,
+    outgoing: UUID,
+    of: tuple[Wanted, Recipient, Known],
+    *,
+    number: int,
+    now: datetime,
+) -> UUID:
+    """The version of one recipient: what they may not have is counted, and not in it."""
+    wanted, to, told = of
+    may = [each for each in wanted.passages if to.may_have(each.compartment, each.agency)]
+    out = Counter(each.compartment.value for each in wanted.passages if each not in may)
+    made = Version(
+        outgoing_id=outgoing,
+        number=number,
+        key=to.key,
+        recipient=kept_recipient(to),
+        passages=[kept_passage(each) for each in may],
+        left_out=dict(out),
+        by_id=by.practitioner,
+        at=now,
+    )
+    made.save(force_insert=True)
+    draft = Draft(
+        people=frozenset(wanted.people),
+        agency=by.agency,
+        passages=tuple(may),
+        attachments=wanted.attachments,
+    )
+    Found.objects.bulk_create(
+        Found(
+            outgoing_id=outgoing, version=made, number=at, what=each.what, says=each.says,
+            passage=each.passage, attachment=each.attachment, start=each.start, end=each.end,
+            whose=each.whose,
+        )
+        for at, each in enumerate(findings(draft, to, told))
+    )  # fmt: skip
+    return made.id

@@ -1,0 +1,1 @@
+"""The check itself, pure: what of a draft a recipient may not have, or ought not to."""

@@ -1,0 +1,1 @@
+"""The pages through which everything goes that leaves Medlock about people."""

@@ -1,0 +1,1 @@
+"""What the pages of disclosure show, and who may receive something."""
