@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import asdict, fields
-from io import StringIO
 from typing import TYPE_CHECKING
+
+from medlock.words.cells import csv_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -14,12 +14,9 @@ if TYPE_CHECKING:
 
 def as_csv(kind: type[DataclassInstance], rows: Iterable[DataclassInstance]) -> str:
     """A heading of the names of its fields, then a line for each; yes or no in words."""
-    text = StringIO()
-    writer = csv.DictWriter(text, [each.name for each in fields(kind)], lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _said(value) for name, value in asdict(row).items()})
-    return text.getvalue()
+    names = [each.name for each in fields(kind)]
+    said = ([_said(value) for value in asdict(row).values()] for row in rows)
+    return csv_of(names, said, newline="\n")
 
 
 def _said(value: object) -> object:

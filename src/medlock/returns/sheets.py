@@ -13,19 +13,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""Full-width signs too: some programs read them as the others."""
-LONGEST = 32_000
-"""A cell cannot hold more than 32,767 characters."""
+from medlock.words.cells import plain
+
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook knows no zones
 WIDEST = 60
-
-
-def plain(text: str) -> str:
-    """The text as a cell may hold it: what begins like a formula gets an apostrophe, which shows
-    that it is text wherever the cell is copied to."""
-    safe = "".join(each for each in text[:LONGEST] if each.isprintable() or each in "\n\t")
-    return f"'{safe}" if safe.startswith(FORMULA_LIKE) else safe
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@ layouts and loaded as anybody's would be, by the place's operator. Invented like
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from medlock.returns.wish import Wish
 from medlock.town.counted_cases import workforce
 from medlock.town.planning import Asked, plan
 from medlock.town.rolls import Roll
+from medlock.words.cells import csv_of
 
 Rows = Iterable[Mapping[str, str]]
 Tell = Callable[[int, int], None]
@@ -69,9 +69,7 @@ def _is_loaded(asked: Asked, key: str) -> bool:
 def _write(path: Path, key: str, rows: Rows) -> bool:
     """Answers whether there was anything to write."""
     held = list(rows)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        names = [column.name for column in LAYOUTS[key].columns]
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(held)
+    names = [column.name for column in LAYOUTS[key].columns]
+    text = csv_of(names, ([row.get(name, "") for name in names] for row in held), newline="\n")
+    path.write_text(text, encoding="utf-8", newline="")
     return bool(held)

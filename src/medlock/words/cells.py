@@ -17,8 +17,8 @@ def plain(text: str) -> str:
     """The text as a cell may hold it: what begins like a formula gets an apostrophe, which shows
     that it is text wherever the cell is copied to. Spaces before it do not hide it."""
     safe = "".join(each for each in text[:LONGEST] if each.isprintable() or each in "\n\t")
-    risky = safe.startswith(FORMULA_LIKE) or safe.lstrip(" \u00a0").startswith(FORMULA_LIKE)
-    return f"'{safe}" if risky else safe
+    begins = safe.lstrip(" \u00a0")
+    return f"'{safe}" if begins.startswith(FORMULA_LIKE) else safe
 
 
 def csv_of(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable
-from io import StringIO
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -17,6 +15,7 @@ from medlock.boards.reads.inside import inside
 from medlock.boards.reads.panel import Panel
 from medlock.boards.reads.where import where
 from medlock.boards.reads.years import years
+from medlock.words.cells import csv_of
 from medlock.words.refusals import Refused
 
 Lines = Iterable[tuple[object, ...]]
@@ -56,11 +55,7 @@ def _answer(
         columns, lines = rows(shown, ask)
     except Refused as refusal:
         return way_in(request, refusal)
-    text = StringIO()
-    written = csv.writer(text)
-    written.writerow(columns)
-    written.writerows(lines)
     name = f"{shown.run.indicator.code}-{shown.run.place.code}{kind}.csv"
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(csv_of(columns, lines), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

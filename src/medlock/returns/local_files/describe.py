@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
 from medlock.pathway.language import SubjectKind
 from medlock.returns.described import Described
 from medlock.returns.local_files.columns import CHILD
 from medlock.returns.local_files.layout import Column, Layout
+from medlock.words.cells import csv_of
 from medlock.words.codes import code_set
 
 
@@ -64,9 +62,6 @@ def empty(layout: Layout) -> str:
 
 
 def _csv(layout: Layout, *, rows: bool) -> str:
-    text = StringIO()
-    writer = csv.DictWriter(text, [each.name for each in layout.columns], lineterminator="\n")
-    writer.writeheader()
-    if rows:
-        writer.writerows(layout.examples)
-    return text.getvalue()
+    names = [each.name for each in layout.columns]
+    told = layout.examples if rows else ()
+    return csv_of(names, ([each.get(name, "") for name in names] for each in told), newline="\n")

@@ -3,11 +3,9 @@ away for whoever mends the records."""
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from io import StringIO
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
@@ -16,7 +14,7 @@ from medlock.returns.issue import Issue, Rule
 from medlock.returns.issue_book import EACH, as_json, as_text, as_workbook, in_order, line
 from medlock.returns.pages.asking import in_words
 from medlock.returns.report import Report
-from medlock.returns.sheets import plain
+from medlock.words.cells import csv_of
 from medlock.words.refusals import NotAllowed
 
 A_PAGE = 50
@@ -102,11 +100,5 @@ def _turned(rule: str, child: str, page: int) -> str:
 
 
 def _as_csv(report: Report) -> str:
-    """One line an issue. What a spreadsheet would take for a formula begins with an apostrophe."""
-    text = StringIO()
-    written = csv.writer(text)
-    written.writerow(EACH)
-    for each in in_order(report):
-        cells = line(each)
-        written.writerow(plain(cell) if isinstance(cell, str) else cell for cell in cells)
-    return text.getvalue()
+    """One line an issue."""
+    return csv_of(EACH, (line(each) for each in in_order(report)))
