@@ -13,7 +13,7 @@ from medlock.words.refusals import Refused
 
 def practitioners(ticked: Iterable[str], emails: Iterable[str]) -> set[UUID]:
     """All of them; `Refused` says which is nobody's, for a name missed is a door left open."""
-    ids = {found for each in ticked if (one := _an_id(each))}
+    ids = {one for each in ticked if (one := _an_id(each))}
     known = set(Practitioner.objects.filter(id__in=ids).values_list("id", flat=True))
     wanted = {each.strip(",;").lower() for each in emails} - {""}
     named = Account.objects.annotate(plain=Lower("email")).filter(plain__in=wanted)

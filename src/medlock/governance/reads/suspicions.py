@@ -13,7 +13,7 @@ from medlock.access.actor import Actor
 from medlock.access.policy import OTHERWISE, Decision, decide
 from medlock.access.vocabulary import Action, Compartment
 from medlock.governance.models import SameJudgement
-from medlock.ledger.audit import note
+from medlock.ledger.audit import consult, note
 from medlock.people.models import Identifier, MaybeSame
 from medlock.people.reads.asking import NOT_THERE, facts
 from medlock.people.reads.cards import Card, cards
@@ -40,6 +40,7 @@ def may_judge(actor: Actor, suspicion: UUID) -> tuple[MaybeSame, Decision, UUID]
     for who in both:
         decision = decide(actor, Action.APPROVE, Compartment.INDEX, known[who])
         if decision.allowed:
+            consult(actor, Compartment.INDEX, both)
             return found, decision, who
     note(actor, "judge same", "suspicion", suspicion, both, decision)
     raise NotAllowed(NOT_THERE)

@@ -138,11 +138,11 @@ def _register(
     team, decision, kind = given
     if said := new.objections(today(now)):
         raise Refused(said)
-    new = _look_first(by, new, looked)
+    kept = _look_first(by, new, looked)
     with whole():
         who = open_record(new, now)
         begin_with(by, who, team, now)
-        keep_details(by, who, new, now, kind)
+        keep_details(by, who, kept, now, kind)
         for other in sorted(looked.maybe):
             suspect(by, who, other, now=now)
         closed = suspect_closed(by, who, new)
