@@ -65,6 +65,7 @@ class StepKind(StrEnum):
     ACKNOWLEDGED = "complaint_acknowledged"
     COMPLAINT_ANSWERED = "complaint_answered"
     TOLD = "told_how_it_goes"
+    BUNDLE_MADE = "bundle_made_for_the_check"
 
 
 class RequestStep(Row):
@@ -72,6 +73,7 @@ class RequestStep(Row):
     kind = models.TextField(choices=choices(StepKind))
     on = models.DateField()
     words = models.TextField(blank=True)
+    outgoing = models.UUIDField(null=True)  # what was put before the disclosure check
     by = by()
     at = models.DateTimeField()
 
@@ -132,7 +134,7 @@ class Note(Personal):
     answer = models.TextField(blank=True)
     whose = models.TextField()
     says = models.TextField()
-    about = models.TextField(choices=choices(Said))
+    of_what = models.TextField(choices=choices(Said))
     received_on = models.DateField()
     by = by()
     at = models.DateTimeField()

@@ -3,6 +3,8 @@ open to read, to a records officer of the agency asked, and to nobody else."""
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
@@ -34,5 +36,20 @@ def take_in_hand(actor: Actor, request: UUID) -> RecordsRequest:
 
 def named_by(request: RecordsRequest) -> tuple[UUID, ...]:
     """Whose records it names, oldest first. The request is seen, so these ids are too."""
-    rows = QuerySet(RequestedRecord, using=current().using).filter(request=request)
+    every: QuerySet[RequestedRecord] = QuerySet(RequestedRecord, using=current().using)
+    rows = every.filter(request=request)
     return tuple(rows.order_by("added_at", "id").values_list("person_id", flat=True))
+
+
+HELD = "medlock in hand"
+"""Where a session keeps which request its records officer works on."""
+
+
+def still_in_hand(actor: Actor, session: MutableMapping[str, Any]) -> None:
+    """Take up again what this session has in hand, on a page that is not the workspace's own but
+    belongs to the same piece of work. Nothing where there is nothing, or it is closed to them."""
+    held = session.get(HELD)
+    if held and decide_answering(actor).allowed:
+        found = RecordsRequest.objects.filter(id=held, agency=actor.agency).exists()
+        if found:
+            take_in_hand(actor, UUID(held))

@@ -91,9 +91,11 @@ def look_up(people: list[UUID]) -> None:
 
 
 def _may_search(actor: Actor) -> None:
-    if not actor.active or not actor.teams:
+    if not actor.active or not (actor.teams or actor.answers_requests):
         note(actor, "search", "person", "", (), OTHERWISE)
-        raise NotAllowed("Only those who work with children may look someone up.")
+        raise NotAllowed(
+            "Only those who work with children, or answer requests, may look someone up."
+        )
 
 
 def _rows(query: str, values: list[Any]) -> list[tuple[UUID, bool]]:
