@@ -11,6 +11,7 @@ from medlock.access.actor import Actor
 from medlock.access.policy import OTHERWISE
 from medlock.disclosure.check.draft import Attachment
 from medlock.ledger.audit import note
+from medlock.people.reads.requests import still_in_hand
 from medlock.words.refusals import NotAllowed, Refused
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -20,6 +21,7 @@ MOST_BYTES = 10 * 1024 * 1024
 def sender(request: HttpRequest) -> Actor:
     """Whoever asks, if they work with children or answer requests for records."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    still_in_hand(actor, request.session)
     if not actor.standing.works and not actor.answers_requests:
         note(actor, "read", "page", "disclosure", (), OTHERWISE)
         raise NotAllowed("What goes out is for those who work with children.")
