@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from medlock.access.actor import Actor
 from medlock.access.policy import decide
 from medlock.access.vocabulary import Action, Compartment
+from medlock.access.whereabouts import decide_adopting
 from medlock.casework.acts.start import Wanted
 from medlock.casework.acts.start import start as start_work
 from medlock.casework.pages.around import beside
@@ -118,12 +119,13 @@ def _page(request: HttpRequest, actor: Actor, kind: SubjectKind, person: UUID) -
 def _safely(actor: Actor, found: Card) -> dict[str, object]:
     """What to heed before anybody is rung, and whether where they are is protected."""
     if not found.is_person:
-        return {"cautions": (), "safe": None, "protected": False, "reads_contacts": False}
+        return {"cautions": ()}
     known = facts(actor, [found.person])[found.person]
     return {
         "cautions": cautions(actor, {found.person: found.name}),
         "safe": safe_contact(actor, found.person),
         "protected": known.protected,
+        "adoption": known.adopting or decide_adopting(actor, known).allowed,
         "reads_contacts": decide(actor, Action.READ, Compartment.CONTACTS, known).allowed,
     }
 

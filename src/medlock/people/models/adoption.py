@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from medlock.ledger.sight import Personal
 from medlock.people.models.agency import Practitioner
-from medlock.people.models.person import ENDS_AFTER, Person
+from medlock.people.models.person import NOT_BEFORE, Person
 from medlock.scoping.visible import Nobodys
 
 
@@ -50,6 +50,6 @@ class AdoptionName(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=ENDS_AFTER, name="a_place_on_an_adoptions_list_ends_after_it_begins"
+                condition=NOT_BEFORE, name="a_place_on_an_adoptions_list_does_not_end_before"
             ),
         )
