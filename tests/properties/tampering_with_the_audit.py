@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.db import connections
 
 from medlock.ledger.chain import NOTHING, Entry, digest
-from medlock.ledger.verify import links
+from medlock.ledger.verify import entry as stored
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 EACH = 12
@@ -183,7 +183,7 @@ def rewrite(keeper: Keeper) -> None:
     """From some entry on everything is made anew, every hash as it should be."""
     lane = keeper.lane()
     at = keeper.rng.randrange(EACH)
-    entries = [link.entry for link in links(lane, "owner")]
+    entries = [stored(lane, n, "owner") for _, n in keeper.rows(lane)]
     remove_a = [who for who, _ in keeper.rows(lane)][at:]
     remove(keeper, *remove_a)
     for number, each in enumerate(entries[at:], start=at + 1):

@@ -13,7 +13,8 @@ from django.db import connections, transaction
 
 from medlock.ledger.audit import WRITE
 from medlock.ledger.chain import Head, said, text
-from medlock.ledger.verify import heads, read, verify, written
+from medlock.ledger.verify import entry as stored
+from medlock.ledger.verify import heads, links, read, verify, written
 from tests.properties.tampering_with_the_audit import EACH, NOW, WAYS, Keeper, entry
 
 TAKEN = NOW + timedelta(days=3)
@@ -69,6 +70,35 @@ def test_without_heads_four_ways_are_not_found_which_is_why_they_are_kept(
         "remove a lane", "rewrite", "add on an earlier day", "invent a lane", "cut the end",
         "remove one", "remove and close up", "another lane",
     }  # fmt: skip
+
+
+AWKWARD = 'É“ß”\u2028 "quoted" \\ back\n\t\x07\x7f 漢字 %s {}'
+
+
+def test_the_query_writes_an_entry_out_as_it_was_written_however_awkward(
+    committed_db: object,
+) -> None:
+    from dataclasses import replace
+
+    lane = uuid4()
+    plain = entry(lane, 1)
+    odd = [
+        replace(plain, id=uuid4(), object_id=AWKWARD, session="", people=()),
+        replace(plain, id=uuid4(), roles=(), teams=(), rule=None, action=AWKWARD),
+        replace(
+            plain, id=uuid4(), detail={"b": True, "B": False, "é": AWKWARD, "a_a": -3, "a": 1.5}
+        ),
+        replace(plain, id=uuid4(), detail={}, at=NOW + timedelta(microseconds=10)),
+        replace(plain, id=uuid4(), detail={"spelt alike by nobody": 1e-7}),
+    ]
+    notes = [said(each) for each in odd]
+    with connections["system"].cursor() as cursor:
+        told = json.dumps([{**each, "text": text(each)} for each in notes])
+        cursor.execute(WRITE, [lane, told])
+    found = list(links(lane, "system"))
+    assert [each.text for each in found[:-1]] == [text(each) for each in notes[:-1]]
+    assert [stored(lane, each.number, "system") for each in found] == odd
+    assert verify(heads()).breaks == ()
 
 
 @pytest.mark.soak

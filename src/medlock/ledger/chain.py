@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 from uuid import UUID
 
 from medlock.pathway.event import Fact
@@ -61,13 +62,21 @@ def said(entry: Entry) -> dict[str, object]:
 
 def text(plain: Mapping[str, object]) -> str:
     """What is hashed of an entry: JSON with sorted keys and no blanks."""
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return WRITTEN(plain)
+
+
+WRITTEN = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 def digest(entry: Entry, number: int, prev: bytes) -> bytes:
     """SHA-256 of the hash before, the number in eight bytes and the text. The database makes the
     hash as it writes; here it is made a second time, to verify."""
-    return hashlib.sha256(prev + number.to_bytes(8) + text(said(entry)).encode()).digest()
+    return digest_of(text(said(entry)), number, prev)
+
+
+def digest_of(written: str, number: int, prev: bytes) -> bytes:
+    """The same of an entry that is written out already."""
+    return hashlib.sha256(prev + number.to_bytes(8) + written.encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,29 @@ class Head:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+class Linked(Protocol):
+    """What a chain is made of: what is stored, and the hash as it should be. `shown`: how many
+    people the entry tells of; `astray`: one of them is filed under another lane or time."""
+
+    number: int
+    prev: bytes
+    hash: bytes
+    subjects: int
+    astray: bool
+
+    @property
+    def lane(self) -> UUID: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def shown(self) -> int: ...
+
+    def made(self, prev: bytes) -> bytes: ...
+
+
+@dataclass(slots=True)
 class Link:
     """An entry with the hashes and the count of people stored beside it."""
 
@@ -90,7 +121,22 @@ class Link:
     prev: bytes
     hash: bytes
     subjects: int
-    astray: bool = False  # somebody shown is filed under another lane or time
+    astray: bool = False
+
+    @property
+    def lane(self) -> UUID:
+        return self.entry.lane
+
+    @property
+    def at(self) -> datetime:
+        return self.entry.at
+
+    @property
+    def shown(self) -> int:
+        return len(self.entry.people)
+
+    def made(self, prev: bytes) -> bytes:
+        return digest(self.entry, self.number, prev)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +157,7 @@ class Start:
 
 
 def breaks(
-    links: Iterable[Link], heads: Iterable[Head] = (), start: Start | None = None
+    links: Iterable[Linked], heads: Iterable[Head] = (), start: Start | None = None
 ) -> Iterator[Break]:
     """Everything wrong with one lane's links, which come in order of their numbers."""
     begun = start or Start()
@@ -122,10 +168,10 @@ def breaks(
     for link in links:
         number = link.number
         if said := _fault(link, prev, expected) or _backdated(link, latest):
-            yield Break(link.entry.lane, number, said)
+            yield Break(link.lane, number, said)
         head = awaited.pop(number, None)
         if head is not None and head.hash != link.hash:
-            yield Break(link.entry.lane, number, ANOTHER)
+            yield Break(link.lane, number, ANOTHER)
         prev, expected = link.hash, number + 1
     for number in sorted(awaited):
         yield Break(awaited[number].lane, number, NOT_THERE)
@@ -141,23 +187,23 @@ def _number(head: Head) -> int:
     return head.number
 
 
-def _backdated(link: Link, head: Head | None) -> str:
+def _backdated(link: Linked, head: Head | None) -> str:
     if head is None or head.at is None or link.number <= head.number:
         return ""
-    if link.entry.at >= head.at - LONGEST_ACT:
+    if link.at >= head.at - LONGEST_ACT:
         return ""
     return "The entry is dated before a head was kept outside, and comes after it."
 
 
-def _fault(link: Link, prev: bytes, expected: int) -> str:
+def _fault(link: Linked, prev: bytes, expected: int) -> str:
     if link.number != expected:
         return f"Entry {expected} is missing."
     if link.prev != prev:
         return "The entry does not follow from the one before it."
-    if link.subjects != len(link.entry.people):
+    if link.subjects != link.shown:
         return "The list of people shown is not as long as it was."
     if link.astray:
         return "Somebody the entry showed is filed under another agency or time."
-    if digest(link.entry, link.number, prev) != link.hash:
+    if link.made(prev) != link.hash:
         return "The entry, or the list of people it showed, was changed."
     return ""

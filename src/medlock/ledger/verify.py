@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
 from django.db import connections, transaction
@@ -21,23 +20,23 @@ from medlock.ledger.chain import (
     Break,
     Entry,
     Head,
-    Link,
+    Linked,
     Start,
     breaks,
+    digest,
+    digest_of,
 )
+from medlock.ledger.stored import LINKS
 from medlock.words.refusals import Refused
 
 SAID = (
     "id", "lane", "at", "actor", "teams", "roles", "action", "object_type", "object_id",
     "effect", "rule", "session", "address", "request",
 )  # fmt: skip
-LINKS = (
-    f"SELECT {', '.join(f'e.{name}' for name in SAID)}, e.detail::text, e.subjects, "
-    "e.number, e.prev, e.hash, coalesce(k.people, '{}'), coalesce(k.astray, false) "
-    "FROM ledger_auditentry e LEFT JOIN LATERAL (SELECT array_agg(s.person) AS people, "
-    "bool_or(s.lane <> e.lane OR s.at <> e.at) AS astray "
-    "FROM ledger_auditsubject s WHERE s.entry_id = e.id) k ON true "
-    "WHERE e.lane = %s AND e.number >= %s ORDER BY e.number"
+ENTRY = (
+    f"SELECT {', '.join(f'e.{name}' for name in SAID)}, e.detail::text, "
+    "ARRAY(SELECT s.person FROM ledger_auditsubject s WHERE s.entry_id = e.id) "
+    "FROM ledger_auditentry e WHERE e.lane = %s AND e.number = %s"
 )
 FIRST_SINCE = "SELECT min(number) FROM ledger_auditentry WHERE lane = %s AND at >= %s"
 HASH_OF = "SELECT hash FROM ledger_auditentry WHERE lane = %s AND number = %s"
@@ -48,6 +47,31 @@ HEADS = (
 AT_ONCE = 2_000
 MOST_TOLD = 1_000
 """Breaks of one lane that are listed; any others are counted."""
+
+
+@dataclass(slots=True)
+class Stored:
+    """An entry as it is stored, its text put together by the query: a fifth of the time it takes to
+    fetch every column and write them out here."""
+
+    lane: UUID
+    using: str
+    number: int
+    prev: bytes
+    hash: bytes
+    subjects: int
+    shown: int
+    astray: bool
+    at: datetime
+    text: str
+
+    def made(self, prev: bytes) -> bytes:
+        """Where it is not the hash stored, written out once more here, for an odd number in the
+        details is not spelt alike by both."""
+        found = digest_of(self.text, self.number, prev)
+        if found == self.hash:
+            return found
+        return digest(entry(self.lane, self.number, self.using), self.number, prev)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +164,13 @@ def heads(using: str = "system") -> list[Head]:
         return [Head(lane, number, bytes(found)) for lane, number, found in cursor.fetchall()]
 
 
-def links(lane: UUID, using: str, start: int = 1) -> Iterator[Link]:
+def links(lane: UUID, using: str, start: int = 1) -> Iterator[Stored]:
     """The lane's entries in order, a few thousand in memory at a time."""
     with transaction.atomic(using=using), connections[using].chunked_cursor() as cursor:
         cursor.execute(LINKS, [lane, start])
         while rows := cursor.fetchmany(AT_ONCE):
-            yield from map(_link, rows)
+            for row in rows:
+                yield Stored(lane, using, *row)
 
 
 def written(found: Sequence[Head], at: datetime | None = None) -> str:
@@ -178,21 +203,23 @@ def _lanes(using: str) -> list[UUID]:
         return [lane for (lane,) in cursor.fetchall()]
 
 
-def _link(row: tuple[Any, ...]) -> Link:
-    *said, detail, subjects, number, prev, found, people, astray = row
-    values = dict(zip(SAID, said, strict=True))
+def entry(lane: UUID, number: int, using: str) -> Entry:
+    """One entry, column by column."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(ENTRY, [lane, number])
+        *told, detail, people = cursor.fetchone()
+    values = dict(zip(SAID, told, strict=True))
     values["teams"], values["roles"] = tuple(values["teams"]), tuple(values["roles"])
-    entry = Entry(**values, people=tuple(people), detail=json.loads(detail))
-    return Link(entry, number, bytes(prev), bytes(found), subjects, astray)
+    return Entry(**values, people=tuple(people), detail=json.loads(detail))
 
 
 class _Counted:
     """Passes links on and counts them."""
 
-    def __init__(self, source: Iterable[Link]) -> None:
+    def __init__(self, source: Iterable[Linked]) -> None:
         self.source, self.number = source, 0
 
-    def __iter__(self) -> Iterator[Link]:
+    def __iter__(self) -> Iterator[Linked]:
         for link in self.source:
             self.number += 1
             yield link
