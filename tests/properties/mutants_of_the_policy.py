@@ -229,29 +229,26 @@ STRENGTH = (
     "-", "relevant", "agreed", "mine", "read-own", "own", "summary", "mask", "R", "oversee",
     "part", "W",
 )  # fmt: skip
-"""Every right, the weaker first: what the next weaker and the next stronger are."""
 
 
-def of_the_matrix(*, only_next: bool) -> Iterator[Mutant]:
-    """Each word of each cell changed for another right: the next ones, or any."""
+def of_the_matrix() -> Iterator[Mutant]:
+    """Each word of each cell changed for each other right."""
     lines = matrix.TABLE.strip().splitlines()
     for at, line in enumerate(lines[1:], 1):
         purpose, *cells = line.split()
         for column, cell in enumerate(cells):
             for place, word in enumerate(words := cell.split("/")):
                 part = lines[0].split()[column]
-                for other in _instead_of(word, part, only_next=only_next):
+                for other in _instead_of(word, part):
                     said = "/".join([*words[:place], other, *words[place + 1 :]])
                     row = " ".join([purpose, *cells[:column], said, *cells[column + 1 :]])
                     table = "\n".join([*lines[:at], row, *lines[at + 1 :]])
                     yield _of_table(table, f"{purpose} {part}: {cell} → {said}", Purpose(purpose))
 
 
-def _instead_of(word: str, part: str, *, only_next: bool) -> tuple[str, ...]:
+def _instead_of(word: str, part: str) -> tuple[str, ...]:
     known = [each for each in STRENGTH if each != "mask" or part == Compartment.ADDRESS]
-    place = known.index(word)
-    near = known[max(0, place - 1) : place] + known[place + 1 : place + 2]
-    return tuple(near if only_next else (each for each in known if each != word))
+    return tuple(each for each in known if each != word)
 
 
 def all_masked_but_addresses() -> Mutant:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, product
 from types import ModuleType
 
-import pytest
-
 from medlock.access import matrix, policy
 from medlock.access.actor import Standing
 from medlock.access.vocabulary import Action, Compartment, Purpose
@@ -98,22 +96,9 @@ def _same_planes(made: ModuleType, who: Standing, action: Action, part: Compartm
     return one.keys() == other.keys() and all(bool((one[key] == other[key]).all()) for key in one)
 
 
-def test_one_change_in_four_of_the_rules_and_the_policy_is_found_out() -> None:
-    mutants = list(of_the_code())[::4]
-    assert len(mutants) > 180
-    assert list(survivors(mutants)) == []
-
-
-@pytest.mark.soak
 def test_every_change_of_the_rules_and_the_policy_is_found_out() -> None:
     mutants = list(of_the_code())
     assert len(mutants) > 750
-    assert list(survivors(mutants)) == []
-
-
-def test_every_cell_of_the_matrix_made_weaker_or_stronger_is_found_out() -> None:
-    mutants = list(of_the_matrix(only_next=True))
-    assert len(mutants) > 190
     assert list(survivors(mutants)) == []
 
 
@@ -124,9 +109,8 @@ def test_to_mask_is_to_read_where_there_is_no_address() -> None:
     assert is_the_same(made)
 
 
-@pytest.mark.soak
 def test_every_cell_of_the_matrix_made_any_other_right_is_found_out() -> None:
-    mutants = list(of_the_matrix(only_next=False))
+    mutants = list(of_the_matrix())
     assert len(mutants) > 1_200
     assert list(survivors(mutants)) == []
 
