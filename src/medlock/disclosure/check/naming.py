@@ -39,7 +39,12 @@ def named(text: str, people: frozenset[UUID], to: Recipient, known: Known) -> li
     """Wherever somebody is named who is neither the case's nor the recipient's."""
     mine = people | to.own | {to.who}
     theirs = [each for each in known.people if each.person in mine]
-    fine = _needles(theirs) + [Needle("", Spot.NAME, each) for each in (*known.workers, to.name)]
+    called = [name for each in theirs for name in each.names]
+    fine = [
+        Needle("", Spot.NAME, word)
+        for name in (*called, *known.workers, to.name)
+        for word in (name, *_long(words(name)))
+    ]
     covered = [(each.start, each.end) for each in spot(fine, text)]
     strangers = [each for each in known.people if each.person not in mine]
     found = [each for each in _of(strangers, text) if not _in(covered, each.start, each.end)]
@@ -69,7 +74,11 @@ def _of(people: Iterable[Named], text: str) -> Iterator[Naming]:
 def _given(names: Iterable[str]) -> set[str]:
     """First names alone, where they are long enough to be told from other words."""
     found = (words(each) for each in names)
-    return {each[0] for each in found if len(each) > 1 and len(each[0]) >= SHORTEST}
+    return {each for said in found if len(said) > 1 for each in _long(said[:1])}
+
+
+def _long(found: Iterable[str]) -> list[str]:
+    return [each for each in found if len(each) >= SHORTEST]
 
 
 def _introduced(text: str) -> Iterator[tuple[int, int]]:

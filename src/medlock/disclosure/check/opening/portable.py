@@ -11,6 +11,7 @@ from struct import error as BrokenStruct
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject
 
 from medlock.disclosure.check.opening.opened import Opened, Unopened
 
@@ -77,9 +78,20 @@ def _parts(reader: PdfReader, content: bytes, notes: Iterable[str]) -> dict[str,
         "It holds text beneath a picture, which can be copied out.": beneath,
         "It holds earlier versions of itself.": content.count(b"%%EOF") > ends,
         "It has layers that can be shown and hidden.": "/OCProperties" in reader.root_object,
-        "It holds a program that runs when it is opened.": b"/JavaScript" in content
-        or b"/Launch" in content,
+        "It holds a program that runs when it is opened.": _runs(reader, content),
     }
+
+
+def _runs(reader: PdfReader, content: bytes) -> bool:
+    """By what the document says it does; what a page does stands in the file as plain words."""
+    root = reader.root_object
+    opens = root.get("/OpenAction")
+    does = opens.get_object() if opens is not None else None
+    kind = does.get("/S") if isinstance(does, DictionaryObject) else None
+    names = root.get("/Names")
+    listed = names is not None and "/JavaScript" in names.get_object()
+    plain = b"/JavaScript" in content or b"/Launch" in content
+    return kind in ("/JavaScript", "/Launch") or listed or plain
 
 
 def _told(reader: PdfReader) -> dict[str, str]:
