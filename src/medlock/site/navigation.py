@@ -10,6 +10,7 @@ from medlock.access.actor import Actor
 from medlock.access.counts import counts_seen_by
 from medlock.access.keeping import keeps
 from medlock.access.loading import authorities_loaded_by
+from medlock.access.rights import decide_answering
 from medlock.access.watching import watches
 
 
@@ -67,12 +68,17 @@ WATCHING = Way(
     "Records opened in an emergency, who looked at whose record, and what about it seems odd.",
     "governance:emergencies",
 )
+RECORDS = Way(
+    "Records office",
+    "Requests to see a record, how long records are kept, holds, and what is due.",
+    "rights:requests",
+)
 
 
 def ways(actor: Actor | None) -> tuple[Way, ...]:
     """For someone who works in a team: casework; for whoever may see counts: boards; for
-    whoever may load files: loading; for managers, administrators
-    and whoever watches over records: that."""
+    whoever may load files: loading; for managers, administrators, whoever
+    watches over records and whoever answers for them: that."""
     if actor is None:
         return ()
     working = (CONVERSATION, WORKLIST) if actor.teams else ()
@@ -81,4 +87,5 @@ def ways(actor: Actor | None) -> tuple[Way, ...]:
     closed = (CLOSED,) if actor.managed else ()
     keeping = (KEEPING, ACCOUNTS) if keeps(actor) else ()
     watching = (WATCHING,) if watches(actor) else ()
-    return (*working, *counting, *closed, *loading, *keeping, *watching)
+    records = (RECORDS,) if decide_answering(actor).allowed else ()
+    return (*working, *counting, *closed, *loading, *keeping, *watching, *records)

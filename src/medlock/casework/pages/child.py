@@ -26,6 +26,7 @@ from medlock.casework.pages.kinds import kind_in, page_of, start_of
 from medlock.casework.pages.showing import born
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.pages.worklist import row
+from medlock.casework.reads.beside import Beside
 from medlock.casework.reads.child import Child
 from medlock.casework.reads.child import child as child_of
 from medlock.casework.reads.chronology import FRONT, STATUS, Filter, Line
@@ -67,6 +68,7 @@ class Told:
     href: str
     from_file: bool
     learnt: str  # where it became known on a later day than it happened
+    beside: tuple[Beside, ...] = ()  # what somebody says of it
 
 
 @require_safe
@@ -231,6 +233,7 @@ def told_of(line: Line, work: str) -> Told:
         href=work.replace(str(NO_WORK), str(line.work)) if leads else "",
         from_file=line.source is not Source.CASEWORK,
         learnt=known if known != when else "",
+        beside=line.beside,
     )
 
 

@@ -16,6 +16,7 @@ from medlock.casework.pages.form.said import Line, headed, lines
 from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.showing import About
 from medlock.casework.reads.around import names_of
+from medlock.casework.reads.beside import Beside, beside
 from medlock.casework.reads.chronology import Line as Entry
 from medlock.casework.reads.helping import each_once
 from medlock.casework.reads.pieces import Piece
@@ -66,6 +67,7 @@ class Told:
     lines: tuple[Line, ...]
     wrote: str
     ended: tuple[Ended, ...]
+    beside: tuple[Beside, ...] = ()
 
 
 def told(page: About, actor: Actor, only: Collection[str] | None = None) -> Told:
@@ -77,7 +79,22 @@ def told(page: About, actor: Actor, only: Collection[str] | None = None) -> Told
         tuple(e for e in found if e.answered and (only is None or e.asked.name in only)),
         names_of([who]).get(who, "") if who else "",
         completions_of(page.work.id),
+        beside(actor, [page.work.id]).get(page.work.id, ()),
     )
+
+
+def said_beside(work: Piece, said: Iterable[Beside]) -> Iterator[Passage]:
+    """What somebody says of the entry goes wherever the entry goes."""
+    for each in said:
+        yield Passage(
+            text=f"{each.says}\n{each.decided}".strip(),
+            label=f"{each.whose} says of this",
+            shape=Shape.ANSWER,
+            compartment=part_of(work.step),
+            about=frozenset(work.people),
+            agency=work.agency,
+            work=work.id,
+        )
 
 
 def answers(work: Piece, found: Iterable[Line]) -> Iterator[Passage]:
@@ -127,7 +144,8 @@ def _row(entry: Entry, person: UUID) -> Passage:
         f"recorded on {told.learnt}" if told.learnt else "",
         "from a statutory file" if told.from_file else "",
     ]
-    said = ". ".join(filter(None, (told.title, told.what, told.who)))
+    notes = (each.in_words for each in entry.beside)
+    said = ". ".join(filter(None, (told.title, told.what, told.who, *notes)))
     after = ", ".join(filter(None, more))
     step = CATALOGUE.steps.get(entry.key)
     return Passage(

@@ -123,6 +123,7 @@ def _whole(page: About, told: Told) -> tuple[Passage, ...]:
     return (
         *_of_step(page, told.ended, told.wrote),
         *leaving.answers(page.work, told.lines),
+        *leaving.said_beside(page.work, told.beside),
         *leaving.to_sign(signing(page, told.wrote, told.ended)),
     )
 

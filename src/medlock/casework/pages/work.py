@@ -16,6 +16,7 @@ from medlock.casework.pages.form.parts import parts
 from medlock.casework.pages.form.said import headed, lines
 from medlock.casework.pages.form.surroundings import lists
 from medlock.casework.pages.showing import About, of_piece
+from medlock.casework.reads.beside import beside
 from medlock.casework.reads.permission import allowed, correctable
 from medlock.casework.reads.pieces import pieces
 from medlock.casework.reads.work import Seen, seen
@@ -43,6 +44,7 @@ def work(request: HttpRequest, work: UUID) -> HttpResponse:
         "parts_of": parts(page.step),
         "signing": signing(page, told),
         "outcomes": labels(page, told.completions[-1].outcomes) if told.completions else {},
+        "beside": beside(actor, [work]).get(work, ()),
     }
     template = "casework/work.html" if page.work.open else "casework/done.html"
     return render(request, template, context)

@@ -6,13 +6,14 @@ An entry is shown to those who could open what it tells of; to others it is not 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from medlock.access.actor import Actor, Entry, Facts
 from medlock.access.vocabulary import Action, Compartment
+from medlock.casework.reads.beside import Beside, beside
 from medlock.casework.reads.permission import allowed_step
 from medlock.casework.reads.whereabouts import TELLING
 from medlock.ledger import book
@@ -55,6 +56,7 @@ class Line:
     worker: str
     source: Source
     facts: Mapping[str, Fact]
+    beside: tuple[Beside, ...] = ()  # what somebody says of the entry
 
 
 def chronology(
@@ -78,7 +80,9 @@ def chronology(
     ]
     show(actor, Compartment.CASEWORK, [person])
     named = _names(events)
-    return [_line(each, named, begun) for each in reversed(events)]
+    said = beside(actor, {each.origin for each in events if each.source is Source.CASEWORK})
+    lines = (_line(each, named, begun) for each in reversed(events))
+    return [replace(each, beside=said[each.work]) if each.work in said else each for each in lines]
 
 
 def _piece(event: Event) -> tuple[UUID, str]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Compartment
+from medlock.casework.reads.beside import Beside
 from medlock.casework.reads.reach import reachable
 from medlock.ledger.audit import show
 from medlock.rights.models import Note, Said, Verdict
@@ -45,6 +46,19 @@ def notes_beside(actor: Actor, works: Iterable[UUID]) -> dict[UUID, tuple[NoteSa
     for row in rows:
         found.setdefault(row.entry, []).append(_said(row))
     return {work: tuple(notes) for work, notes in found.items()}
+
+
+def told_beside(actor: Actor, works: Iterable[UUID]) -> dict[UUID, tuple[Beside, ...]]:
+    """The same for the pages of casework. Whoever sees the entry has it on record already."""
+    return {work: tuple(map(_beside, notes)) for work, notes in notes_beside(actor, works).items()}
+
+
+def _beside(said: NoteSaid) -> Beside:
+    verdict = said.verdict.replace("_", " ").capitalize() if said.verdict else ""
+    decided = f"{verdict}: {said.reason}" if verdict else ""
+    return Beside(
+        whose=said.whose, says=said.says, on=said.received_on, answer=said.answer, decided=decided
+    )
 
 
 def _said(row: Note) -> NoteSaid:
