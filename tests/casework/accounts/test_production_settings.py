@@ -1,4 +1,4 @@
-"""Nothing of the demo in production, whichever way somebody tries; Django's own checks are clean."""
+"""Nothing of the demo in production, whichever way somebody tries; Django's checks are clean."""
 
 from __future__ import annotations
 
