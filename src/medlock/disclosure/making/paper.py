@@ -64,9 +64,9 @@ def blocks(sent: Sent) -> Iterator[dict[str, Any]]:
     yield from grouped(list(sent.made))
     for number, file in enumerate(sent.of.files):
         if _is_set(sent, number):
-            yield {"kind": "heading", "text": f"Attached: {file.name}"}
+            yield {"kind": "heading", "label": "", "text": f"Attached: {file.name}"}
             yield from (
-                {"kind": "text", "text": line}
+                {"kind": "text", "label": "", "text": line}
                 for line in without(sent, number, file).splitlines()
                 if line.strip()
             )

@@ -87,6 +87,8 @@ def go(request: HttpRequest, wanted: UUID) -> HttpResponse:
 def second(request: HttpRequest, wanted: UUID) -> HttpResponse:
     """The second person agrees, or sends it back and says why."""
     actor = sender(request)
+    if version(actor, wanted).of.by == actor.practitioner:
+        raise NotAllowed("Whoever wrote it is not the second person.")
     try:
         if request.POST.get("verdict") == Verdict.AGREED.value:
             approve(actor, wanted, now=actor.now)
