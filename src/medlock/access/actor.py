@@ -60,7 +60,12 @@ class Actor:
     @property
     def teams(self) -> frozenset[UUID]:
         """Teams whose involvement is one's own."""
-        return frozenset(each.team for each in self.memberships if each.role in WORKING)
+        return frozenset(each.team for each in self.working)
+
+    @property
+    def working(self) -> tuple[Membership, ...]:
+        """Places in which a team's work is one's own."""
+        return tuple(each for each in self.memberships if each.role in WORKING)
 
     @property
     def managed(self) -> frozenset[UUID]:
@@ -91,6 +96,11 @@ class Actor:
         return self.kind is AgencyKind.SOCIAL_CARE
 
     @property
+    def reviews(self) -> bool:
+        """Chairs, reviews or audits, by assignment: reads those records, in no team’s name."""
+        return Role.REVIEWER in self.roles
+
+    @property
     def assures(self) -> bool:
         """Works in quality assurance, so reads of the practice of the own agency's workers."""
         return any(
@@ -119,9 +129,13 @@ class Actor:
     @property
     def takes_first_calls(self) -> bool:
         """Works at a front door, in MASH or on emergency duty, so may search by name."""
-        return any(
-            each.function in FIRST_CALL and each.role in WORKING for each in self.memberships
-        )
+        return any(each.function in FIRST_CALL for each in self.working)
+
+    @property
+    def searched(self) -> frozenset[str]:
+        """Authorities in which they may search by a name as they heard it."""
+        calls = (each.authorities for each in self.working if each.function in FIRST_CALL)
+        return frozenset[str]().union(*calls)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from django.db import connections, transaction
 from medlock.access.actor import Actor
 from medlock.access.keeping import hosted_by, keeps
 from medlock.access.loading import authorities_loaded_by
-from medlock.access.vocabulary import Role
 from medlock.ledger import sight
 from medlock.ledger.audit import denials, write
 from medlock.ledger.present import Acting, Request, current, present
@@ -62,7 +61,7 @@ def introduce(actor: Actor, using: str) -> None:
         "agency": str(actor.agency),
         "teams": _array(map(str, actor.teams)),
         "managed": _array(map(str, actor.managed)),
-        "reviewer": str(Role.REVIEWER in actor.roles).lower(),
+        "reviewer": str(actor.reviews).lower(),
         "assures": str(actor.assures).lower(),
         "works": str(actor.standing.works).lower(),
         "answers_first": str(actor.answers_first).lower(),

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from medlock.access.actor import Actor, Membership
-from medlock.access.vocabulary import WORKING, TeamFunction
+from medlock.access.vocabulary import TeamFunction
 from medlock.casework.reads.reach import reachable
 from medlock.footprint.places import areas_of
 from medlock.pathway.language import Step
@@ -75,7 +75,7 @@ def _nearest(teams: QuerySet[Team], place: str, on: date) -> Given | None:
 def own_team(by: Actor, step: Step, team: UUID | None = None) -> Membership:
     """Which of one's own teams does this: the one asked for, the kind the step is for, or the only
     one. `Refused` where that leaves a choice."""
-    mine = {each.team: each for each in by.memberships if each.role in WORKING}
+    mine = {each.team: each for each in by.working}
     if team is not None:
         if team not in mine:
             raise Refused("That is not one of your teams. Choose one you work in today.")

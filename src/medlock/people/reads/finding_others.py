@@ -12,7 +12,6 @@ from django.utils.crypto import salted_hmac
 
 from medlock.access.actor import Actor
 from medlock.access.policy import OTHERWISE
-from medlock.access.vocabulary import WORKING
 from medlock.footprint.places import find, wards_of
 from medlock.ledger.acting import current
 from medlock.ledger.audit import note
@@ -80,7 +79,7 @@ def _places(where: str, actor: Actor) -> list[str]:
 
 
 def _authorities(actor: Actor) -> frozenset[str]:
-    mine = (each.authorities for each in actor.memberships if each.role in WORKING)
+    mine = (each.authorities for each in actor.working)
     return frozenset[str]().union(*mine)
 
 

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from medlock.access.actor import Actor
 from medlock.access.policy import OTHERWISE, Decision
-from medlock.access.vocabulary import FIRST_CALL, WORKING, Effect
+from medlock.access.vocabulary import Effect
 from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.people.models.person import IdentifierKind
@@ -71,13 +71,7 @@ def by_number(actor: Actor, kind: IdentifierKind, value: str, authority: str = "
 
 def authorities(actor: Actor) -> frozenset[str]:
     """Where this actor may search by name as heard."""
-    return frozenset().union(
-        *(
-            each.authorities
-            for each in actor.memberships
-            if each.function in FIRST_CALL and each.role in WORKING
-        )
-    )
+    return actor.searched
 
 
 def look_up(people: list[UUID]) -> None:
