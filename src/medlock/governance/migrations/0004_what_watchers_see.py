@@ -175,8 +175,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER {PATH} AS $$
 BEGIN
   RETURN QUERY
   WITH staff AS MATERIALIZED (
-    SELECT k.id FROM people_practitioner k
-    WHERE {line_managed("k.id")} OR {assured("k.id")}
+    SELECT someone.id FROM people_practitioner someone
+    WHERE {line_managed("someone.id")} OR {assured("someone.id")}
   ), ours AS MATERIALIZED (
     SELECT DISTINCT i.person_id AS id FROM people_involvement i
     WHERE i.team_id {I_MANAGE} AND {CURRENT} AND medlock_unbarred(i.person_id)
