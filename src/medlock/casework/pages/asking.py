@@ -16,11 +16,11 @@ from medlock.words.refusals import NotAllowed
 
 
 def worker(request: HttpRequest) -> Actor:
-    """Whoever asks, if they work in a team today; casework is nobody else's. `NotAllowed` is
-    answered as if there were no such page."""
+    """Whoever asks, if they work in a team today or review what teams do; casework is nobody
+    else's. `NotAllowed` is answered as if there were no such page."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     tidy(request)
-    if not actor.active or not actor.teams:
+    if not actor.active or not (actor.teams or actor.reviews):
         note(actor, "read", "page", _name(request), (), OTHERWISE)
         raise NotAllowed("Casework is for those who work with children.")
     return actor
