@@ -21,9 +21,12 @@ def signed_in(request: HttpRequest) -> Account:
 
 
 def whence(request: HttpRequest) -> Request:
-    """The session is kept as a mark that groups requests: its key would let one sign in."""
+    """The session is kept as a mark that groups requests: its key would let one sign in. The page
+    goes by the name of its address, which holds nobody's id."""
     key = request.session.session_key or ""
+    found = request.resolver_match
     return Request(
+        page=found.view_name if found else "",
         session=hashlib.sha256(key.encode()).hexdigest()[:16] if key else "",
         address=source(request),
         request=uuid.uuid4().hex,

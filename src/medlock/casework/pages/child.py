@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from medlock.access.actor import Actor
 from medlock.access.policy import decide
 from medlock.access.vocabulary import Action, Compartment
+from medlock.access.watching import decide_looks
 from medlock.access.whereabouts import decide_adopting
 from medlock.casework.acts.start import Wanted
 from medlock.casework.acts.start import start as start_work
@@ -119,11 +120,13 @@ def _page(request: HttpRequest, actor: Actor, kind: SubjectKind, person: UUID) -
 
 
 def _safely(actor: Actor, found: Card) -> dict[str, object]:
-    """What to heed before anybody is rung, and whether where they are is protected."""
-    if not found.is_person:
-        return {"cautions": ()}
+    """What to heed before anybody is rung, whether where they are is protected, and whether this
+    reader may see who has looked."""
     known = facts(actor, [found.person])[found.person]
-    return {
+    watched = {"watched": decide_looks(actor, known).allowed}
+    if not found.is_person:
+        return watched | {"cautions": ()}
+    return watched | {
         "cautions": cautions(actor, {found.person: found.name}),
         "safe": safe_contact(actor, found.person),
         "protected": known.protected,
