@@ -36,7 +36,7 @@ def gathered(request: HttpRequest, request_id: UUID) -> HttpResponse:
     parts = sorted({(each.part.label, each.origin) for each in found.entries})
     context = {
         "opened": opened,
-        "request": opened.standing,
+        "asked": opened.standing,
         "found": found,
         "parts_of": [
             (part, origin, sum((e.part.label, e.origin) == (part, origin) for e in found.entries))
@@ -69,7 +69,7 @@ def deciding(request: HttpRequest, request_id: UUID, work: UUID, answer: str) ->
     opened = in_hand(actor, request_id)
     entry, given = _found(gather(actor, opened).entries, work, answer)
     context = {
-        "request": opened.standing, "entry": entry, "given": given, "reasons": REASONS,
+        "asked": opened.standing, "entry": entry, "given": given, "reasons": REASONS,
         "weigh": [BY_CODE[each] for each in given.to_weigh], "typed": said, "told": told,
         "said": said_of,
     }  # fmt: skip

@@ -104,7 +104,7 @@ def _workspace(
     held = [(card, each) for card in opened.cards for each in holds_on(actor, card.person)]
     return {
         "opened": opened,
-        "request": opened.standing,
+        "asked": opened.standing,
         "said": said_of,
         "offered": OFFERED,
         "typed": typed(request.POST, ("kind", "words"), ("on",)),
