@@ -1,5 +1,5 @@
-"""Every entry lies in a compartment, whatever its step declares, and is as closed as the most closed
-of those it is about."""
+"""Every entry lies in a compartment, whatever its step declares, and is as closed as the most
+closed of those it is about."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -52,7 +52,7 @@ def test_every_step_lies_in_one_compartment_and_says_so_once() -> None:
 
 
 def test_only_what_is_declared_private_leaves_ordinary_compartments() -> None:
-    """Third parties and adoption open to few, so nothing gets there, or out of there, by the way."""
+    """Third parties and adoption open to few: nothing gets there, or out of there, by the way."""
     for step in STEPS:
         home = lies(step.lies, step.privacy.value).home
         private = step.privacy in (Privacy.RESTRICTED, Privacy.ADULT)
