@@ -37,7 +37,7 @@ def acting(
             mine.sight.settle()
             write(mine)
     except NotAllowed:
-        mine.notes, mine.shown, mine.consulted = denials(mine.notes), {}, {}
+        mine.notes, mine.shown, mine.consulted = denials(mine.notes, mine.request.page), {}, {}
         with _transaction(mine):
             write(mine)
         raise

@@ -84,10 +84,12 @@ def page(mine: Acting) -> list[Note]:
     ]
 
 
-def denials(notes: Iterable[Note]) -> list[Note]:
-    """What remains of a transaction that ended in a refusal; at least that there was one."""
+def denials(notes: Iterable[Note], page: str = "") -> list[Note]:
+    """What remains of a transaction that ended in a refusal; at least that there was one, and on
+    which page."""
     kept = [each for each in notes if each.effect == DENIED]
-    return kept or [Note(action="act", object_type="", object_id="", people=(), effect=DENIED)]
+    kind = "page" if page else ""
+    return kept or [Note(action="act", object_type=kind, object_id=page, people=(), effect=DENIED)]
 
 
 def write(mine: Acting) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
+from medlock.access.policy import OTHERWISE
 from medlock.casework.models import (
     Ask,
     Assignment,
@@ -21,6 +22,8 @@ from medlock.casework.models import (
     WorkSubject,
 )
 from medlock.casework.reads.reach import reachable
+from medlock.ledger.acting import current
+from medlock.ledger.audit import note
 from medlock.pathway.answers import Answer
 from medlock.pathway.language import Step
 from medlock.pathways import CATALOGUE
@@ -70,6 +73,7 @@ def piece(work: UUID) -> Piece:
     """The piece of work; `NotAllowed` where there is none this actor could reach."""
     found = pieces([work])
     if not found:
+        note(current().actor, "read", "work", work, (), OTHERWISE)
         raise NotAllowed(NOT_THERE)
     return found[work]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NoReturn
 from uuid import UUID
 
 from django.db import connections
@@ -62,7 +63,7 @@ def require(
     return decisions
 
 
-def refuse(actor: Actor, what: str, person: UUID, decision: Decision) -> None:
+def refuse(actor: Actor, what: str, person: UUID, decision: Decision) -> NoReturn:
     """Note the refusal and raise it. Whoever is refused learns nothing from the sentence."""
     note(actor, what, "person", person, [person], decision)
     raise NotAllowed(NOT_THERE)

@@ -8,26 +8,27 @@ from datetime import date
 from uuid import UUID
 
 from medlock.access.actor import Actor
-from medlock.access.vocabulary import Compartment
+from medlock.access.policy import OTHERWISE, decide
+from medlock.access.vocabulary import Action, Compartment
 from medlock.ledger.audit import show
 from medlock.pathway.language import SubjectKind
 from medlock.people.days import GROWN_UP, age, today
 from medlock.people.models import Person
-from medlock.people.reads.asking import NOT_THERE
+from medlock.people.reads.asking import facts, refuse
 from medlock.people.reads.cards_of_others import cards_of_others
 from medlock.people.reads.index_card import Card
 from medlock.people.reads.names import COLUMNS, called
-from medlock.words.refusals import NotAllowed
 
 __all__ = ["Card", "card", "cards"]
 OWN = ("id", "authority", "born_on", "expected_on", "died_on")
 
 
 def card(actor: Actor, person: UUID) -> Card:
-    """One card; `NotAllowed` where there is none for this actor."""
+    """One card; `NotAllowed` where there is none for this actor, with the true reason on record."""
     found = cards(actor, [person]).get(person)
     if found is None:
-        raise NotAllowed(NOT_THERE)
+        decision = decide(actor, Action.READ, Compartment.INDEX, facts(actor, [person])[person])
+        refuse(actor, "read index", person, OTHERWISE if decision.allowed else decision)
     return found
 
 
