@@ -35,7 +35,7 @@ CHAIRS: Posts = (
     (Role.MANAGER, "Reviewing manager", 1),
 )  # fmt: skip
 OFFICE: Posts = (
-    (Role.ANALYST, "Performance analyst", 1), (Role.ADMINISTRATOR, "Systems administrator", 1),
+    (Role.ANALYST, "Performance analyst", 1), (Role.ADMINISTRATOR, "Systems administrator", 2),
     (Role.BOARD_MEMBER, "Director of children’s services", 1),
     (Role.BOARD_SECRETARY, "Board secretary", 1),
 )  # fmt: skip
