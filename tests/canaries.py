@@ -58,7 +58,11 @@ def plant(workplace: Any) -> Planted:
     teacher = workplace.worker(school, Role.PRACTITIONER, Role.MANAGER, name="Canary officer")
     child, mother = _family(manager, north)
     made = Planted(child, mother, worker, teacher, knower, manager)
-    _involved(workplace, made, (north, Purpose.CARE), (school, Purpose.EDUCATION))
+    place = workplace.team(
+        f"{made.token('schoolteam')} Primary", TeamFunction.SCHOOL, AgencyKind.EDUCATION
+    )
+    involved = ((north, Purpose.CARE), (school, Purpose.EDUCATION), (place, Purpose.EDUCATION))
+    _involved(workplace, made, *involved)
     _hide(made)
     _need(made)
     _answered(workplace, made)

@@ -108,7 +108,7 @@ def test_what_is_protected_is_found_in_what_goes_out_and_never_shown(planted):
         things = sought(planted.worker, [planted.child])
     assert planted.found_in(repr(things) + str(things)) == []
     whole = {"mail": "@example.org", "carer": " Hollow", "oldlines": " lane", "newlines": " Ln"}
-    for what in planted.tokens.keys() - {"home"}:  # that one is a story, not a name
+    for what in planted.tokens.keys() - {"home", "schoolteam"}:  # a story; a team
         text = f"We write to you of {planted.tokens[what].lower()}{whole.get(what, '')} on Monday."
         assert spotted(things, text), what
     assert spotted(things, f"She is at {SCHOOL}.")

@@ -13,8 +13,10 @@ from medlock.pathway.event import LONDON, Event
 from medlock.people.acts.naming import tokens
 from medlock.people.acts.registering import recorded
 from medlock.people.acts.restricting import REVIEW_AFTER
+from medlock.people.days import today
 from medlock.people.models import (
     Address,
+    ContactDetail,
     Household,
     HouseholdMember,
     NameToken,
@@ -23,10 +25,13 @@ from medlock.people.models import (
     Relationship,
     RestrictedName,
     Restriction,
+    SafeContact,
 )
+from medlock.people.models.contact_detail import DetailKind
 from medlock.people.models.person import NameKind
 from medlock.people.models.restriction import RestrictionKind, RestrictionReason
 from medlock.town import deeds
+from medlock.town.reaching import reaching
 from medlock.town.rows import Row, Rows
 
 
@@ -61,6 +66,8 @@ class FamilyRows:
         self._recorded(deed, child.id, {**child.coded, **born})
         if deed.home:
             self._address(child.id, deed.home)
+            if deed.home.protected:
+                self._reached(deed)
 
     @keep.register
     def _(self, deed: deeds.Related) -> None:
@@ -142,10 +149,44 @@ class FamilyRows:
         )
         self.events += recorded(by, who, self.authority, facts, deed.at)
 
+    def _reached(self, deed: deeds.Registered) -> None:
+        """As protected as where they live."""
+        who, how = deed.child.id, reaching(deed.child)
+        for kind, value in ((DetailKind.PHONE, how.phone), (DetailKind.SCHOOL, how.school)):
+            self.rows[ContactDetail].append(
+                {
+                    "id": uuid4(),
+                    "person_id": who,
+                    "kind": kind,
+                    "value": value,
+                    "whose": "",
+                    "protected": True,
+                    "from_on": today(deed.at),
+                    "to_on": None,
+                    "set_by_id": deed.by.id,
+                }
+            )
+        self.rows[SafeContact].append(
+            {
+                "id": uuid4(),
+                "person_id": who,
+                "number": how.phone,
+                "times": how.times,
+                "no_message": True,
+                "no_letters": True,
+                "language": "",
+                "not_with": how.not_with,
+                "from_at": deed.at,
+                "to_at": None,
+                "set_by_id": deed.by.id,
+            }
+        )
+
     def _address(self, who: UUID, home: deeds.Home) -> None:
         """The one before ends on the day this one begins."""
         for before in self.homes[who]:
             before["to_on"] = before["to_on"] or home.from_on
+            before["unsafe"] = home.protected
         made = {
             "id": uuid4(),
             "person_id": who,

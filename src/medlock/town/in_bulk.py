@@ -27,6 +27,7 @@ from medlock.ledger import book, door, rows
 from medlock.pathway.event import Event, Source
 from medlock.people.models import (
     Address,
+    ContactDetail,
     Household,
     HouseholdMember,
     Involvement,
@@ -36,6 +37,7 @@ from medlock.people.models import (
     Relationship,
     RestrictedName,
     Restriction,
+    SafeContact,
 )
 from medlock.town import deeds
 from medlock.town.coming import walk
@@ -143,9 +145,9 @@ def part(asked: Asked, start: int, stop: int) -> Part:
 
 
 ORDER: Sequence[type[Model]] = (
-    Person, PersonName, NameToken, Relationship, Address, Household, HouseholdMember, Restriction,
-    RestrictedName, Work, WorkSubject, Assignment, Revision, Ask, Signature, Completion,
-    Involvement, Span,
+    Person, PersonName, NameToken, Relationship, Address, ContactDetail, SafeContact, Household,
+    HouseholdMember, Restriction, RestrictedName, Work, WorkSubject, Assignment, Revision, Ask,
+    Signature, Completion, Involvement, Span,
 )  # fmt: skip
 """Each after what it refers to."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import singledispatchmethod
 from uuid import UUID
 
@@ -20,16 +21,20 @@ from medlock.ledger.acting import acting
 from medlock.pathway.completion import Subject
 from medlock.people.acts.addresses import Home, record_address
 from medlock.people.acts.births import record_birth
+from medlock.people.acts.details import Detail, record_detail
 from medlock.people.acts.involving import Whom, involve
 from medlock.people.acts.naming import Name
 from medlock.people.acts.registering import AlreadyHere, NewPerson, Team, register_child
 from medlock.people.acts.relating import Tie, add_relationship, add_relative, live_together
 from medlock.people.acts.restricting import Why, restrict
+from medlock.people.acts.safe_contact import SafeWays, keep_card
+from medlock.people.models.contact_detail import DetailKind
 from medlock.people.models.person import RelationshipKind
 from medlock.people.models.restriction import RestrictionReason
 from medlock.people.reads.actors import practitioner
 from medlock.people.reads.search import by_name
 from medlock.town import deeds
+from medlock.town.reaching import reaching
 
 
 @dataclass(slots=True)
@@ -72,6 +77,8 @@ class Acts:
         self.same[child.id], self.named[child.id] = who, child
         if deed.home:
             record_address(by, [who], _home(deed.home), now=deed.at)
+            if deed.home.protected:
+                _reach(by, who, child, deed.at)
 
     @_do.register
     def _(self, deed: deeds.Related, by: Actor) -> None:
@@ -161,6 +168,15 @@ class Acts:
         for begun in told:
             people = frozenset(self.of(each.id) for each in begun.subjects)
             self.same[begun.id] = found[begun.step.key, people]
+
+
+def _reach(by: Actor, who: UUID, child: deeds.Child, at: datetime) -> None:
+    """How a family that hides is reached."""
+    how = reaching(child)
+    for kind, value in ((DetailKind.PHONE, how.phone), (DetailKind.SCHOOL, how.school)):
+        record_detail(by, who, Detail(kind=kind, value=value), now=at)
+    ways = SafeWays(number=how.phone, times=how.times, not_with=how.not_with)
+    keep_card(by, who, ways, now=at)
 
 
 def _home(told: deeds.Home) -> Home:

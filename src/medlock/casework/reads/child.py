@@ -3,7 +3,7 @@ what is due, who is involved, what happened."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from medlock.casework.reads.open_work import Open, open_work
 from medlock.casework.reads.permission import allowed_status, allowed_step
 from medlock.casework.reads.reach import reachable
 from medlock.casework.reads.subjects import span, under_way
+from medlock.casework.reads.whereabouts import hidden_teams
 from medlock.casework.reads.worklist import (
     OURS,
     Item,
@@ -35,6 +36,7 @@ from medlock.pathway.spans import held as held_of
 from medlock.pathway.spans import spans
 from medlock.pathways import CATALOGUE
 from medlock.people.days import taken_as, today
+from medlock.people.protected import SHOWN
 from medlock.people.reads.asking import facts
 from medlock.people.reads.beginning import begun_by
 from medlock.people.reads.cards import Card, card
@@ -115,6 +117,8 @@ def _due(
         for each in works
         if allowed_step(actor, Action.READ, (each.step, each.people), each.entry(actor), known)
     ]
+    shut = hidden_teams(actor, [each.team_id for each in mine], [who], known)
+    mine = [replace(each, team=SHOWN, worker="") if each.team_id in shut else each for each in mine]
     helps = [Helping(h.team_id, h.function, h.team, h.worker_id, h.worker) for h in helpers]
     asked = [
         (each, next(iter(does(each, helps)), None))

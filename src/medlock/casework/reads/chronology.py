@@ -15,12 +15,13 @@ from medlock.access.actor import Actor, Entry, Facts
 from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.reads.beside import Beside, beside
 from medlock.casework.reads.permission import allowed_step
-from medlock.casework.reads.whereabouts import TELLING
+from medlock.casework.reads.whereabouts import TELLING, hidden_teams
 from medlock.ledger import book
 from medlock.ledger.audit import show
 from medlock.pathway.event import Event, Fact, Kind, Source
 from medlock.pathways import CATALOGUE
 from medlock.people.models import Practitioner, Team
+from medlock.people.protected import SHOWN
 from medlock.people.reads.asking import facts
 
 
@@ -33,6 +34,8 @@ class Filter(StrEnum):
     CONTACTS = "contacts"  # conversations, contacts and referrals
 
 
+SHUT = "shut"
+"""Stands for a team whose name is not to be told."""
 FRONT = frozenset({"conversation", "contact", "mash_enquiry", "referral"})
 STATUS = frozenset({Kind.OPENED, Kind.ENDED})
 STEP = frozenset({Kind.STARTED, Kind.COMPLETED})
@@ -69,7 +72,8 @@ def chronology(
 ) -> list[Line]:
     """Newest first. `as_known`: what was known at that moment, without what was learnt later.
     `known`: facts the page has asked for already."""
-    may = _readers(actor, known or facts(actor, [person]))
+    known = known or facts(actor, [person])
+    may = _readers(actor, known)
     told = [event for event in book.history(person, as_known) if may(event)]
     begun = {_piece(each): each for each in told if _is(each, Kind.STARTED)}
     done = {_piece(each) for each in told if _is(each, Kind.COMPLETED)}
@@ -79,10 +83,20 @@ def chronology(
         if _wanted(each, only) and not (_is(each, Kind.STARTED) and _piece(each) in done)
     ]
     show(actor, Compartment.CASEWORK, [person])
-    named = _names(events)
+    named = _names(events) | {SHUT: SHOWN}
+    events = _placeless(actor, person, known, events)
     said = beside(actor, {each.origin for each in events if each.source is Source.CASEWORK})
     lines = (_line(each, named, begun) for each in reversed(events))
     return [replace(each, beside=said[each.work]) if each.work in said else each for each in lines]
+
+
+def _placeless(
+    actor: Actor, person: UUID, known: Mapping[UUID, Facts], events: list[Event]
+) -> list[Event]:
+    """Without the teams whose name says where a protected child is, and who works there."""
+    teams = {UUID(each.team) for each in events if _is_id(each.team)}
+    shut = frozenset(map(str, hidden_teams(actor, teams, [person], known)))
+    return [replace(each, team=SHUT, worker="") if each.team in shut else each for each in events]
 
 
 def _piece(event: Event) -> tuple[UUID, str]:

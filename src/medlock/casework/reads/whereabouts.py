@@ -19,9 +19,10 @@ from medlock.footprint.places import every_place
 from medlock.pathway.answers import Answer
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathways import CATALOGUE
-from medlock.people.models import Agency
+from medlock.people.models import Agency, Team
 from medlock.people.protected import SHOWN, Protected, Sought
 from medlock.people.reads.asking import facts
+from medlock.people.reads.network import TELLING as TELLING_TEAMS
 from medlock.people.reads.protected_strings import protected_strings
 from medlock.words.spotting import Spot
 
@@ -80,6 +81,25 @@ def typed_by(actor: Actor, work: UUID) -> frozenset[str]:
     for who, changed in rows.values_list("by_id", "changed"):
         last |= dict.fromkeys(changed, who)
     return frozenset(name for name, who in last.items() if who == actor.practitioner)
+
+
+def hidden_teams(
+    actor: Actor,
+    teams: Iterable[UUID],
+    people: Iterable[UUID],
+    known: Mapping[UUID, Facts] | None = None,
+) -> frozenset[UUID]:
+    """Which of these teams are a place, and so not for this actor to know: a school of theirs."""
+    wanted = list(people)
+    if known is not None and not any(withheld(actor, known[who]) for who in wanted):
+        return frozenset()
+    asked = set(teams) - actor.teams
+    rows = Team.objects.filter(id__in=asked, function__in=TELLING_TEAMS)
+    found = frozenset(rows.values_list("id", flat=True)) if asked else frozenset()
+    if not found or known is not None:
+        return found
+    each = facts(actor, wanted)
+    return found if any(withheld(actor, each[who]) for who in wanted) else frozenset()
 
 
 def told(answers: Mapping[str, Answer]) -> dict[str, Answer]:

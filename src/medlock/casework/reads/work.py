@@ -17,7 +17,7 @@ from medlock.casework.reads.open_work import deadline_of
 from medlock.casework.reads.permission import allowed, open_piece
 from medlock.casework.reads.pieces import Piece, pieces
 from medlock.casework.reads.subjects import subjects
-from medlock.casework.reads.whereabouts import as_shown
+from medlock.casework.reads.whereabouts import as_shown, hidden_teams
 from medlock.casework.reads.worklist import light_of
 from medlock.law.standing import Light
 from medlock.ledger.audit import note
@@ -27,6 +27,7 @@ from medlock.pathway.completion import Record, about
 from medlock.pathway.event import LONDON
 from medlock.pathway.offers import Offer, offers
 from medlock.pathways import CATALOGUE
+from medlock.people.protected import SHOWN
 from medlock.people.reads.asking import facts
 
 
@@ -120,8 +121,8 @@ def seen(actor: Actor, work: UUID, *, now: datetime) -> Seen:
     found, decision = open_piece(actor, work, Action.READ)
     note(actor, "read", "work", work, found.people, decision, step=found.step.stamp)
     due = deadline_of(found) if found.open else None
-    asks = _asks(actor, work)
-    onward = _onward(found)
+    asks = _asks(actor, found)
+    onward = _onward(actor, found)
     return Seen(
         work=as_shown(actor, found),
         deadline=due,
@@ -162,34 +163,38 @@ def versions_of(work: UUID) -> tuple[Version, ...]:
     )
 
 
-def _asks(actor: Actor, work: UUID) -> tuple[Asked, ...]:
+def _asks(actor: Actor, found: Piece) -> tuple[Asked, ...]:
     rows = list(
-        Ask.objects.filter(work=work)
+        Ask.objects.filter(work=found.id)
         .order_by("at", "agency")
         .prefetch_related("answer__assignments__team", "answer__completions")
     )
     steps = pieces([row.answer_id for row in rows]) if rows else {}
     known = facts(actor, {who for each in steps.values() for who in each.people}) if steps else {}
+    teams = {each.team_id for row in rows for each in row.answer.assignments.all()}
+    shut = hidden_teams(actor, teams, found.people)
     return tuple(
         _asked(
             row,
             as_shown(actor, each, known)
             if each and allowed(actor, Action.READ, each, known)
             else None,
+            shut,
         )
         for row in rows
         for each in [steps.get(row.answer_id)]
     )
 
 
-def _asked(row: Ask, answer: Piece | None) -> Asked:
+def _asked(row: Ask, answer: Piece | None, shut: frozenset[UUID]) -> Asked:
     given = min(row.answer.assignments.all(), key=_since)
+    team = SHOWN if given.team_id in shut else given.team.name
     done = min(row.answer.completions.all(), key=_number, default=None)
     key = next(iter(done.outcomes.values()), "") if done else ""
     label = CATALOGUE.stamped(row.answer.stamp).outcome(key).label if key else ""
     said = answer.answers if answer and done else {}
     at = done.at if done else None
-    return Asked(row.agency, given.team.name, row.at, row.answer_id, at, label, said)
+    return Asked(row.agency, team, row.at, row.answer_id, at, label, said)
 
 
 def _since(row: Assignment) -> datetime:
@@ -219,14 +224,21 @@ def _by_id(outcomes: Mapping[str, str]) -> dict[UUID, str]:
     return {UUID(who): key for who, key in outcomes.items()}
 
 
-def _onward(found: Piece) -> dict[UUID, Onward]:
+def _onward(actor: Actor, found: Piece) -> dict[UUID, Onward]:
     """What it follows from and what followed, answers of agencies apart."""
     before = [] if found.because is None else [found.because]
     near = Q(because=found.id) | Q(id__in=before)
-    rows = Work.objects.filter(near, asked_for_by=None)
+    rows = list(
+        Work.objects.filter(near, asked_for_by=None)
+        .order_by("started_at")
+        .prefetch_related("assignments__team")
+    )
+    teams = {each.team_id for row in rows for each in row.assignments.all()}
+    shut = hidden_teams(actor, teams, found.people)
     return {
-        row.id: Onward(row.id, CATALOGUE.stamped(row.stamp).title, held.team.name, row.started_at,
+        row.id: Onward(row.id, CATALOGUE.stamped(row.stamp).title,
+                       SHOWN if held.team_id in shut else held.team.name, row.started_at,
                        held.until is None)
-        for row in rows.order_by("started_at").prefetch_related("assignments__team")
+        for row in rows
         for held in [max(row.assignments.all(), key=_since)]
     }  # fmt: skip

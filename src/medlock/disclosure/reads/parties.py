@@ -20,10 +20,10 @@ from medlock.people.days import GROWN_UP, today
 from medlock.people.models import Involvement, Team
 from medlock.people.protected import SHOWN
 from medlock.people.reads.addresses import addresses
-from medlock.people.reads.asking import ask
+from medlock.people.reads.asking import ask, facts
 from medlock.people.reads.cards import Card
 from medlock.people.reads.family import Circle, circle
-from medlock.people.reads.network import QUIET
+from medlock.people.reads.network import QUIET, tells_where
 
 MOST_TEAMS = 20
 YOUNGEST = 10
@@ -141,13 +141,17 @@ def _of_today(actor: Actor, who: UUID) -> tuple[str, ...]:
 
 
 def _teams(actor: Actor, people: Sequence[UUID]) -> list[Recipient]:
+    """But for those whose name says where a protected child is, to whoever may not know that."""
     purposes: dict[UUID, dict[UUID, set[Purpose]]] = defaultdict(lambda: defaultdict(set))
     for who, team, purpose in _involved(actor, people):
         purposes[team][who].add(Purpose(purpose))
     wanted = {*purposes, *actor.teams}
     rows = Team.objects.filter(id__in=wanted).select_related("agency").order_by("name")
+    known = facts(actor, people).values()
     made = [
-        _team(actor, team, [frozenset(purposes[team.id][who]) for who in people]) for team in rows
+        _team(actor, team, [frozenset(purposes[team.id][who]) for who in people])
+        for team in rows
+        if not tells_where(actor, TeamFunction(team.function), team.id, known)
     ]
     return sorted(made, key=lambda each: (not each.is_internal, each.name))
 

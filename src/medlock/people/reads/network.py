@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from medlock.access.actor import Actor
+from medlock.access.actor import Actor, Facts
 from medlock.access.vocabulary import Action, Compartment, Purpose, TeamFunction
+from medlock.access.whereabouts import withheld
 from medlock.ledger.audit import show
 from medlock.people.models import Involvement
-from medlock.people.reads.asking import ask
+from medlock.people.protected import SHOWN
+from medlock.people.reads.asking import ask, facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
+TELLING = frozenset({TeamFunction.SCHOOL})
+"""Teams that are a place: whoever knows the team knows where the child spends the day."""
+
 QUIET = frozenset({Purpose.ALLEGATIONS})
 """Why a team is involved says too much: it shows to those who may read what it wrote."""
 
@@ -59,7 +65,25 @@ def network(actor: Actor, person: UUID, *, ended: bool = False) -> list[Helper]:
     if any(each.purpose in QUIET for each in found):
         told = ask(actor, Action.READ, Compartment.THIRD_PARTY, person)
         found = [each for each in found if told.allowed or each.purpose not in QUIET]
+    if any(each.function in TELLING for each in found):
+        known = facts(actor, [person])[person]
+        found = [_as_shown(actor, known, each) for each in found]
     return found
+
+
+def tells_where(actor: Actor, function: TeamFunction, team: UUID, known: Iterable[Facts]) -> bool:
+    """Whether the name of this team, not one's own, says where one of them is who is protected."""
+    if function not in TELLING or team in actor.teams:
+        return False
+    return any(withheld(actor, each) for each in known)
+
+
+def _as_shown(actor: Actor, known: Facts, each: Helper) -> Helper:
+    """Without a name of those whose name says where a protected child is, but to themselves."""
+    if not tells_where(actor, each.function, each.team_id, (known,)):
+        return each
+    worker = SHOWN if each.worker else ""
+    return replace(each, team=SHOWN, agency=SHOWN, worker=worker, phone="", email="")
 
 
 def _helper(row: tuple[Any, ...]) -> Helper:
