@@ -14,7 +14,7 @@ AN_ADOPTION = f"before_id {OF_THEM} OR after_id {OF_THEM}"
 ADOPTION_LIST = f"adoption_id IN (SELECT id FROM people_adoption WHERE {AN_ADOPTION})"
 A_NOTE = f"note_id IN (SELECT id FROM rights_note WHERE person_id {OF_THEM})"
 
-REMOVED = (
+FIRST = (
     ("rights_bundle", OF_ASKED),
     ("rights_mark", OF_ASKED),
     ("rights_requeststep", OF_ASKED),
@@ -51,6 +51,34 @@ REMOVED = (
     ),
     ("people_identifier", f"person_id {OF_THEM}"),
 )
+OUTGOING = "outgoing_id = ANY(outs)"
+AN_EMERGENCY = f"emergency_id IN (SELECT id FROM people_breakglass WHERE person_id {OF_THEM})"
+SINCE = (
+    ("disclosure_releasedfile", OUTGOING),
+    ("disclosure_release", OUTGOING),
+    ("disclosure_approval", OUTGOING),
+    ("disclosure_handling", OUTGOING),
+    ("disclosure_found", OUTGOING),
+    ("disclosure_attached", OUTGOING),
+    ("disclosure_version", OUTGOING),
+    ("disclosure_outgoingperson", OUTGOING),
+    ("disclosure_outgoing", "id = ANY(outs)"),
+    ("disclosure_phrase", f"subject {OF_THEM}"),
+    ("sharing_refusalreview", OF_WORK),
+    ("sharing_sharingdecision", OF_WORK),
+    ("sharing_informationrequest", OF_WORK),
+    ("governance_emergencyreview", AN_EMERGENCY),
+    ("governance_restrictionreview", f"person_id {OF_THEM}"),
+    ("governance_samejudgement", f"person_id {OF_THEM}"),
+    ("governance_flaganswer", f"person {OF_THEM}"),
+    ("people_asclosedas", f"person_id {OF_THEM} OR other_id {OF_THEM}"),
+    ("people_contactdetail", f"person_id {OF_THEM}"),
+    ("people_keptfrom", f"person_id {OF_THEM} OR other_id {OF_THEM}"),
+    ("people_protection", f"person_id {OF_THEM}"),
+    ("people_safecontact", f"person_id {OF_THEM}"),
+)
+"""What came after: what went out, what was shared and judged, how somebody is reached."""
+REMOVED = (*SINCE, *FIRST)
 """In an order in which nothing is left pointing at what is gone."""
 
 STAYS = {
@@ -63,6 +91,7 @@ STAYS = {
     "casework_work": "that there was a piece of work of this kind, and when: no words",
     "rights_disposal": "the certificate",
     "rights_legalhold": "that there was a hold, and who lifted it",
+    "accounts_identity": "how somebody at work signs in, who is nobody's record",
     "people_household": "a number and an authority",
     "people_context": "a place or group, which is nobody's record",
 }

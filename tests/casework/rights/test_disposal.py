@@ -16,6 +16,7 @@ from medlock.rights.models import Disposal
 from medlock.rights.removing import REMOVED
 from medlock.words.refusals import NotAllowed, Refused
 from tests.casework.rights.conftest import LONG_AGO, MANCHESTER, NOW
+from tests.casework.rights.records import works_with, written_elsewhere
 
 NHS = "9434765919"
 NONE_HELD = "The record holds no letters and no photographs."
@@ -39,19 +40,8 @@ def due(office):
     """A grown-up child on the list, with a name, a number, an address and a story."""
     who = office.grown_up("Xanthippe", numbers={IdentifierKind.NHS: NHS})
     works_with(who, still=False)
+    written_elsewhere(office, who)
     return who, listed(office)[who]
-
-
-def works_with(*people, still=True):
-    """As if a team had gone on working with them, or had ended long ago."""
-    ended = "NULL" if still else "began_at + interval '1 day'"
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("ALTER TABLE people_involvement NO FORCE ROW LEVEL SECURITY")
-        cursor.execute(
-            f"UPDATE people_involvement SET ended_at = {ended} WHERE person_id = ANY(%s)",
-            [list(people)],
-        )
-        cursor.execute("ALTER TABLE people_involvement FORCE ROW LEVEL SECURITY")
 
 
 def listed(office):
@@ -113,7 +103,8 @@ def test_nothing_of_the_person_is_left_and_the_audit_and_the_figures_stand(offic
     two_agree(office, wanted)
     counts = carried_out(office, wanted)
     assert {"people_personname", "people_nametoken", "people_identifier", "people_address",
-            "casework_revision", "casework_worksubject"} <= counts.keys()  # fmt: skip
+            "casework_revision", "casework_worksubject", "disclosure_version", "rights_note",
+            "people_contactdetail"} <= counts.keys()  # fmt: skip
     assert {token: where(token) for token in tokens} == {token: [] for token in tokens}
     assert not verify.verify([]).breaks
     assert figures() == before

@@ -1,4 +1,4 @@
-"""The pages of the records office answer those who answer for records, and are not there for others."""
+"""The pages of the records office answer those who answer for records, and nobody else."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ A disposal goes forward only: each of the two signs for themself, and neither ca
 from django.db import migrations
 
 from medlock.rights.disposing_sql import DISPOSAL, let_through, open_to_it, procedure
-from medlock.rights.removing import REMOVED
+from medlock.rights.removing import FIRST
 from medlock.scoping.policies import protect_as
 from medlock.scoping.settings import ANSWERS_REQUESTS, ME, MY_AGENCY
 
@@ -136,11 +136,11 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [
                 *TABLES,
-                *procedure(),
+                *procedure(FIRST),
                 FORWARD,
                 LIFTED_ONCE,
                 *TRIGGERS,
-                *open_to_it(sorted({*READ, *MORE, *(table for table, _ in REMOVED)})),
+                *open_to_it(sorted({*READ, *MORE, *(table for table, _ in FIRST)})),
                 *let_through("casework_assignment", "casework_refuses_change", "DELETE"),
                 *(sql for table, refuses in KEPT.items() for sql in let_through(table, refuses)),
                 LISTED,
