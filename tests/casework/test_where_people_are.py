@@ -276,7 +276,7 @@ def test_the_card_says_what_to_heed_and_who_must_not_know(workplace, family, wor
             "Never leave a message.", "Do not contact them together with the father.",
         ]  # fmt: skip
         assert cautions(worker, {child: "Wren"})[0] == (
-            "Her father must not know", "He must not learn of the refuge.",
+            "Her father must not know.", "He must not learn of the refuge.",
         )  # fmt: skip
     with acting(manager):
         protect(manager, child, "He is looking for them.", now=manager.now)

@@ -12,7 +12,7 @@ from medlock.casework.pages.asking import uuids
 from medlock.casework.pages.form.places import called, meant, offered
 from medlock.casework.pages.kept import keep
 from medlock.casework.pages.start import get_or_post
-from medlock.casework.whereabouts.asking import Again, an_id, day_in, page
+from medlock.casework.whereabouts.asking import Again, an_id, day_in, page, with_them
 from medlock.footprint.place import Level
 from medlock.people.acts.addresses import Home, record_address
 from medlock.people.acts.details import Detail, end_detail, record_detail
@@ -21,7 +21,6 @@ from medlock.people.reads.addresses import addresses as homes_of
 from medlock.people.reads.asking import ask, facts
 from medlock.people.reads.cards import card
 from medlock.people.reads.details import details
-from medlock.people.reads.family import household
 from medlock.words.refusals import Refused
 
 THERE = (DetailKind.SCHOOL, DetailKind.PLACEMENT)
@@ -38,7 +37,7 @@ addresses.keep_typed = keep  # type: ignore[attr-defined]
 
 def _shown(actor: Actor, person: UUID) -> dict[str, object]:
     reads = ask(actor, Action.READ, Compartment.ADDRESS, person).allowed
-    at_home = [each for each in household(actor, person) if each.person != person]
+    at_home = with_them(actor, person, Action.WRITE, Compartment.CONTACTS)
     groups = offered(card(actor, person).authority)
     return {
         "reads": reads,
@@ -62,10 +61,9 @@ def _address(actor: Actor, person: UUID, posted: QueryDict) -> None:
         from_on=day_in(posted, "from", "From when they live there"),
     )
     also = set(uuids(posted.getlist("also")))
-    together = [each.person for each in household(actor, person) if each.person in also]
-    record_address(
-        actor, [person, *(who for who in together if who != person)], home, now=actor.now
-    )
+    home_with = with_them(actor, person, Action.WRITE, Compartment.CONTACTS)
+    together = [each.person for each in home_with if each.person in also]
+    record_address(actor, [person, *together], home, now=actor.now)
 
 
 def _detail(actor: Actor, person: UUID, posted: QueryDict) -> None:

@@ -16,7 +16,8 @@ from medlock.casework.pages.asking import worker
 from medlock.casework.pages.form.typed import a_date
 from medlock.casework.pages.kept import forget, kept, seal
 from medlock.people.reads.asking import ask, refuse
-from medlock.people.reads.cards import card
+from medlock.people.reads.cards import Card, card
+from medlock.people.reads.family import household
 from medlock.words.refusals import Refused
 
 Deed = Callable[[Actor, UUID, QueryDict], None]
@@ -67,6 +68,12 @@ def permitted(actor: Actor, person: UUID) -> dict[str, object]:
         "may_write": ask(actor, Action.WRITE, Compartment.CONTACTS, person).allowed,
         "may_approve": ask(actor, Action.APPROVE, Compartment.ADDRESS, person).allowed,
     }
+
+
+def with_them(actor: Actor, person: UUID, action: Action, part: Compartment) -> list[Card]:
+    """Those of the household for whom this actor may do the same."""
+    found = [each for each in household(actor, person) if each.person != person]
+    return [each for each in found if ask(actor, action, part, each.person).allowed]
 
 
 def day_in(posted: QueryDict, name: str, title: str) -> date | None:

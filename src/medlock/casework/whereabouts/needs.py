@@ -11,7 +11,7 @@ from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.pages.kept import keep
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.around import workers
-from medlock.casework.whereabouts.asking import an_id, day_in, page
+from medlock.casework.whereabouts.asking import an_id, day_in, page, with_them
 from medlock.people.acts.needs import Need, end_need, record_need, review_need
 from medlock.people.acts.protecting import (
     agree_to_unprotect,
@@ -21,7 +21,6 @@ from medlock.people.acts.protecting import (
 )
 from medlock.people.days import today
 from medlock.people.reads.asking import facts, require
-from medlock.people.reads.family import household
 from medlock.people.reads.needs import needs as needs_of
 from medlock.people.reads.needs import protection
 from medlock.people.reads.network import network
@@ -54,7 +53,7 @@ def _shown(actor: Actor, person: UUID) -> dict[str, object]:
         "needs": needs_of(actor, person),
         "teams": teams,
         "workers": workers(list(teams), today(actor.now)),
-        "at_home": [each for each in household(actor, person) if each.person != person],
+        "at_home": with_them(actor, person, Action.APPROVE, Compartment.ADDRESS),
         "on": today(actor.now),
     }
 
@@ -90,9 +89,8 @@ def _need(actor: Actor, person: UUID, posted: QueryDict) -> None:
     )
     record_need(actor, person, need, now=actor.now)
     if "everybody" in posted:
-        for each in household(actor, person):
-            if each.person != person:
-                record_need(actor, each.person, need, now=actor.now)
+        for each in with_them(actor, person, Action.APPROVE, Compartment.ADDRESS):
+            record_need(actor, each.person, need, now=actor.now)
 
 
 def _review(actor: Actor, person: UUID, posted: QueryDict) -> None:
