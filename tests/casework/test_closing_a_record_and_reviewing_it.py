@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from medlock.access.vocabulary import Purpose, Role
-from medlock.governance.acts.restricting import lifted, name_others, review, seal
+from medlock.governance.acts.restricting import close_to, lifted, name_others, review, seal
 from medlock.governance.models import RestrictionReview
 from medlock.governance.reads.restrictions import due, of_record
 from medlock.ledger.acting import acting
@@ -62,6 +62,17 @@ def test_a_seal_names_somebody_who_can_lift_it(office, manager, child):
     with acting(manager):
         seal(manager, child, {manager.practitioner}, WHY, now=manager.now)
     assert sees(manager, child)
+    assert not sees(office.worker, child)
+
+
+def test_an_exclusion_leaves_somebody_who_can_lift_it(office, manager, child):
+    with acting(manager), pytest.raises(Refused, match="Every manager"):
+        close_to(manager, child, {manager.practitioner}, WHY, now=manager.now)
+    with acting(manager):
+        close_to(manager, child, {office.worker.practitioner}, WHY, now=manager.now)
+    held = standing()
+    with acting(manager), pytest.raises(Refused, match="Every manager"):
+        name_others(manager, child, held.id, {manager.practitioner}, STILL, now=manager.now)
     assert not sees(office.worker, child)
 
 

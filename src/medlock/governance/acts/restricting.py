@@ -28,11 +28,28 @@ NOBODY_TO_REVIEW = (
 )
 
 
+EVERY_MANAGER = (
+    "Every manager of a team that works with them would be kept out, so nobody could review the "
+    "restriction or lift it. Have the work go to another team first."
+)
+
+
 def seal(by: Actor, person: UUID, allowed: Collection[UUID], why: Why, *, now: datetime) -> UUID:
     """Only those named open it. One of them has to be able to lift it again."""
     require(by, Action.APPROVE, Compartment.INDEX, [person])
-    _can_be_lifted(by, person, allowed)
+    if not _managers(by, person) & set(allowed):
+        raise Refused(NOBODY_TO_REVIEW)
     return restrict(by, person, allowed, why, now=now)
+
+
+def close_to(
+    by: Actor, person: UUID, against: Collection[UUID], why: Why, *, now: datetime
+) -> UUID:
+    """Those named do not open it. Somebody else has to be able to lift it again."""
+    require(by, Action.APPROVE, Compartment.INDEX, [person])
+    if not _managers(by, person) - set(against):
+        raise Refused(EVERY_MANAGER)
+    return exclude(by, person, against, why, now=now)
 
 
 def review(by: Actor, person: UUID, restriction: UUID, because: str, *, now: datetime) -> None:
@@ -65,10 +82,8 @@ def name_others(
     """Other names on it: one that names them takes its place from now, for the same reason."""
     _, held = _held(by, person, restriction, because)
     sealed = held.kind == RestrictionKind.SEALED
-    if not names:
-        raise Refused("Name at least one person.")
-    if sealed:
-        _can_be_lifted(by, person, names)
+    if said := _names_objections(_managers(by, person), set(names), sealed=sealed):
+        raise Refused(said)
     _reviewed(by, held, ReviewOutcome.REPLACED, because, now)
     lift(by, person, restriction, because, now=now)
     why = Why(reason=RestrictionReason(held.reason), because=held.because)
@@ -76,9 +91,16 @@ def name_others(
     return make(by, person, names, why, now=now)
 
 
-def _can_be_lifted(by: Actor, person: UUID, allowed: Collection[UUID]) -> None:
-    if not managers_of(teams_with(by, person), by) & set(allowed):
-        raise Refused(NOBODY_TO_REVIEW)
+def _managers(by: Actor, person: UUID) -> set[UUID]:
+    return managers_of(teams_with(by, person), by)
+
+
+def _names_objections(managers: set[UUID], names: set[UUID], *, sealed: bool) -> list[str]:
+    if not names:
+        return ["Name at least one person."]
+    if sealed:
+        return [] if managers & names else [NOBODY_TO_REVIEW]
+    return [] if managers - names else [EVERY_MANAGER]
 
 
 def _held(by: Actor, person: UUID, restriction: UUID, because: str) -> tuple[Decision, Restriction]:

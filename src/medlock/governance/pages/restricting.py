@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.pages.kinds import page_of_card
-from medlock.governance.acts.restricting import lifted, name_others, review, seal
+from medlock.governance.acts.restricting import close_to, lifted, name_others, review, seal
 from medlock.governance.pages.typed import get_or_post, texts, who_asks
 from medlock.governance.reads.named import practitioners
 from medlock.governance.reads.restrictions import due, of_record
 from medlock.governance.reads.suspicions import of_record as suspicions
 from medlock.governance.reads.suspicions import waiting
 from medlock.ledger.audit import note
-from medlock.people.acts.restricting import Why, declare_own, exclude
+from medlock.people.acts.restricting import Why, declare_own
 from medlock.people.models.agency import choices
 from medlock.people.models.restriction import RestrictionReason
 from medlock.people.reads.asking import ask
@@ -57,7 +57,7 @@ def restrictions(request: HttpRequest, subject: UUID) -> HttpResponse:
             messages.success(request, "The record is closed to you from now on.")
             return redirect("home")
         _close(actor, subject, typed, _chosen(request, typed["emails"]))
-        return redirect("governance:restrictions", subject=subject)
+        return _on(actor, subject)
     except Refused as refused:
         return _page(request, actor, subject, typed, refused.objections)
 
@@ -68,7 +68,7 @@ def _close(actor: Actor, subject: UUID, typed: Mapping[str, str], names: set[UUI
     if reason is None or typed["kind"] not in ("sealed", "excluded"):
         raise Refused("Choose what the record is closed to, and for which reason.")
     why = Why(reason=reason, because=typed["because"])
-    act = seal if typed["kind"] == "sealed" else exclude
+    act = seal if typed["kind"] == "sealed" else close_to
     act(actor, subject, names, why, now=actor.now)
 
 
@@ -94,6 +94,11 @@ def reviewed(request: HttpRequest, subject: UUID, restriction: UUID) -> HttpResp
         case _:
             raise Refused("Choose whether to keep it, to lift it or to change whom it names.")
     messages.success(request, DONE[typed["what"]])
+    return _on(actor, subject)
+
+
+def _on(actor: Actor, subject: UUID) -> HttpResponse:
+    """Back to the page, unless the record is closed to them too by now."""
     if ask(actor, Action.APPROVE, Compartment.INDEX, subject).allowed:
         return redirect("governance:restrictions", subject=subject)
     return redirect("home")
