@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MARK := $(VENV)/.medlock
 WORKERS ?= 2
 
-.PHONY: help setup demo test check fix bench soak build docs browser
+.PHONY: help setup demo test check fix bench soak build docs browser audit
 
 help:
 	@echo "make demo    start Medlock with invented data on this machine"
@@ -19,6 +19,7 @@ help:
 	@echo "make docs    write the generated reference pages again"
 	@echo "make bench   measure, against the goals"
 	@echo "make soak    the long form of the campaigns: kill tests and the like"
+	@echo "make audit   look up what Medlock is built from among known vulnerabilities"
 	@echo "make build   the wheel and the source archive, in dist/"
 
 # --- what has to be there, made again only when what it depends on changed ---
@@ -68,6 +69,10 @@ test: setup browser
 
 soak: setup
 	$(BIN)/pytest -rs -m soak
+
+# Ends with 3 where advisories cannot be reached: that is no clean answer.
+audit: setup
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tools/audit.py --sbom dist/sbom.cdx.json
 
 bench: setup
 	$(BIN)/python -m bench
