@@ -170,6 +170,8 @@ def test_a_request_is_work_with_a_clock_and_ends_in_a_decision_that_whoever_aske
     assert ours.manager == "manager"
     with pytest.raises(Refused, match="completed"):
         decide(place, "worker", [], share_with(place), request=work)
+    begun = place.begin("worker", "sharing_decision", child)  # by hand, with nothing written
+    assert decide(place, "worker", [], share_with(place), request=begun) == begun
     other = place.begin("worker", "case_note", child)
     with pytest.raises(Refused, match="no request for information"):
         decide(place, "worker", [], share_with(place), request=other)

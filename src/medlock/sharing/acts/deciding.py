@@ -44,7 +44,7 @@ def decide(by: Actor, asked: Asked, made: Share, *, now: datetime) -> UUID:
     if wrong := objections(by, work.people, made, goes_to):
         raise Refused(wrong)
     said = _answers(by, made, goes_to, now)
-    if asked.request is None:
+    if "asked" not in work.answers:
         said["asked"] = said["decided"]
     answer(by, work.id, said, made.outcome.value, base=work.number, now=now)
     _keep(by, work.id, made, goes_to)
