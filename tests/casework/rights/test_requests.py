@@ -187,6 +187,10 @@ def test_the_bundle_leaves_through_the_check_alone_and_is_kept_as_it_left(office
     _, work, request = asked
     with by(office, "records") as officer:
         mark(officer, request, left_out(work), now=office.now)
+        with pytest.raises(Refused, match="who is asking"):
+            make_bundle(officer, request, now=office.now)
+        shown = step(StepKind.IDENTITY_SHOWN, office.now.date() - timedelta(3))
+        put_down(officer, request, shown, now=office.now)
         made = make_bundle(officer, request, now=office.now)
     with by(office, "records") as officer, pytest.raises(Refused):
         keep_bundle(officer, request, now=office.now)

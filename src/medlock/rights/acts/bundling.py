@@ -19,15 +19,17 @@ from medlock.disclosure.reads.knowing import Besides
 from medlock.disclosure.reads.outgoing import Sent, State, files, versions
 from medlock.ledger.audit import note
 from medlock.people.days import today
-from medlock.rights.acts.requests import NewStep, put_down
+from medlock.rights.acts.requests import NEEDS_AUTHORITY, NewStep, put_down
 from medlock.rights.archive import archive
-from medlock.rights.models import Bundle, StepKind
+from medlock.rights.models import AskingAs, Bundle, StepKind
 from medlock.rights.reads.asking import answering
 from medlock.rights.reads.gathering import Entry, gather
 from medlock.rights.reads.looked import looked
 from medlock.rights.reads.requests import Opened, in_hand
 from medlock.words.refusals import Refused
 
+PRIVATE = NEEDS_AUTHORITY | {AskingAs.SELF}
+"""Courts and the ombudsman write as such; everybody else shows who they are."""
 TITLE = "What is written about you"
 FOR_ANOTHER = "What is written about the child you asked about"
 
@@ -36,6 +38,8 @@ def make_bundle(by: Actor, request: UUID, *, now: datetime) -> UUID:
     """Put it before the check; answers the id of what is to go out."""
     answering(by, "make bundle")
     opened = in_hand(by, request)
+    if said := not_shown(opened):
+        raise Refused(said)
     found = gather(by, opened)
     if found.undecided:
         raise Refused(
@@ -57,6 +61,16 @@ def make_bundle(by: Actor, request: UUID, *, now: datetime) -> UUID:
     step = NewStep(kind=StepKind.BUNDLE_MADE, on=today(now), outgoing=made)
     put_down(by, request, step, now=now)
     return made
+
+
+def not_shown(opened: Opened) -> list[str]:
+    """What nobody has made sure of yet: who asks, and for somebody else that they may."""
+    asking, said = opened.standing.asking_as, []
+    if asking in PRIVATE and opened.last(StepKind.IDENTITY_SHOWN) is None:
+        said.append("Put down first how it was made sure who is asking: “Identity shown”.")
+    if asking in NEEDS_AUTHORITY and opened.last(StepKind.AUTHORITY_SHOWN) is None:
+        said.append("Put down first what shows that they may ask for somebody else.")
+    return said
 
 
 def keep_bundle(by: Actor, request: UUID, *, now: datetime) -> UUID:

@@ -110,7 +110,8 @@ def gather(actor: Actor, opened: Opened) -> Gathered:
     marks = marks_of(opened.standing.id)
     beside = notes_beside(actor, [each.id for each in may])
     named = _names(may)
-    entries = [_entry(actor, opened, each, (marks, beside, named)) for each in may]
+    called = {who: card.name for who, card in cards(actor, list(known)).items()}
+    entries = [_entry(actor, opened, each, (marks, beside, named, called)) for each in may]
     people = {who for each in may for who in each.people}
     note(
         actor, "gather", "records request", opened.standing.id, {*people, *opened.people},
@@ -138,13 +139,14 @@ Beside = tuple[
     Mapping[tuple[UUID, str], Marked],
     Mapping[UUID, tuple[NoteSaid, ...]],
     Mapping[UUID, str],
+    Mapping[UUID, str],
 ]
 
 
 def _entry(actor: Actor, opened: Opened, work: Piece, beside: Beside) -> Entry:
-    marks, notes, named = beside
+    marks, notes, named, called = beside
     shown = as_shown(actor, work)
-    children = {who: card.name for who, card in cards(actor, work.people).items()}
+    children = {who: called[who] for who in work.people if who in called}
     part = lies(work.step.lies, work.step.privacy.value).home
     answers = []
     for line in lines(work.step, shown.answers, children, lists(actor, work, work.step.fields)):
