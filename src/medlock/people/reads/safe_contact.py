@@ -99,7 +99,7 @@ def cautions(
     show(actor, Compartment.CONTACTS, called)
     secrets = [each for each in kept_from(actor, called) if each.work in (None, work)]
     return (
-        *((f"{each.name} must not know.", each.because) for each in secrets),
+        *dict.fromkeys((f"{each.name} must not know.", each.because) for each in secrets),
         *found,
     )
 
