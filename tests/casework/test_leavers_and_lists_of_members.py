@@ -146,6 +146,9 @@ def test_the_page_shows_that_it_is_overdue_until_somebody_confirms(office, counc
     agency = reverse("governance:agency", args=[council.id])
     members = reverse("governance:members", args=[council.id])
     assert "never been confirmed" in ada.get(agency).content.decode()
+    watcher = office.workplace.worker(office.team, Role.MANAGER, name="Eve Manager")
+    watched = office.browser(watcher).get(reverse("governance:how_often")).content.decode()
+    assert "social_care: never confirmed" in watched
     shown = [each.id for each in held_in(council.id, office.first.now.date())]
     assert ada.post(members, {"shown": shown[:1]}).status_code == 422
     assert ada.post(members, {"shown": shown}).status_code == 302

@@ -59,3 +59,8 @@ def functions_for(kind: str) -> list[tuple[str, str]]:
 def roles() -> list[tuple[str, str, str, bool]]:
     """Every role: its words, what it does, and whether it takes a second person to give it."""
     return [(each.value, label(each), does, each in WEIGHTY) for each, does in ROLES.items()]
+
+
+def keeps_in_pairs(role: str) -> bool:
+    """One of them can do little without another: the demo lets you be either."""
+    return role == Role.ADMINISTRATOR

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core import signing
 from django.db.models import Count, Q
 
+from medlock.access.wording import keeps_in_pairs
 from medlock.footprint.place import Level
 from medlock.footprint.places import place
 from medlock.pathway.event import LONDON
@@ -33,11 +34,11 @@ class Person:
 
 def people(now: datetime) -> list[Person]:
     """Of each kind of team and role whoever has most to do, and once more of the team for the whole
-    authority: children whose ward nobody knows yet go there."""
+    authority: children whose ward nobody knows yet go there. Of administrators, all there are."""
     on = now.astimezone(LONDON).date()
     current = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     has = Count("practitioner__involvements", Q(practitioner__involvements__ended_at=None))
-    found: dict[tuple[str, str, str, bool], Person] = {}
+    found: dict[tuple[str, str, str, bool, UUID | None], Person] = {}
     memberships = (
         Membership.objects.using("system")
         .filter(current, practitioner__account__is_active=True)
@@ -47,7 +48,8 @@ def people(now: datetime) -> list[Person]:
     )
     for each in memberships:
         whole = place(each.team.place).level is Level.AUTHORITY
-        key = (each.practitioner.agency.kind, each.team.function, each.role, whole)
+        second = each.practitioner_id if keeps_in_pairs(each.role) else None
+        key = (each.practitioner.agency.kind, each.team.function, each.role, whole, second)
         found.setdefault(key, _person(each))
     return list(found.values())
 

@@ -17,8 +17,10 @@ from medlock.governance.emergencies.pages.breaking import REASONS
 from medlock.governance.emergencies.reads.emergencies import Told, watched
 from medlock.governance.emergencies.reads.often import ages, bands, months
 from medlock.governance.models.emergency import Verdict
+from medlock.governance.reads.members import overdue_lists
 from medlock.ledger.audit import note
 from medlock.pathway.event import LONDON
+from medlock.people.days import today
 from medlock.people.reads.asking import NOT_THERE
 from medlock.words.refusals import NotAllowed, Refused
 
@@ -99,5 +101,6 @@ def how_often(request: HttpRequest) -> HttpResponse:
         "ages": ages(actor, now=actor.now),
         "bands": bands(),
         "watches": watches(actor),
+        "overdue": overdue_lists(today(actor.now)),
     }
     return render(request, "governance/how_often.html", context)
