@@ -133,7 +133,10 @@ def test_what_somebody_must_not_know_is_kept_from_them_and_not_from_others() -> 
 
 
 def test_words_that_stand_in_another_familys_record_are_told() -> None:
-    minutes = "The father was arrested on Sunday for what he did to the youngest of the three boys"
+    minutes = (
+        "The father was arrested on Sunday for what he did to the youngest of the three boys, "
+        "and he was let go the next day"
+    )
     known = Known(people=PEOPLE, others=frozenset(each.number for each in marks(minutes)))
     text = f"We met on Monday. {minutes}, we heard. She is well."
     (found,) = told(text, known=known)

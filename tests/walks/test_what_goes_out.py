@@ -137,17 +137,19 @@ def test_words_pasted_from_another_familys_record_are_known_again(town: Any) -> 
     from medlock.disclosure.acts.phrases import remember
 
     family = hidden(town)
-    minutes = "Police saw the uncle leave the flat at four in the morning with two of the boys."
+    minutes = (
+        "Police saw the uncle leave the flat at four in the morning with two of the boys, and "
+        "stopped him on the bridge."
+    )
     with town.acting("duty") as by:
         remember([minutes], [town.children["Kofi"]])
     me = client(town, "worker")
     about = f"As we heard: {minutes} So we meet on Monday."
     assert "Stands in another" not in words(letter_to(me, town, "Tom Reed", about))  # her brother
-    strange = stranger(town)
+    strange, lodger = stranger(town), minutes.replace("uncle", "lodger").replace("boys", "cats")
     with town.acting("duty") as by:
-        remember(["A long sentence about the lodger who never paid and left in the night of May."],
-                 [strange])  # fmt: skip
-    about = "A long sentence about the lodger who never paid and left in the night of May."
+        remember([lodger], [strange])
+    about = f"As we heard: {lodger} So we meet on Monday."
     assert "Stands in another" in words(letter_to(me, town, "Tom Reed", about))
     with town.acting("duty") as by:
         assert by is not None
@@ -186,3 +188,19 @@ def test_what_went_out_is_neither_changed_nor_taken_away(town: Any) -> None:
                 cursor.execute(act)
     assert "gone out already" in words(gone(me, page, "hand"))
     assert LETTER
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_letter_goes_out_by_keyboard_alone(open_as: Any, site: Any, width: int) -> None:
+    hidden(site.town)
+    at = open_as("worker", f"/children/{site.town.children['Amara']}/letter/", width=width)
+    at.tick("Tom Reed")
+    for name, text in (("What is it about?", "Your letter"), ("The letter", LETTER)):
+        at.tab_to(name)
+        at.page.keyboard.insert_text(text)
+    at.enter("Check it")
+    at.enter("Do this")
+    at.enter("Approve it and make the paper")
+    assert "It is made" in at.page.inner_text("main")
+    at.tab_to("Open the paper (PDF)")

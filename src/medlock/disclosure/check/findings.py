@@ -13,8 +13,10 @@ from medlock.disclosure.check.opening.file import opened
 from medlock.disclosure.check.opening.opened import Opened
 from medlock.disclosure.check.quotes import marks
 from medlock.words.spotting import Needle, Spot, spot
-from medlock.words.squeezed import squeezed
+from medlock.words.squeezed import squeezed, words
 
+QUOTED = 14
+"""Words alike in a row: fewer are a form of words. Of twenty copied so many are always known."""
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ \t]*\d[A-Z]{2}\b", re.IGNORECASE)
 
 
@@ -102,7 +104,8 @@ def _protected(asked: _Asked) -> Iterator[Finding]:
     theirs = {(each.start, each.end) for each in hits if each.person == asked.to.who}
     for each in hits:
         if (each.start, each.end) not in theirs:
-            says = f"{each.what[:1].upper()}{each.what[1:]}: protected."
+            what = each.what.removeprefix("old ")
+            says = f"{what[:1].upper()}{what[1:]}: protected."
             yield Finding(
                 what=What.PROTECTED, says=says, start=each.start, end=each.end, whose=each.person
             )
@@ -144,6 +147,8 @@ def _quoted(asked: _Asked) -> Iterator[Finding]:
             start = runs.pop()[0] if joins else each.start
             runs.append((start, each.end))
     for start, end in runs:
+        if len(words(asked.text[start:end])) < QUOTED:
+            continue
         says = "The same words stand in another family's record. Were they pasted?"
         yield Finding(what=What.QUOTED, says=says, start=start, end=end)
 

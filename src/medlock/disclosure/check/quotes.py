@@ -1,6 +1,7 @@
 """Marks of text: few numbers by which copied words are known again, while the words are not.
 
-Of any ten words in a row that stand in two texts alike, both have a mark in common.
+Of any ten words in a row that stand in two texts alike, both have a mark in common; of twenty, the
+marks in common span fourteen or more.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from medlock.disclosure.check.opening.file import opened
 from medlock.disclosure.check.quotes import marks
 from medlock.ledger.acting import current
 from medlock.people.days import today
+from medlock.people.models import Practitioner
 from medlock.people.protected import SHOWN, Sought, spotted
 from medlock.people.reads.addresses import addresses
 from medlock.people.reads.asking import ask
@@ -58,7 +59,7 @@ def known(
         protected=_search((*protected_strings(actor, people), *besides.sought)),
         old=_old(actor, family),
         people=(*(_named(each) for each in family.values()), *besides.named),
-        workers=besides.workers | _workers(actor, people),
+        workers=besides.workers | _workers(actor, people) | _at_work(besides.named),
         others=_quoted(texts, family),
         secrets=_secrets(actor, people),
     )
@@ -90,6 +91,13 @@ def _named(card: Card) -> Named:
 def _workers(actor: Actor, people: Sequence[UUID]) -> frozenset[str]:
     found = {each.worker for who in people for each in network(actor, who, ended=True)}
     return frozenset(filter(None, found))
+
+
+def _at_work(named: Iterable[Named]) -> frozenset[str]:
+    """Those of them who are named as they are called at work, wherever that is."""
+    names = {name for each in named for name in each.names}
+    found = Practitioner.objects.filter(name__in=names) if names else Practitioner.objects.none()
+    return frozenset(found.values_list("name", flat=True))
 
 
 def _old(actor: Actor, family: dict[UUID, Card]) -> tuple[tuple[str, str], ...]:
