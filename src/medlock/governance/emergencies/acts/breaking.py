@@ -51,7 +51,7 @@ def break_glass(by: Actor, person: UUID, why: Why, *, now: datetime) -> UUID:
     if not decision.allowed:
         refuse(by, "break glass", person, decision)
     if said := why.objections():
-        raise Refused(*said)
+        raise Refused(said)
     if _open_already(by, person, now):
         raise Refused("You have opened this record already, and it is still open to you.")
     made = BreakGlass(
