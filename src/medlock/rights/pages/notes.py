@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from medlock.access.actor import Actor
 from medlock.casework.pages.showing import about
-from medlock.people.reads.requests import still_in_hand
+from medlock.people.reads.requests import HELD, still_in_hand
 from medlock.rights.acts.rectifying import Decided, NewNote, decide_note, put_beside
 from medlock.rights.models import Said, Verdict
 from medlock.rights.pages.asking import day_typed, get_or_post, one_of, said_of, today_of, typed
@@ -34,8 +35,10 @@ def beside(request: HttpRequest, work: UUID) -> HttpResponse:
             return redirect("rights:notes", work=work)
         except Refused as refused:
             told = refused.objections
+    held = request.session.get(HELD) if actor.answers_requests else None
     context = {
         "about": page,
+        "back": reverse("rights:gathered", args=[held]) if held else "",
         "notes": notes_beside(actor, [work]).get(work, ()),
         "titles": {each.name: each.title for each in page.step.fields},
         "kinds": tuple(Said),

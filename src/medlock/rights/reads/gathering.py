@@ -138,7 +138,7 @@ def marks_of(request: UUID) -> dict[tuple[UUID, str], Marked]:
 Beside = tuple[
     Mapping[tuple[UUID, str], Marked],
     Mapping[UUID, tuple[NoteSaid, ...]],
-    Mapping[UUID, str],
+    Mapping[UUID | None, str],
     Mapping[UUID, str],
 ]
 
@@ -151,6 +151,7 @@ def _entry(actor: Actor, opened: Opened, work: Piece, beside: Beside) -> Entry:
     answers = []
     for line in lines(work.step, shown.answers, children, lists(actor, work, work.step.fields)):
         words = line.words or "\n".join(f"{who}: {said}" for who, said in line.apart if said)
+        words = named.get(_id(words), words)  # of somebody who works here no more
         if words:
             answers.append(_given(opened, (work, part), line.asked.name, line.asked.title, words,
                                   marks))  # fmt: skip
@@ -195,9 +196,20 @@ def _given(
     )
 
 
-def _names(works: list[Piece]) -> dict[UUID, str]:
-    workers = {each.worker for each in works if each.worker}
+def _names(works: list[Piece]) -> dict[UUID | None, str]:
+    chosen = (_id(str(said)) for each in works for said in each.answers.values())
+    workers = {who for who in (*(each.worker for each in works), *chosen) if who}
     agencies = Agency.objects.filter(id__in={each.agency for each in works})
     teams = Team.objects.filter(id__in={each.team for each in works})
     people = Practitioner.objects.filter(id__in=workers)
     return {row.id: row.name for rows in (agencies, teams, people) for row in rows}
+
+
+def _id(text: str) -> UUID | None:
+    """An answer that is somebody chosen from a list, by their id."""
+    if len(text) != len(str(UUID(int=0))):
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
