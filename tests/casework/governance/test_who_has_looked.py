@@ -26,7 +26,7 @@ from medlock.people.reads.asking import require
 from medlock.people.reads.cards import card, cards
 from medlock.people.reads.search import by_name
 from medlock.words.refusals import NotAllowed, Refused
-from tests.casework.governance.opening import BORN, SEAL, opened, registered
+from tests.casework.governance.opening import BORN, SEAL, opened
 
 
 def looked(by, who, times=1):
@@ -215,12 +215,28 @@ def test_a_month_is_looked_back_on_once_and_when_it_is_over(workplace, manager, 
         look_back(worker, may, "Nothing out of the ordinary.", now=june.now)
 
 
-def test_what_nothing_on_record_explains_is_said_so(workplace, manager, nurse, child):
-    """A page keeps no rule of its own: without a tie it is said that there was none."""
+def test_a_card_that_a_search_gave_is_no_look_and_what_nothing_explains_is_said_so(
+    workplace, manager, nurse, child
+):
+    """A page keeps no rule of its own: without a search or a tie it is said that there was none."""
     with acting(nurse):
         by_name(nurse, "Amara Okafor", BORN)
         card(nurse, child)
-    looks = told(manager, child).looks
-    (page,) = [each for each in looks if each.name == "Jo Lind" and each.action == "read"]
+    assert odd(manager) == {}
+    (page,) = [
+        each
+        for each in told(manager, child).looks
+        if (each.name, each.action) == ("Jo Lind", "read")
+    ]
+    assert (page.rule, page.tied) == (10, True)
+    later = workplace.at(nurse, nurse.now + timedelta(minutes=1))
+    with acting(later):
+        note(later, "read", "page", "somewhere", [child])
+    after = workplace.at(manager, later.now + timedelta(minutes=1))
+    (page, *_) = [each for each in told(after, child).looks if each.name == "Jo Lind"]
     assert (page.why, page.tied) == (UNKNOWN, False)
-    registered(manager, "Kofi")
+    assert {kind for kind, _ in odd(after)} == {FlagKind.NOT_INVOLVED}
+    operator = workplace.worker(*nurse.teams, Role.OPERATOR, name="Mio Hart")
+    with acting(operator):
+        note(operator, "load", "load", "-", [child])
+    assert {name for _, name in odd(after)} == {"Jo Lind"}

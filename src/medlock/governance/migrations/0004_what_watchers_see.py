@@ -77,7 +77,16 @@ END $$;
 """
 """For the banner of every page: ids and hours alone, of one's own."""
 
-ALLOWED_LOOK = "e.effect = 'allow' AND e.action <> 'search'"
+BY_A_LOAD = "e.roles <@ ARRAY['operator', 'analyst', 'administrator']"
+"""Roles that open no record: what they bring in by a file was seen by nobody."""
+LOOKED_UP = (
+    "(e.object_type = 'page' AND e.detail - 'index' = '{}' AND (e.object_id = "
+    "'governance:break_glass' OR EXISTS (SELECT 1 FROM ledger_auditentry q "
+    "WHERE q.actor = e.actor AND q.at = e.at AND q.action = 'search')))"
+)
+"""An index card as a search gave it, on the page of that search."""
+A_LOOK = f"e.action <> 'search' AND NOT {BY_A_LOAD} AND NOT {LOOKED_UP}"
+ALLOWED_LOOK = f"e.effect = 'allow' AND {A_LOOK}"
 COUNTS = f"""
 CREATE FUNCTION medlock_emergency_counts(since timestamptz)
 RETURNS TABLE (agency uuid, month date, emergencies bigint, opened bigint, unreviewed bigint)
@@ -184,12 +193,12 @@ BEGIN
     SELECT e.actor, s.person, s.at, e.effect, e.roles FROM ledger_auditentry e
     JOIN ledger_auditsubject s ON s.entry_id = e.id
     WHERE e.actor IN (SELECT id FROM staff) AND e.at >= since AND e.at < until
-      AND e.action <> 'search'
+      AND {A_LOOK}
     UNION ALL
     SELECT e.actor, s.person, s.at, e.effect, e.roles FROM ledger_auditsubject s
     JOIN ledger_auditentry e ON e.id = s.entry_id
     WHERE s.person IN (SELECT id FROM ours) AND s.at >= since AND s.at < until
-      AND e.action <> 'search' AND e.actor <> {ME} AND e.actor NOT IN (SELECT id FROM staff)
+      AND {A_LOOK} AND e.actor <> {ME} AND e.actor NOT IN (SELECT id FROM staff)
   ), l AS (
     SELECT g.*, n.near, w.surname FROM (
       SELECT s.actor AS looker, s.person, (s.at AT TIME ZONE 'Europe/London')::date AS day,

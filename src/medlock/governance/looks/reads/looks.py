@@ -96,8 +96,10 @@ def looks_at(actor: Actor, person: UUID, wanted: Wanted) -> Looks:
     number = found.count()
     last = None if wanted.most is None else wanted.skip + wanted.most
     told = found.order_by("-at", "-entry__number").values_list(*COLUMNS)[wanted.skip : last]
+    searched = rows.filter(entry__action="search").values_list("entry__actor", "at")
     note(actor, "read audit", "person", person, [person], decision, looks=number)
-    return Looks(tuple(_looks(list(told), ties)), number, tuple(agencies.values_list("id", "name")))
+    seen = tuple(_looks(list(told), ties, frozenset(searched)))
+    return Looks(seen, number, tuple(agencies.values_list("id", "name")))
 
 
 def _wanted(rows: QuerySet[AuditSubject], wanted: Wanted, ties: Ties) -> QuerySet[AuditSubject]:
@@ -118,7 +120,9 @@ def _wanted(rows: QuerySet[AuditSubject], wanted: Wanted, ties: Ties) -> QuerySe
             return rows
 
 
-def _looks(rows: Iterable[tuple[Any, ...]], ties: Ties) -> Iterable[Look]:
+def _looks(
+    rows: Iterable[tuple[Any, ...]], ties: Ties, searched: frozenset[tuple[UUID, datetime]]
+) -> Iterable[Look]:
     told = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
     people = Practitioner.objects.filter(id__in={row["entry__actor"] for row in told})
     names = dict(people.values_list("id", "name"))
@@ -127,6 +131,9 @@ def _looks(rows: Iterable[tuple[Any, ...]], ties: Ties) -> Iterable[Look]:
     for row in told:
         by, at, rule = row["entry__actor"], row["at"], row["entry__rule"]
         emergency = rule == BREAKING or ties.emergency(by, at)
+        card_of_a_search = row["entry__object_id"] == BREAKING_PAGE or (by, at) in searched
+        if rule is None and card_of_a_search and not emergency:
+            rule = LOOKED_UP
         purposes = ties.purposes(by, row["entry__teams"], at)
         yield Look(
             at=at,
@@ -143,7 +150,9 @@ def _looks(rows: Iterable[tuple[Any, ...]], ties: Ties) -> Iterable[Look]:
         )
 
 
-BREAKING = 11
+BREAKING, LOOKED_UP = 11, 10
+BREAKING_PAGE = "governance:break_glass"
+"""The form shows the card that a search gave, before anything is open."""
 
 
 def _why(rule: int | None, emergency: bool, purposes: Iterable[Purpose]) -> str:
