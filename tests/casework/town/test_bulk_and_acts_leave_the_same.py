@@ -49,7 +49,7 @@ def acted(committed_db, walked, told):
     from medlock.town.through_acts import Acts
 
     town, _ = walked
-    hire(town.places, "system")
+    hire(town.places, town.now.date(), "system")
     acts = Acts(town.authority)
     acts.perform(told[1])
     return acts
