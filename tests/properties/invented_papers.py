@@ -106,7 +106,7 @@ def _varied(random: Random, said: str) -> str:
         lambda: said.replace(" ", chr(0xA0)),
         lambda: said.replace(" ", ", "),
         lambda: said.replace(" ", "-"),
-        lambda: said.replace("e", "e\u200b", 1),
+        lambda: said.replace("e", "e\u200b", 1).rstrip("\u200b"),
         lambda: said.replace("’", "'"),
         lambda: " ".join(said),
     )

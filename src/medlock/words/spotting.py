@@ -20,6 +20,8 @@ NATIONAL, LOCAL = 9, 7
 ONE_SLIP, TWO_SLIPS = 8, 14
 """Letters from which on one or two slips of the pen are looked through."""
 NUMBERS = re.compile(r"[+(]?\d(?:[^\w\n]{0,3}\d){6,}")
+LONG_FORMS = re.compile(r"\b(?:(avenue)|terrace)\b", re.IGNORECASE)
+"""Words with two short forms: the longer one, its letters apart, is no word to shorten."""
 LOOKALIKES = str.maketrans("oil", "011")
 
 
@@ -112,9 +114,16 @@ def _is_long(piece: str) -> bool:
 
 def _written(value: str, page: Page) -> Iterator[Place]:
     """As given, in short forms, and with a slip or two where it is long enough to tell."""
-    for of, within in ((squeezed(value), page.as_written), (shortened(value), page.short)):
+    shorter = squeezed(LONG_FORMS.sub(_cut, value))
+    forms = ((squeezed(value), page.as_written), (shortened(value), page.short))
+    for of, within in (*forms, (shorter, page.as_written)):
         yield from _exactly(of.letters, within)
         yield from _nearly(of.letters, within)
+
+
+def _cut(word: re.Match[str]) -> str:
+    """Avenue as ave, terrace as terr."""
+    return word.group()[: 3 if word.group(1) else 4]
 
 
 def _exactly(letters: str, within: Squeezed) -> Iterator[Place]:
