@@ -1,5 +1,5 @@
-"""Every protected text around some people, as one function of the database: what a check of what
-goes out looks for. It reads further than its caller may: what it gives is looked for, never shown."""
+"""Every protected text around some people, as one function of the database: what is looked for in
+what goes out. It reads further than its caller may, so what it gives is never shown."""
 
 # ruff: noqa: S608 — statements are put together from our own names, never from anybody's words
 
