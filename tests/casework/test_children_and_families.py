@@ -9,6 +9,7 @@ import pytest
 
 from medlock.access.policy import decide
 from medlock.access.vocabulary import Action, AgencyKind, Compartment, Purpose, Role, TeamFunction
+from medlock.governance.looks.reads import Wanted, looks_at
 from medlock.ledger import book
 from medlock.ledger.acting import acting
 from medlock.ledger.models import AuditEntry, AuditSubject
@@ -22,7 +23,7 @@ from medlock.people.acts.restricting import Why, declare_own, exclude, lift, res
 from medlock.people.models import Identifier, NameToken, Person
 from medlock.people.models.person import IdentifierKind, NameKind, RelationshipKind
 from medlock.people.models.restriction import RestrictionReason
-from medlock.people.reads import addresses, lookers, network, places, search
+from medlock.people.reads import addresses, network, places, search
 from medlock.people.reads.asking import ask, facts
 from medlock.people.reads.cards import card, cards
 from medlock.people.reads.family import family, household
@@ -477,10 +478,10 @@ def test_an_address_that_cannot_be_is_refused(worker, open_case, home, said):
 def test_a_manager_sees_who_has_looked_and_a_worker_does_not(worker, manager, open_case):
     assert seen(worker, open_case)
     with acting(manager):
-        looks = lookers.lookers(manager, open_case)
+        looks = looks_at(manager, open_case, Wanted()).looks
     assert {"Sam Kaya", "Dee Duty"} <= {look.name for look in looks}
     with pytest.raises(NotAllowed), acting(worker):
-        lookers.lookers(worker, open_case)
+        looks_at(worker, open_case, Wanted())
 
 
 def test_a_record_that_is_not_there_and_one_that_may_not_be_opened_answer_alike(
