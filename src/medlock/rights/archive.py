@@ -3,7 +3,6 @@ bytes for the same bundle: no clock of the machine is in it."""
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Mapping
@@ -15,7 +14,7 @@ from medlock.disclosure.check.draft import Passage, Shape
 from medlock.disclosure.reads.outgoing import Sent
 from medlock.pathway.event import LONDON
 from medlock.rights.reads.requests import Opened
-from medlock.words.cells import plain
+from medlock.words.cells import csv_of
 
 README = """What is in this archive
 
@@ -56,12 +55,9 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def _table(passages: tuple[Passage, ...]) -> str:
-    held = io.StringIO()
-    rows = csv.writer(held, lineterminator="\r\n")
-    rows.writerow(("place", "kind", "label", "text"))
-    for number, each in enumerate(passages, start=1):
-        rows.writerow((number, each.shape.value, plain(each.label), plain(each.text)))
-    return held.getvalue()
+    numbered = enumerate(passages, start=1)
+    rows = ((number, each.shape.value, each.label, each.text) for number, each in numbered)
+    return csv_of(("place", "kind", "label", "text"), rows)
 
 
 def _page(sent: Sent) -> str:
