@@ -146,7 +146,11 @@ def test_words_pasted_from_another_familys_record_are_known_again(town: Any) -> 
     me = client(town, "worker")
     about = f"As we heard: {minutes} So we meet on Monday."
     assert "Stands in another" not in words(letter_to(me, town, "Tom Reed", about))  # her brother
-    strange, lodger = stranger(town), minutes.replace("uncle", "lodger").replace("boys", "cats")
+    strange = stranger(town)
+    lodger = (
+        "Neighbours heard the lodger shout for an hour before anybody rang, and by then both of "
+        "the little ones were out in the rain."
+    )
     with town.acting("duty") as by:
         remember([lodger], [strange])
     about = f"As we heard: {lodger} So we meet on Monday."
