@@ -96,6 +96,31 @@ def suspecting() -> str:
     """Someone just registered may be somebody whose record is closed to whoever registers: by a
     number, by name and birthday, at a front door by name as heard. Each such record is joined to
     the new one, which is from then on as closed, and nothing is told but how many there were."""
+    takes = (
+        "newcomer uuid, spelt text[], heard text[], needed integer, born date, places text[], "
+        "sorts text[], owners text[], numbers text[]"
+    )
+    kinds = ", ".join(each.split()[1] for each in takes.split(", "))
+    return (
+        f"CREATE OR REPLACE FUNCTION medlock_suspect_closed({takes}) RETURNS integer "
+        f"LANGUAGE plpgsql VOLATILE SECURITY DEFINER {PATH} AS $$ DECLARE closed integer; BEGIN "
+        "IF NOT EXISTS (SELECT 1 FROM people_person p WHERE p.id = newcomer "
+        f"AND p.registered_at > {NOW} - interval '1 day') OR NOT medlock_reaches_now(newcomer) "
+        "THEN RETURN 0; END IF; "
+        "INSERT INTO people_maybesame "
+        "(id, person_id, other_id, suspected_at, suspected_by_id, verdict) "
+        f"SELECT gen_random_uuid(), newcomer, p.id, {NOW}, {ME}, '' FROM people_person p "
+        f"WHERE p.id <> newcomer AND {_taken_for_the_newcomer()} "
+        f"AND ({HIDDEN} OR NOT ({OPEN_TO_ME})); "
+        "GET DIAGNOSTICS closed = ROW_COUNT; "
+        "RETURN closed; END $$;"
+        f"{only_for_pages(f'medlock_suspect_closed({kinds})')}"
+    )
+
+
+def _taken_for_the_newcomer() -> str:
+    """Whether `p` has a number or a name of theirs, as exactly as the numbers, words and birthday
+    allow; asked only of the few that have some word or number of theirs."""
     number = (
         "EXISTS (SELECT 1 FROM unnest(sorts, owners, numbers) AS g (sort, owner, number) "
         "JOIN people_identifier n ON n.kind = g.sort AND n.authority = g.owner "
@@ -115,25 +140,7 @@ def suspecting() -> str:
         "OR (t.token = ANY(heard) AND t.sounds) UNION SELECT n.person_id "
         "FROM people_identifier n WHERE n.value = ANY(numbers)"
     )
-    takes = (
-        "newcomer uuid, spelt text[], heard text[], needed integer, born date, places text[], "
-        "sorts text[], owners text[], numbers text[]"
-    )
-    kinds = ", ".join(each.split()[1] for each in takes.split(", "))
-    return (
-        f"CREATE OR REPLACE FUNCTION medlock_suspect_closed({takes}) RETURNS integer "
-        f"LANGUAGE plpgsql VOLATILE SECURITY DEFINER {PATH} AS $$ DECLARE closed integer; BEGIN "
-        f"IF NOT EXISTS (SELECT 1 FROM people_person p WHERE p.id = newcomer "
-        f"AND p.registered_at > {NOW} - interval '1 day') OR NOT medlock_reaches_now(newcomer) THEN RETURN 0; END IF; "
-        "INSERT INTO people_maybesame "
-        "(id, person_id, other_id, suspected_at, suspected_by_id, verdict) "
-        f"SELECT gen_random_uuid(), newcomer, p.id, {NOW}, {ME}, '' FROM people_person p "
-        f"WHERE p.id <> newcomer AND p.id IN ({some}) AND ({number} OR {exactly} OR {alike}) "
-        f"AND ({HIDDEN} OR NOT ({OPEN_TO_ME})); "
-        "GET DIAGNOSTICS closed = ROW_COUNT; "
-        "RETURN closed; END $$;"
-        f"{only_for_pages(f'medlock_suspect_closed({kinds})')}"
-    )
+    return f"p.id IN ({some}) AND ({number} OR {exactly} OR {alike})"
 
 
 def _finder(name: str, takes: str, gives: str, body: str) -> str:
