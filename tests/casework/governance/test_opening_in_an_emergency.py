@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from medlock.access.vocabulary import Action, Compartment, Role
+from medlock.access.vocabulary import Action, Compartment, Purpose, Role
 from medlock.casework.acts.start import Wanted, start
 from medlock.casework.reads.permission import open_piece
 from medlock.governance.emergencies.acts.breaking import break_glass
@@ -15,12 +15,17 @@ from medlock.governance.emergencies.acts.ending import end
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
 from medlock.ledger.models import AuditEntry
+from medlock.people.acts.naming import Name
+from medlock.people.acts.registering import NewPerson, Team, register_child
+from medlock.people.acts.relating import Tie, add_relationship, add_relative, live_together
 from medlock.people.acts.restricting import exclude, restrict
+from medlock.people.acts.suspecting import suspect
 from medlock.people.models import BreakGlass, Involvement
+from medlock.people.models.person import RelationshipKind
 from medlock.people.reads.cards import cards
 from medlock.people.reads.search import by_name
 from medlock.words.refusals import NotAllowed, Refused
-from tests.casework.governance.opening import BORN, SEAL, WHY, opened, parts, registered
+from tests.casework.governance.opening import BORN, MANCHESTER, SEAL, WHY, opened, parts, registered
 
 READS = {
     Compartment.INDEX, Compartment.CONTACTS, Compartment.ADDRESS, Compartment.PLAN,
@@ -173,3 +178,24 @@ def test_work_begun_in_an_emergency_brings_ones_own_team_in_for_nothing(workplac
         note(night, "read", "work", begun.id, [child])
     with pytest.raises(NotAllowed), acting(after):
         open_piece(after, begun.id, Action.READ)
+
+
+def test_nobody_joins_a_record_opened_in_an_emergency_to_one_of_their_own(workplace, nurse, child):
+    """Family of one's own child is open for good, and a suspicion may close either record."""
+    own, sister = Tie(kind=RelationshipKind.SIBLING), NewPerson(authority=MANCHESTER)
+    with acting(nurse):
+        new = NewPerson(authority=MANCHESTER, name=Name(given="Bo", family="Holm"), born_on=BORN)
+        team = Team(next(iter(nurse.teams)), Purpose.EARLY_HELP)
+        mine = register_child(nurse, new, team, now=nurse.now)
+    opened(nurse, child)
+    joins = (
+        lambda: add_relationship(nurse, child, mine, own, now=nurse.now),
+        lambda: add_relative(nurse, child, sister, own, now=nurse.now),
+        lambda: live_together(nurse, [mine, child], from_on=None, now=nurse.now),
+        lambda: live_together(nurse, [child, mine], from_on=None, now=nurse.now),
+        lambda: suspect(nurse, child, mine, now=nurse.now),
+    )
+    for join in joins:
+        with pytest.raises(Refused, match="opened this record in an emergency"), acting(nurse):
+            join()
+    assert parts(workplace.at(nurse, nurse.now + timedelta(hours=3)), child) == set()

@@ -22,7 +22,7 @@ from medlock.people.acts.suspecting import suspect_closed
 from medlock.people.days import taken_as, today
 from medlock.people.models import Household, HouseholdMember, Person, Relationship
 from medlock.people.models.person import RelationshipKind
-from medlock.people.reads.asking import facts, require
+from medlock.people.reads.asking import facts, require, require_lasting
 from medlock.people.reads.search import SEALED
 from medlock.words.refusals import Refused
 
@@ -38,7 +38,7 @@ class Tie:
 
 def add_relationship(by: Actor, person: UUID, relative: UUID, tie: Tie, *, now: datetime) -> UUID:
     """Join two people who both have records, and both of whom the actor may see."""
-    decision = require(by, Action.WRITE, Compartment.CONTACTS, [person])[person]
+    decision = require_lasting(by, Action.WRITE, Compartment.CONTACTS, [person])[person]
     require(by, Action.READ, Compartment.INDEX, [relative])
     if person == relative:
         raise Refused("Nobody is their own relative. Choose two different people.")
@@ -49,7 +49,7 @@ def add_relationship(by: Actor, person: UUID, relative: UUID, tie: Tie, *, now: 
 
 def add_relative(by: Actor, person: UUID, new: NewPerson, tie: Tie, *, now: datetime) -> UUID:
     """Open a record for a relative nobody has one of, and join them. Look them up first."""
-    decision = require(by, Action.WRITE, Compartment.CONTACTS, [person])[person]
+    decision = require_lasting(by, Action.WRITE, Compartment.CONTACTS, [person])[person]
     if said := new.objections(today(now)):
         raise Refused(said)
     with whole():
@@ -68,7 +68,7 @@ def live_together(
     by: Actor, people: Sequence[UUID], *, from_on: date | None, now: datetime
 ) -> UUID:
     """Put people in one new household from a day on; each leaves the one before."""
-    first = require(by, Action.WRITE, Compartment.CONTACTS, people[:1])[people[0]]
+    first = require_lasting(by, Action.WRITE, Compartment.CONTACTS, people[:1])[people[0]]
     _require_movable(by, people[1:])
     begins = from_on or today(now)
     if begins > today(now):
@@ -88,7 +88,7 @@ def _require_movable(by: Actor, people: Sequence[UUID]) -> None:
     """Those whose record the actor writes in, or the family of someone they work with."""
     known = facts(by, people)
     require(by, Action.READ, Compartment.INDEX, [who for who in people if known[who].related])
-    require(
+    require_lasting(
         by, Action.WRITE, Compartment.CONTACTS, [who for who in people if not known[who].related]
     )
 

@@ -16,7 +16,7 @@ from medlock.ledger.acting import current
 from medlock.ledger.audit import note
 from medlock.people.acts.new_person import NewPerson
 from medlock.people.models import MaybeSame
-from medlock.people.reads.asking import require
+from medlock.people.reads.asking import require, require_lasting
 from medlock.people.reads.search import authorities
 from medlock.people.spelling import sound, words
 from medlock.words.refusals import Refused
@@ -29,7 +29,7 @@ def suspect(by: Actor, person: UUID, other: UUID, *, now: datetime) -> UUID:
     stands."""
     if person == other:
         raise Refused("That is the same record. Choose another one.")
-    decision = require(by, Action.WRITE, Compartment.CONTACTS, [person])[person]
+    decision = require_lasting(by, Action.WRITE, Compartment.CONTACTS, [person])[person]
     require(by, Action.READ, Compartment.INDEX, [other])
     pair = Q(person=person, other=other) | Q(person=other, other=person)
     held = MaybeSame.objects.visible_to(by) | MaybeSame.objects.visible_to(by, about="other_id")

@@ -12,17 +12,22 @@ from uuid import UUID
 from django.db import connections
 
 from medlock.access.actor import Actor, Entry, Facts
-from medlock.access.policy import Decision, decide
+from medlock.access.breaking import EMERGENCY
+from medlock.access.policy import OTHERWISE, Decision, decide
 from medlock.access.vocabulary import Action, Compartment, Purpose
 from medlock.ledger.acting import current
 from medlock.ledger.audit import consult, note
 from medlock.scoping.facts import FACTS
-from medlock.words.refusals import NotAllowed
+from medlock.words.refusals import NotAllowed, Refused
 
 NOT_THERE = "There is no such record, or none that you may open. Check the link you followed."
 COLUMNS = ("person", *FACTS, "involved", "managed", "reviewing", "protected")
 QUERY = f"SELECT {', '.join(COLUMNS)} FROM medlock_facts(%s)"
 PURPOSES = ("involved", "managed", "reviewing")
+OUTLASTS = (
+    "You opened this record in an emergency. Who belongs together stays open to you after that, so "
+    "leave it to those who work with them: write in a plan note what you learned."
+)
 
 
 def facts(actor: Actor, people: Iterable[UUID]) -> dict[UUID, Facts]:
@@ -32,6 +37,8 @@ def facts(actor: Actor, people: Iterable[UUID]) -> dict[UUID, Facts]:
     acting = current()
     if acting.actor != actor:
         raise RuntimeError("Facts are for whoever is acting, and nobody else.")
+    if not wanted:
+        return found
     with connections[acting.using].cursor() as cursor:
         cursor.execute(QUERY, [wanted])
         for who, *values in cursor.fetchall():
@@ -60,6 +67,19 @@ def require(
         if not decision.allowed:
             refuse(actor, f"{action} {part}", who, decision)
     consult(actor, part, decisions)
+    return decisions
+
+
+def require_lasting(
+    actor: Actor, action: Action, part: Compartment, people: Iterable[UUID]
+) -> dict[UUID, Decision]:
+    """As `require`, for what opens a record by itself from then on: to have opened it in an
+    emergency is not enough."""
+    decisions = require(actor, action, part, people)
+    for who, decision in decisions.items():
+        if decision.rule == EMERGENCY:
+            note(actor, f"{action} {part} for good", "person", who, [who], OTHERWISE)
+            raise Refused(OUTLASTS)
     return decisions
 
 
