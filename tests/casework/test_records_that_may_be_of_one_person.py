@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from medlock.access.vocabulary import Purpose, Role, TeamFunction
 from medlock.governance.acts.judging import judge
+from medlock.governance.acts.restricting import close_to, name_others, seal
 from medlock.governance.models.judgements import Judged
 from medlock.governance.reads.suspicions import judging, waiting
 from medlock.ledger.acting import acting
@@ -258,3 +259,31 @@ def client_of(workplace):
     from tests.casework.office import Office
 
     return lambda actor: Office.browser(None, actor)
+
+
+def test_nobody_closes_another_teams_record_by_closing_one_that_may_be_the_same(
+    workplace, manager, north
+):
+    """Else a second record made on purpose would shut a child's own workers out, for good."""
+    child = register(manager, north, newcomer())
+    south = workplace.team("South")
+    other = workplace.worker(south, Role.MANAGER, Role.PRACTITIONER)
+    second = register(other, south, newcomer(), looked=Looked(maybe=frozenset({child})))
+    alone, both = {other.practitioner}, {other.practitioner, manager.practitioner}
+    with acting(other):
+        with pytest.raises(Refused, match="may be of the same person"):
+            seal(other, second, alone, WHY, now=other.now)
+        with pytest.raises(Refused, match="may be of the same person"):
+            close_to(other, second, {manager.practitioner}, WHY, now=other.now)
+        note(other, "read", "page", "-", [second])
+    assert sees(manager, child) == [True]
+    with acting(other):
+        held = seal(other, second, both, WHY, now=other.now)
+    with pytest.raises(Refused, match="may be of the same person"), acting(other):
+        name_others(other, second, held, alone, BY, now=other.now)
+    with acting(manager):
+        (waits,) = waiting(manager)
+        judge(manager, waits.id, Judged.TWO_PEOPLE, BY, now=manager.now)
+    with acting(other):
+        name_others(other, second, held, alone, BY, now=other.now)
+    assert sees(manager, child, second) == [True, False]

@@ -13,6 +13,7 @@ from medlock.access.policy import Decision
 from medlock.access.vocabulary import Action, Compartment
 from medlock.governance.models import RestrictionReview
 from medlock.governance.models.judgements import ReviewOutcome
+from medlock.governance.reads.joined import managers_of_the_same
 from medlock.ledger.audit import note
 from medlock.people.acts.restricting import LEAST, REVIEW_AFTER, Why, exclude, lift, restrict
 from medlock.people.days import today
@@ -32,13 +33,18 @@ EVERY_MANAGER = (
     "Every manager of a team that works with them would be kept out, so nobody could review the "
     "restriction or lift it. Have the work go to another team first."
 )
+SAME_TOO = (
+    "This record may be of the same person as another one, which this would close to everybody who "
+    "manages the work with it. Leave one of them able to open it, or have it judged first whether "
+    "they are two people."
+)
 
 
 def seal(by: Actor, person: UUID, allowed: Collection[UUID], why: Why, *, now: datetime) -> UUID:
     """Only those named open it. One of them has to be able to lift it again."""
     require(by, Action.APPROVE, Compartment.INDEX, [person])
-    if not _managers(by, person) & set(allowed):
-        raise Refused(NOBODY_TO_REVIEW)
+    if said := _nobody_left(by, person, set(allowed), sealed=True):
+        raise Refused(said)
     return restrict(by, person, allowed, why, now=now)
 
 
@@ -47,8 +53,8 @@ def close_to(
 ) -> UUID:
     """Those named do not open it. Somebody else has to be able to lift it again."""
     require(by, Action.APPROVE, Compartment.INDEX, [person])
-    if not _managers(by, person) - set(against):
-        raise Refused(EVERY_MANAGER)
+    if said := _nobody_left(by, person, set(against), sealed=False):
+        raise Refused(said)
     return exclude(by, person, against, why, now=now)
 
 
@@ -82,7 +88,9 @@ def name_others(
     """Other names on it: one that names them takes its place from now, for the same reason."""
     _, held = _held(by, person, restriction, because)
     sealed = held.kind == RestrictionKind.SEALED
-    if said := _names_objections(_managers(by, person), set(names), sealed=sealed):
+    if not names:
+        raise Refused("Name at least one person.")
+    if said := _nobody_left(by, person, set(names), sealed=sealed):
         raise Refused(said)
     _reviewed(by, held, ReviewOutcome.REPLACED, because, now)
     lift(by, person, restriction, because, now=now)
@@ -91,16 +99,16 @@ def name_others(
     return make(by, person, names, why, now=now)
 
 
-def _managers(by: Actor, person: UUID) -> set[UUID]:
-    return managers_of(teams_with(by, person), by)
+def _nobody_left(by: Actor, person: UUID, names: set[UUID], *, sealed: bool) -> list[str]:
+    """What is wrong where no manager could open it any more: this record, or another that may be
+    of the same person and is as closed."""
 
+    def left(managers: set[UUID]) -> set[UUID]:
+        return managers & names if sealed else managers - names
 
-def _names_objections(managers: set[UUID], names: set[UUID], *, sealed: bool) -> list[str]:
-    if not names:
-        return ["Name at least one person."]
-    if sealed:
-        return [] if managers & names else [NOBODY_TO_REVIEW]
-    return [] if managers - names else [EVERY_MANAGER]
+    if not left(managers_of(teams_with(by, person), by)):
+        return [NOBODY_TO_REVIEW if sealed else EVERY_MANAGER]
+    return [] if all(map(left, managers_of_the_same(by, person))) else [SAME_TOO]
 
 
 def _held(by: Actor, person: UUID, restriction: UUID, because: str) -> tuple[Decision, Restriction]:
