@@ -118,6 +118,8 @@ def _ended(command: list[str]) -> tuple[int, str]:
     except (OSError, subprocess.TimeoutExpired) as fault:
         return NOT_CHECKED, type(fault).__name__
     said = f"{ran.stdout}\n{ran.stderr}".strip()
+    if ran.returncode == 0 and (unseen := said.count("could not be audited")):
+        return NOT_CHECKED, f"{unseen} packages are not known there"
     if ran.returncode == 0:
         return SOUND, said
     vulnerable = "known vulnerabilit" in said or "severity vulnerabilit" in said

@@ -77,6 +77,8 @@ def test_a_registry_that_does_not_answer_is_told_from_a_vulnerability(audit):
     assert said("Failed to establish a new connection", 1)[0] == 3
     assert said("something nobody has thought of", 1)[0] == 1
     assert said("No known vulnerabilities found", 0)[0] == 0
+    unseen = "No known vulnerabilities found\ndjango not found on PyPI and could not be audited"
+    assert said(unseen, 0) == (3, "1 packages are not known there")
     assert audit._ended(["/there/is/no/such/program"])[0] == 3
 
 
