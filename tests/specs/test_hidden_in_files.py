@@ -199,3 +199,43 @@ def test_what_a_picture_tells_of_itself_is_told_and_can_be_taken_out() -> None:
     assert b"picture" in bare(content)
     assert b"Safe" not in bare(content)
     assert "taken" not in look(bare(content))[1]
+
+
+def test_words_of_drawings_and_links_are_searched_and_pictures_told() -> None:
+    drawn = "<d><t>12 Safe Lane</t></d>"
+    link = (
+        "<Relationships><Relationship TargetMode='External' Target='mailto:12 Safe Lane'/>"
+        "</Relationships>"
+    )
+    for part, text in (
+        ("word/diagrams/data1.xml", drawn),
+        ("word/charts/chart1.xml", drawn),
+        ("word/_rels/header9.xml.rels", link),
+    ):
+        assert SECRET in look(docx(**{part: text}))[0], part
+    assert "1 picture" in look(docx(**{"word/media/image1.png": "x"}))[1]
+    assert "set into it" in look(docx(**{"word/afchunk1.htm": "x"}))[1]
+
+
+def test_boxes_lists_and_footers_of_a_workbook_are_searched() -> None:
+    def hide(book: xlsxwriter.Workbook, first: object, second: object) -> None:
+        sheet = book.add_worksheet("Third")
+        sheet.insert_textbox(1, 1, "In a box")
+        sheet.data_validation("A1", {"validate": "list", "source": ["In a list"]})
+        sheet.set_footer("&LAt the foot")
+
+    text = look(workbook(hide))[0]
+    for said in ("In a box", "In a list", "At the foot"):
+        assert said in text, said
+
+
+def test_a_page_without_words_on_which_something_is_drawn_cannot_be_checked() -> None:
+    drawn = "#curve(stroke: 1pt, curve.line((10pt, 10pt)))"
+    assert "cannot be checked" in look(bytes(typst.compile(drawn.encode())))[1]
+    assert look(bytes(typst.compile(b"#pagebreak()She is well.")))[1] == ""
+
+
+def test_what_follows_a_picture_in_its_file_goes_with_what_it_tells() -> None:
+    content = jpeg(b"Exif") + b"12 Safe Lane"
+    assert SECRET in look(content)[0]
+    assert b"Safe" not in bare(content)

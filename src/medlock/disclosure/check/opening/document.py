@@ -9,14 +9,18 @@ from lxml import etree
 from medlock.disclosure.check.opening.opened import Opened
 from medlock.disclosure.check.opening.packed import (
     attribute,
+    leads,
     local,
     of_name,
     parts,
+    pictured,
     properties,
     tree,
 )
 
 SHOWN = ("word/document.xml", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+DRAWN = ("word/diagrams/", "word/charts/", "word/glossary/", "word/drawings/")
+UNREAD = "Another document is set into it, which cannot be checked. Save it as a PDF."
 OFF = ("0", "false", "off")
 
 
@@ -29,7 +33,9 @@ def opened(content: bytes) -> Opened:
         if not name.endswith(".xml") or not name.startswith(("word/", "customXml/item")):
             continue
         root = tree(found[name])
-        if name.startswith(SHOWN):
+        if name.startswith(DRAWN):
+            shown.append("\n".join(map(str, root.itertext())))
+        elif name.startswith(SHOWN):
             shown += _paragraphs(root, seen=True)
             behind += [*_paragraphs(root, seen=False), *_described(root)]
             hidden += _changes(root)
@@ -42,8 +48,10 @@ def opened(content: bytes) -> Opened:
     hidden += [*told, *_embedded(found)]
     return Opened(
         shown="\n".join(shown),
-        behind="\n".join(filter(None, [*behind, said])),
+        behind="\n".join(filter(None, [*behind, *leads(found), said])),
         hidden=tuple(dict.fromkeys(hidden)),
+        unread=UNREAD if any(name.startswith("word/afchunk") for name in found) else "",
+        look=pictured(found),
     )
 
 

@@ -24,6 +24,7 @@ PROPERTIES = {
     "Manager": "a manager",
     "Company": "an organisation",
 }
+PICTURES = "It holds {}: words and faces in them cannot be checked. Look yourself."
 OURS = frozenset(("Medlock", "python-docx", "openpyxl", "Microsoft Office User"))
 
 
@@ -62,6 +63,23 @@ def attribute(element: etree._Element, name: str) -> str:
         if etree.QName(key).localname == name:
             return str(value)
     return ""
+
+
+def leads(found: dict[str, bytes]) -> list[str]:
+    """Where its links lead: addresses of pages, of e-mail, of files on somebody's disk."""
+    return [
+        attribute(each, "Target")
+        for name in sorted(found)
+        if name.endswith(".rels")
+        for each in of_name(tree(found[name]), "Relationship")
+        if attribute(each, "TargetMode") == "External"
+    ]
+
+
+def pictured(found: dict[str, bytes]) -> str:
+    """What somebody must look at, where it holds pictures: words in them are not searched."""
+    many = sum("/media/" in name for name in found)
+    return PICTURES.format(f"{many} picture{'s' if many > 1 else ''}") if many else ""
 
 
 def properties(found: dict[str, bytes]) -> tuple[list[str], str]:

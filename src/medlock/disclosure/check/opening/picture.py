@@ -10,7 +10,7 @@ from medlock.disclosure.check.opening.opened import Opened, Unopened
 
 JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 SIGNS = (JPEG, PNG)
-SCAN = 0xDA
+SCAN, END = 0xDA, b"\xff\xd9"
 TELLS = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
 PRINTED = re.compile(rb"[\x20-\x7e]{4,}")
 LOOK = "Words and faces in a picture cannot be checked. Look at it yourself."
@@ -56,7 +56,11 @@ def _of_jpeg(content: bytes) -> Iterator[tuple[bool, bytes]]:
             raise Unopened("It is a picture that cannot be read to its end. Save it again.")
         marker = content[at + 1]
         if marker == SCAN:
-            yield True, content[at:]
+            end = content.find(END, at)
+            after = len(content) if end < 0 else end + len(END)
+            yield True, content[at:after]
+            if after < len(content):
+                yield False, content[after:]
             return
         size = 2 + int.from_bytes(content[at + 2 : at + 4], "big")
         yield not (0xE1 <= marker <= 0xED or marker in (0xEF, 0xFE)), content[at : at + size]

@@ -22,6 +22,7 @@ BROKEN = (
 )
 """What a PDF that was damaged or made to harm may raise anywhere in its reader."""
 TELLS = {"/Author": "who wrote it", "/Subject": "a subject", "/Keywords": "keywords"}
+PAINTS = re.compile(rb"(?<![^\s\]>)])(?:Do|EI|S|s|f\*?|F|B\*?|b\*?|sh)(?![^\s\[</(])")
 UNSEEN = re.compile(rb"(?<![\d.])3\s+Tr\b")
 
 
@@ -39,26 +40,28 @@ def _opened(content: bytes) -> Opened:
     if len(reader.pages) > MOST_PAGES:
         raise Unopened(f"It has more than {MOST_PAGES} pages. Send it in parts.")
     words = [each.extract_text() for each in reader.pages]
-    pictures = [
-        number
-        for number, page in enumerate(reader.pages, start=1)
-        if not words[number - 1].strip() and _pictures(page)
-    ]
+    numbered = list(enumerate(reader.pages, start=1))
+    drawn = [number for number, page in numbered if not words[number - 1].strip() and _draws(page)]
+    beside = [number for number, page in numbered if number not in drawn and _pictures(page)]
     notes = [each for page in reader.pages for each in _notes(page)]
     said = [*notes, *_fields(reader), *_told(reader).values(), *_names(reader)]
     return Opened(
         shown="\n".join(words),
         behind="\n".join(filter(None, said)),
         hidden=tuple(_hidden(reader, content, notes)),
-        unread=_unread(pictures),
+        unread=_on(drawn, "is a picture: words in it cannot be checked. Read it yourself."),
+        look=_on(beside, "holds a picture beside its words. Look at it yourself."),
     )
 
 
-def _unread(pictures: list[int]) -> str:
-    if not pictures:
-        return ""
-    pages = ", ".join(map(str, pictures[:10]))
-    return f"Page {pages} is a picture: words in it cannot be checked. Read it yourself."
+def _on(pages: list[int], says: str) -> str:
+    return f"Page {', '.join(map(str, pages[:10]))} {says}" if pages else ""
+
+
+def _draws(page: PageObject) -> bool:
+    """Whether anything is to be seen on it: pictures, or lines that may be letters."""
+    drawn = page.get_contents()
+    return drawn is not None and PAINTS.search(drawn.get_data()) is not None
 
 
 def _hidden(reader: PdfReader, content: bytes, notes: Iterable[str]) -> Iterator[str]:

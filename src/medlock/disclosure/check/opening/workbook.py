@@ -9,14 +9,22 @@ from lxml import etree
 from medlock.disclosure.check.opening.opened import Opened
 from medlock.disclosure.check.opening.packed import (
     attribute,
+    leads,
     local,
     of_name,
     parts,
+    pictured,
     properties,
     tree,
 )
 
 ON = ("1", "true")
+WHOLE = frozenset(
+    ("si", "is", "comment", "v", "definedName", "f", "text", "p", "formula1", "formula2")
+) | {f"{which}{part}" for which in ("odd", "even", "first") for part in ("Header", "Footer")}
+"""What holds words: cells and strings, notes, boxes drawn on a sheet, lists to choose from."""
+NAMED = frozenset(("s", "x", "sheet", "cacheField", "dataValidation", "cNvPr", "person", "table"))
+SAYS = ("v", "name", "prompt", "promptTitle", "error", "descr", "displayName")
 CALCULATES = ("xl/calcChain.xml", "xl/styles.xml", "xl/theme/")
 PARTS = {
     "xl/pivotCache/": "It holds a pivot table's copy of its data, rows taken out included.",
@@ -44,23 +52,23 @@ def opened(content: bytes) -> Opened:
     told, said = properties(found)
     return Opened(
         shown="\n".join(text),
-        behind=said,
+        behind="\n".join(filter(None, (*leads(found), said))),
         hidden=tuple(dict.fromkeys((*hidden, *told))),
+        look=pictured(found),
         parts=False,
     )
 
 
 def _words(root: etree._Element) -> Iterator[str]:
     """Text of each cell, name, comment and shared string; runs of one string joined."""
-    whole = ("si", "is", "comment", "v", "definedName", "f", "oddHeader", "oddFooter")
     for each in root.iter():
         name = local(each)
-        if name in whole:
+        if name in WHOLE:
             said = "".join(map(str, each.itertext())).strip()
             if said:
                 yield said
-        elif name in ("s", "x", "sheet", "cacheField") and (each.get("v") or each.get("name")):
-            yield str(each.get("v") or each.get("name"))
+        elif name in NAMED:
+            yield from (each.attrib[key] for key in SAYS if each.get(key))
 
 
 def _hidden(name: str, root: etree._Element) -> Iterator[str]:
