@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from medlock.access.vocabulary import TeamFunction
 from medlock.casework.models import Revision
 from medlock.people import models as people
 from tests.canaries import ANCOATS, plant, signed_in
@@ -112,6 +113,21 @@ def test_cards_secrets_and_needs_are_kept_by_their_pages(workplace, planted):
     assert "Mondays" in body(client.get(reverse("casework:child", args=[child])))
     need = {"do": "need", "whose": f"worker:{planted.worker.practitioner}", "until-day": "1"}
     assert client.post(page("needs", child), need).status_code == 422
+
+
+def test_no_school_is_named_among_those_who_may_need_to_know(workplace, planted):
+    """Its people are listed by their team, and a need may be the whole team's."""
+    teams = people.Team.objects.using("system")
+    school = teams.get(function=TeamFunction.SCHOOL)
+    workplace.worker(school.id, name="Canary teacher")
+    people.AddressNeed.objects.as_the_system().create(
+        person_id=planted.child, team_id=school.id, because="They take her home.",
+        from_on=workplace.now.date(), set_by_id=planted.manager.practitioner,
+    )  # fmt: skip
+    shown = body(signed_in(workplace, planted.manager).get(page("needs", planted.child)))
+    assert "They take her home." in shown
+    assert "Canary knower" in shown
+    assert planted.found_in(shown) == []
 
 
 def test_whoever_may_not_read_the_contacts_finds_no_such_pages(workplace, planted):

@@ -20,6 +20,7 @@ from medlock.people.acts.protecting import (
     refuse_to_unprotect,
 )
 from medlock.people.days import today
+from medlock.people.protected import SHOWN
 from medlock.people.reads.asking import facts, require
 from medlock.people.reads.needs import needs as needs_of
 from medlock.people.reads.needs import protection
@@ -45,7 +46,8 @@ needs.keep_typed = keep  # type: ignore[attr-defined]
 
 
 def _shown(actor: Actor, person: UUID) -> dict[str, object]:
-    teams = {each.team_id: each.team for each in network(actor, person)}
+    involved = network(actor, person)
+    teams = {each.team_id: each.team for each in involved if each.team != SHOWN}
     return {
         "protected": facts(actor, [person])[person].protected,
         "shield": protection(actor, person),

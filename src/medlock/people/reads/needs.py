@@ -8,11 +8,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from medlock.access.actor import Actor
-from medlock.access.vocabulary import Compartment
+from medlock.access.actor import Actor, Facts
+from medlock.access.vocabulary import Compartment, TeamFunction
 from medlock.ledger.audit import show
 from medlock.people.days import today
-from medlock.people.models import AddressNeed, Protection
+from medlock.people.models import AddressNeed, Protection, Team
+from medlock.people.protected import SHOWN
+from medlock.people.reads.asking import facts
+from medlock.people.reads.network import tells_where
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,11 @@ def needs(actor: Actor, person: UUID) -> list[Needed]:
         Q(to_on__isnull=True) | Q(to_on__gt=on), person=person, from_on__lte=on
     )
     show(actor, Compartment.CONTACTS, [person])
+    known = facts(actor, [person])[person]
     return [
         Needed(
             each.id,
-            each.practitioner.name if each.practitioner else str(each.team),
+            each.practitioner.name if each.practitioner else _called(actor, each.team, known),
             each.because,
             each.from_on,
             each.to_on,
@@ -59,6 +63,12 @@ def needs(actor: Actor, person: UUID) -> list[Needed]:
         )
         for each in rows.select_related("practitioner", "team", "set_by").order_by("from_on", "id")
     ]
+
+
+def _called(actor: Actor, team: Team | None, known: Facts) -> str:
+    """A school's team says where a protected child is as surely as their address does."""
+    told = team is not None and tells_where(actor, TeamFunction(team.function), team.id, (known,))
+    return SHOWN if told else str(team)
 
 
 def protection(actor: Actor, person: UUID) -> Shielded | None:
