@@ -27,6 +27,8 @@ from medlock.ledger import book, door, rows
 from medlock.pathway.event import Event, Source
 from medlock.people.models import (
     Address,
+    AgreedAgency,
+    Agreement,
     ContactDetail,
     Household,
     HouseholdMember,
@@ -40,6 +42,7 @@ from medlock.people.models import (
     SafeContact,
 )
 from medlock.town import deeds
+from medlock.town.agreement_rows import AgreementRows
 from medlock.town.coming import walk
 from medlock.town.families import Town, families
 from medlock.town.family_rows import FamilyRows
@@ -91,15 +94,19 @@ class Bulk:
         self.events: list[Event] = []
         self.of_families = FamilyRows(authority, self.rows, self.events)
         self.of_work = WorkRows(authority, self.rows)
+        self.of_agreements = AgreementRows(self.rows)
 
     def keep(self, these: Iterable[deeds.Deed]) -> None:
         for deed in these:
             mine = self.of_families if isinstance(deed, OF_FAMILIES) else self.of_work
             mine.keep(deed)
+            if isinstance(deed, deeds.Ended):
+                self.of_agreements.keep(deed)
             self.events += deed.events
 
     def keep_network(self, network: Network, until: datetime) -> None:
-        """Who is involved and whose work it is, as it stood then."""
+        """Who is involved and whose work it is, as it stood then; and what was agreed with them."""
+        self.of_agreements.keep_network(network)
         begun = (each for each in network.involvements if each.began_at < until)
         given = (each for each in network.assignments if each.since < until)
         self.rows[Involvement] += [_involvement(each, until) for each in begun]
@@ -146,8 +153,8 @@ def part(asked: Asked, start: int, stop: int) -> Part:
 
 ORDER: Sequence[type[Model]] = (
     Person, PersonName, NameToken, Relationship, Address, ContactDetail, SafeContact, Household,
-    HouseholdMember, Restriction, RestrictedName, Work, WorkSubject, Assignment, Revision, Ask,
-    Signature, Completion, Involvement, Span,
+    HouseholdMember, Restriction, RestrictedName, Agreement, AgreedAgency, Work, WorkSubject,
+    Assignment, Revision, Ask, Signature, Completion, Involvement, Span,
 )  # fmt: skip
 """Each after what it refers to."""
 

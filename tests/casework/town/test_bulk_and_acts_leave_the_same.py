@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
+from medlock.access.policy import Decision
+from medlock.access.vocabulary import Effect
 from medlock.pathway.event import Kind
 
+ANYBODY = Decision(Effect.ALLOW, 5, "To compare what is protected, letter by letter.")
 FAMILIES = 5
 LONGEST = 70  # deeds of one family
 
@@ -69,10 +72,14 @@ def written(walked, told, acted):
 
 
 def same(acts, value):
+    from medlock.people.protected import Protected
+
     if isinstance(value, UUID):
         return str(acts.of(value))
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(value, Protected):
+        return value.text_for(ANYBODY)
     if isinstance(value, dict):
         return tuple(
             sorted(
@@ -95,6 +102,7 @@ def said(acts, event):
 def test_the_same_deeds_leave_the_same_events_and_rows(acted, written):
     assert_same_events(acted, written)
     assert_same_rows(acted, written)
+    assert_shared_with_the_same(acted, written)
 
 
 def assert_same_events(acted, written):
@@ -122,9 +130,19 @@ PEOPLE = {
     ),
     "Person": ("id", "authority", "born_on", "expected_on", "registered_at"),
     "HouseholdMember": ("person_id", "from_on"),
-    "Address": ("person_id", "ward", "protected", "unsafe", "from_on", "to_on"),
-    "ContactDetail": ("person_id", "kind", "whose", "protected", "from_on", "to_on"),
-    "SafeContact": ("person_id", "times", "no_message", "not_with", "to_at"),
+    "Address": (
+        "person_id", "lines", "postcode", "ward", "protected", "unsafe", "from_on", "to_on",
+    ),
+    "ContactDetail": (
+        "person_id", "kind", "value", "whose", "protected", "from_on", "to_on", "set_by_id",
+    ),
+    "SafeContact": (
+        "person_id", "number", "times", "no_message", "no_letters", "language", "not_with",
+        "from_at", "to_at", "set_by_id",
+    ),
+    "Agreement": (
+        "person_id", "given_by", "given_at", "recorded_by_id", "withdrawn_at", "withdrawn_by_id",
+    ),
     "Relationship": ("person_id", "relative_id", "kind", "has_parental_responsibility"),
     "Restriction": ("person_id", "kind", "reason", "because", "from_at", "review_on", "set_by_id"),
     "PersonName": ("person_id", "given", "family", "kind"),
@@ -149,7 +167,48 @@ def assert_same_rows(acted, written):
             assert (meant - kept, kept - meant) == (Counter(), Counter()), name
 
 
+def assert_shared_with_the_same(acts, written):
+    """With which agencies each agreement lets them share."""
+    from medlock.people.models import AgreedAgency, Agreement
+
+    columns = ("agreement__person_id", "agreement__given_at", "agency_id")
+    rows = _system(AgreedAgency).values_list(*columns)
+    kept = Counter(tuple(same(acts, value) for value in row) for row in rows)
+    agreements = {row["id"]: row for row in written.rows[Agreement]}
+    meant = Counter()
+    for row in written.rows[AgreedAgency]:
+        given = agreements[row["agreement_id"]]
+        told = (given["person_id"], given["given_at"], row["agency_id"])
+        meant[tuple(same(acts, value) for value in told)] += 1
+    assert (meant - kept, kept - meant) == (Counter(), Counter())
+    assert kept
+
+
 def _system(table):
     from django.db.models import QuerySet
 
     return QuerySet(table, using="system")
+
+
+def test_whoever_agrees_anew_or_no_longer_has_taken_back_what_they_agreed_before(walked):
+    from medlock.people.models import Agreement
+    from medlock.town.agreement_rows import AgreementRows
+    from medlock.town.deeds import Ended
+
+    ended = taken_back = 0
+    for journey in walked[1]:
+        mine = AgreementRows(defaultdict(list))
+        for deed in journey.file.deeds:
+            if isinstance(deed, Ended):
+                mine.keep(deed)
+        heard = {who: [said.withdrawn for _, said in each] for who, each in mine.heard.items()}
+        mine.keep_network(journey.file.network)
+        for who, said in heard.items():
+            rows = [row for row in mine.rows[Agreement] if row["person_id"] == who]
+            standing = [row for row in rows if row["withdrawn_at"] is None]
+            assert len(rows) == said.count(False)
+            assert len(standing) == (not said[-1])
+            assert all(row is rows[-1] for row in standing)
+            ended += len(rows) - len(standing)
+            taken_back += bool(rows) and said[-1]
+    assert (ended > taken_back, taken_back > 0) == (True, True)

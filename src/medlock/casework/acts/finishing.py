@@ -78,7 +78,7 @@ def finish(
         events += began
     book.append(events)
     allocating.allocate(by, made, chosen, decision, now)
-    agreeing.settle(by, made, chosen, now)
+    agreeing.settle(by, made, chosen, decision, now)
     if changes_spans(events):
         project(work.people)
     let_go(by, work.people, now)
