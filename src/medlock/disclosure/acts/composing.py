@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -15,7 +15,8 @@ from medlock.access.disclosing import decide_composing
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Effect
 from medlock.disclosure.check.draft import Attachment, Draft, Kind, Known, Passage, Recipient
-from medlock.disclosure.check.findings import findings
+from medlock.disclosure.check.finding import Finding, What
+from medlock.disclosure.check.findings import findings, judged, named_badly
 from medlock.disclosure.check.written import kept_passage, kept_recipient
 from medlock.disclosure.models import Attached, Found, Outgoing, OutgoingPerson, Version
 from medlock.disclosure.reads.knowing import NOTHING_BESIDES, Besides, known
@@ -76,7 +77,8 @@ def again(
     by: Actor, wanted: UUID, passages: Sequence[Passage] | None = None, *, now: datetime
 ) -> UUID:
     """A new version for the same recipient, of the same passages or others, checked as things stand
-    now. What was decided and agreed before was about another text, and counts no more."""
+    now. What was decided and agreed before was about another text, and counts no more. Of the same
+    passages, whom the answers themselves name was found the first time, and is not forgotten."""
     old = version(by, wanted)
     if old.release is not None:
         raise Refused("It has gone out. Begin a new one.")
@@ -92,7 +94,8 @@ def again(
     decision = _require(by, old.of.people)
     (to,) = _receiving(by, anew)
     told = known(by, anew.people, (anew.passages, anew.attachments), anew.besides)
-    made = _add(by, old.of.id, (anew, to, told), number=old.number + 1, now=now)
+    before = tuple(old.findings.values()) if passages is None else ()
+    made = _add(by, old.of.id, (anew, to, told), number=old.number + 1, before=before, now=now)
     note(by, "compose again", "outgoing", old.of.id, old.of.people, decision, version=made.hex)
     return made
 
@@ -158,11 +161,21 @@ def _add(
     *,
     number: int,
     now: datetime,
+    before: tuple[Finding, ...] = (),
 ) -> UUID:
     """The version of one recipient: what they may not have is counted, and not in it."""
     wanted, to, told = of
-    may = [each for each in wanted.passages if to.may_have(each.compartment, each.agency)]
-    out = Counter(each.compartment.value for each in wanted.passages if each not in may)
+    can = [each for each in wanted.passages if to.may_have(each.compartment, each.agency)]
+    out = Counter(each.compartment.value for each in wanted.passages if each not in can)
+    draft = Draft(
+        people=frozenset(wanted.people),
+        agency=by.agency,
+        passages=tuple(can),
+        attachments=wanted.attachments,
+    )
+    _must_be_named_well(wanted, draft, to, told)
+    may = judged(draft, to, told)
+    found = findings(replace(draft, passages=may), to, told)
     made = Version(
         outgoing_id=outgoing,
         number=number,
@@ -174,18 +187,36 @@ def _add(
         at=now,
     )
     made.save(force_insert=True)
-    draft = Draft(
-        people=frozenset(wanted.people),
-        agency=by.agency,
-        passages=tuple(may),
-        attachments=wanted.attachments,
-    )
     Found.objects.bulk_create(
         Found(
             outgoing_id=outgoing, version=made, number=at, what=each.what, says=each.says,
             passage=each.passage, attachment=each.attachment, start=each.start, end=each.end,
             whose=each.whose,
         )
-        for at, each in enumerate(findings(draft, to, told))
+        for at, each in enumerate((*found, *_still(before, found)))
     )  # fmt: skip
     return made.id
+
+
+def _still(before: Iterable[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Who was named there before, and is not found by the people's records alone."""
+    seen = {(each.place, each.start, each.end) for each in found}
+    return [
+        each
+        for each in before
+        if each.what is What.NAMED and (each.place, each.start, each.end) not in seen
+    ]
+
+
+def _must_be_named_well(wanted: Wanted, draft: Draft, to: Recipient, told: Known) -> None:
+    """Titles stand on every page, and names of files go with them: nothing is taken out of them."""
+    titled = named_badly(wanted.title, draft, to, told)
+    wrong = [f"The title tells too much: “{says}” Say that in the text." for says in titled]
+    for file in wanted.attachments:
+        wrong += [
+            f"The name of an attached file tells too much: “{says}” Give it another and attach it "
+            "again."
+            for says in named_badly(file.name, draft, to, told)
+        ]
+    if wrong:
+        raise Refused(dict.fromkeys(wrong))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -11,9 +12,10 @@ from medlock.access.actor import Actor
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Effect
 from medlock.disclosure.acts.composing import still_a_party
-from medlock.disclosure.check.draft import Draft, To
+from medlock.disclosure.check.draft import Attachment, Draft, Passage, To
 from medlock.disclosure.check.finding import Finding, Handled, How, What
-from medlock.disclosure.check.findings import findings
+from medlock.disclosure.check.findings import findings, judged
+from medlock.disclosure.check.opening.file import opened
 from medlock.disclosure.making.paper import divisible, left, papers
 from medlock.disclosure.models import (
     Approval,
@@ -29,6 +31,7 @@ from medlock.ledger.audit import note
 from medlock.people.reads.asking import NOT_THERE
 from medlock.people.reads.safe_contact import safe_contact
 from medlock.words.refusals import NotAllowed, Refused
+from medlock.words.squeezed import squeezed
 
 
 def handle(by: Actor, wanted: UUID, decided: Mapping[int, Handled], *, now: datetime) -> None:
@@ -75,8 +78,7 @@ def approve(by: Actor, wanted: UUID, *, now: datetime) -> Verdict:
     _must_be_decided(sent)
     _must_be_clean(by, sent)
     decision = approving(by, sent)
-    wrote = sent.of.by == by.practitioner
-    if wrote and sent.grave:
+    if by.practitioner in sent.hands and sent.grave:
         verdict = Verdict.ASKED
     elif decision.effect is Effect.DENY:
         note(by, "approve", "outgoing", sent.of.id, sent.of.people, decision)
@@ -98,7 +100,7 @@ def send_back(by: Actor, wanted: UUID, reason: str, *, now: datetime) -> None:
     if not reason.strip():
         raise Refused("Say what is to be changed.")
     decision = approving(by, sent)
-    if sent.of.by == by.practitioner or not decision.allowed:
+    if by.practitioner in sent.hands or not decision.allowed:
         note(by, "approve", "outgoing", sent.of.id, sent.of.people, decision)
         raise NotAllowed(NOT_THERE)
     _say(by, sent, Verdict.SENT_BACK, reason.strip(), now)
@@ -170,17 +172,30 @@ def _must_be_clean(by: Actor, sent: Sent) -> None:
     draft = Draft(
         people=frozenset(sent.of.people), agency=by.agency, passages=passages, attachments=files
     )
-    kept = {(each.what, each.says, each.whose) for each in sent.kept}
+    draft = replace(draft, passages=judged(draft, sent.to, told))
+    kept = {_told(each, sent.passages, sent.of.files) for each in sent.kept}
     fresh = [
         each
         for each in findings(draft, sent.to, told)
-        if (each.what, each.says, each.whose) not in kept
+        if _told(each, draft.passages, draft.attachments) not in kept
     ]
     if fresh:
         raise Refused(
             f"{each} Check it again: this was not found before, or stands in a reason."
             for each in dict.fromkeys(one.says for one in fresh)
         )
+
+
+def _told(
+    each: Finding, passages: Sequence[Passage], files: Sequence[Attachment]
+) -> tuple[What, str, UUID | None, str]:
+    """What was found; of something protected its words too, so that who keeps one address of
+    somebody has not kept another."""
+    if each.what is not What.PROTECTED:
+        return each.what, each.says, each.whose, ""
+    held, at = each.place
+    text = opened(files[at]).text if held else passages[at].text
+    return each.what, each.says, each.whose, squeezed(text[each.start : each.end]).letters
 
 
 def _must_be_safe(by: Actor, sent: Sent, way: Way) -> None:

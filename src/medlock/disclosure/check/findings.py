@@ -33,14 +33,38 @@ class _Asked:
 def findings(draft: Draft, to: Recipient, known: Known) -> tuple[Finding, ...]:
     """In the order of the draft, attachments last; at one place the gravest alone."""
     found: list[Finding] = []
+    searched: dict[str, tuple[Finding, ...]] = {}  # the lines of a chronology repeat one another
     for number, passage in enumerate(draft.passages):
         asked = _Asked(passage.text, draft, to, known)
-        of = (*_of_passage(passage, asked), *_of_text(asked))
+        if passage.text not in searched:
+            searched[passage.text] = tuple(_of_text(asked))
+        of = (*_of_passage(passage, asked), *searched[passage.text])
         found += [replace(each, passage=number) for each in _gravest(of)]
     for number, attachment in enumerate(draft.attachments):
         of = tuple(_of_attachment(opened(attachment), _Asked("", draft, to, known)))
         found += [replace(each, attachment=number) for each in _gravest(of)]
     return tuple(found)
+
+
+TELLS_WHERE = frozenset({What.PROTECTED, What.OLD_ADDRESS, What.ADDRESS})
+
+
+def judged(draft: Draft, to: Recipient, known: Known) -> tuple[Passage, ...]:
+    """The passages, with every label that tells something set in the text: there it is found, and
+    can be decided about."""
+    return tuple(
+        replace(each, label="", text=f"{each.label}\n{each.text}")
+        if each.label and any(_of_text(_Asked(each.label, draft, to, known)))
+        else each
+        for each in draft.passages
+    )
+
+
+def named_badly(name: str, draft: Draft, to: Recipient, known: Known) -> list[str]:
+    """What a title or a file's name, out of which nothing can be taken, tells of where somebody is
+    or was."""
+    found = _of_text(_Asked(name, draft, to, known))
+    return [each.says for each in found if each.what in TELLS_WHERE]
 
 
 def _gravest(found: Iterable[Finding]) -> list[Finding]:

@@ -71,6 +71,8 @@ def go(request: HttpRequest, wanted: UUID) -> HttpResponse:
         way = one_of(request.POST, "way", (each.value for each in WAYS[sent.to.to]))
         if not way and not sent.grave:
             raise Refused("Say how it goes.")
+        if sent.grave and sent.state is not State.APPROVED and not _has_a_hand(actor, sent):
+            raise NotAllowed("The second person agrees, or sends it back, on the page for that.")
         if (
             sent.state is not State.APPROVED
             and approve(actor, wanted, now=actor.now) is Verdict.ASKED
@@ -87,8 +89,8 @@ def go(request: HttpRequest, wanted: UUID) -> HttpResponse:
 def second(request: HttpRequest, wanted: UUID) -> HttpResponse:
     """The second person agrees, or sends it back and says why."""
     actor = sender(request)
-    if version(actor, wanted).of.by == actor.practitioner:
-        raise NotAllowed("Whoever wrote it is not the second person.")
+    if _has_a_hand(actor, version(actor, wanted)):
+        raise NotAllowed("Whoever wrote it, or keeps something in it, is not the second person.")
     try:
         if request.POST.get("verdict") == Verdict.AGREED.value:
             approve(actor, wanted, now=actor.now)
@@ -127,6 +129,10 @@ def file(request: HttpRequest, wanted: UUID, number: int) -> HttpResponse:
     return answer
 
 
+def _has_a_hand(actor: Actor, sent: Sent) -> bool:
+    return actor.practitioner in sent.hands
+
+
 def _decisions(request: HttpRequest, offered: list[Group]) -> dict[int, Handled]:
     """What was decided of each group, for each finding in it. `Refused` where one was left open."""
     found: dict[int, Handled] = {}
@@ -154,7 +160,7 @@ def _page(request: HttpRequest, actor: Actor, sent: Sent, told: tuple[str, ...])
         "ways": WAYS[sent.to.to],
         "wrote": wrote,
         "several": len(sent.of.keys) > 1,
-        "second": not wrote and sent.state is State.WAITING,
+        "second": not _has_a_hand(actor, sent) and sent.state is State.WAITING,
         "may_read_all": unveiled(actor, sent),
         "edits": wrote and sent.of.kind is Kind.LETTER and sent.release is None,
         "files": files(actor, sent.id),

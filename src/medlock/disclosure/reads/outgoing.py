@@ -61,7 +61,8 @@ class Gone:
 
 @dataclass(frozen=True)
 class Sent:
-    """One version. `decided` are the findings with what was decided about each."""
+    """One version. `decided` are the findings with what was decided about each; `hands` whoever
+    wrote it, or keeps something in it that takes two: none of them is the second person."""
 
     id: UUID
     of: Gone
@@ -75,6 +76,7 @@ class Sent:
     approvals: tuple[Approval, ...] = ()
     release: Release | None = None
     latest: bool = True
+    hands: frozenset[UUID] = frozenset()
 
     @property
     def undecided(self) -> list[int]:
@@ -92,8 +94,17 @@ class Sent:
 
     @cached_property
     def seal(self) -> str:
-        files = (f"{how}:{sum_}" for how, sum_ in zip(self.treated, self.of.sums, strict=True))
+        told = zip(self.treated, self.of.sums, strict=True)
+        files = (f"{how}:{sum_}:{self._cut(at)}" for at, (how, sum_) in enumerate(told))
         return seal(self.to, self.made, files)
+
+    def _cut(self, file: int) -> list[tuple[int, int, str]]:
+        """What is taken out of the words of an attached file, and the reasons given for it."""
+        return sorted(
+            (each.start, each.end, handled.reason)
+            for each, handled in self.decided.items()
+            if each.attachment == file and handled.how is How.REDACT
+        )
 
     @property
     def kept(self) -> list[Finding]:
@@ -172,7 +183,7 @@ def unveiled(actor: Actor, sent: Sent) -> bool:
 
 def approving(actor: Actor, sent: Sent) -> Decision:
     """May they let it go out as it is now?"""
-    wrote = sent.of.by == actor.practitioner
+    wrote = actor.practitioner in sent.hands
     return decide_approving(actor, _facts(actor, sent.of.people), wrote=wrote, grave=sent.grave)
 
 
@@ -211,8 +222,10 @@ def _gone(actor: Actor, outgoing: UUID) -> Gone:
 def _sent(gone: Gone, row: Version, *, latest: bool) -> Sent:
     rows = list(Found.objects.filter(version=row.id).order_by("number"))
     found = {each.number: _finding(each) for each in rows}
-    how = Handling.objects.filter(found__version=row.id).order_by("number")
-    last = {each.found_id: Handled(How(each.how), each.reason) for each in how}
+    how = {each.found_id: each for each in _handlings(row)}
+    last = {found_id: Handled(How(each.how), each.reason) for found_id, each in how.items()}
+    grave = {each.id for each in rows if found[each.number].what.grave}
+    keepers = {e.by_id for e in how.values() if e.how == How.KEEP and e.found_id in grave}
     return Sent(
         id=row.id,
         of=gone,
@@ -226,7 +239,13 @@ def _sent(gone: Gone, row: Version, *, latest: bool) -> Sent:
         approvals=tuple(Approval.objects.filter(version=row.id).order_by("number")),
         release=Release.objects.filter(version=row.id).first(),
         latest=latest,
+        hands=frozenset({gone.by, row.by_id, *keepers}),
     )
+
+
+def _handlings(row: Version) -> Iterable[Handling]:
+    """Oldest first: the latest of each finding stands."""
+    return Handling.objects.filter(found__version=row.id).order_by("number")
 
 
 def _finding(row: Found) -> Finding:
