@@ -10,6 +10,8 @@ PAGE = (ROOT / "docs/explanation/security.md").read_text("utf-8")
 NAMED = re.compile(r"\b((?:tests|docs)/[\w/.-]+\.(?:py|md))")
 REQUIREMENT = re.compile(r"^\| ((?:\d+\.\d+\.\d+(?:, )?)+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
+CHAPTER = re.compile(r"^\| (\d+) [A-Z][^|]+ \| ([^|]+) \| ([^|]*)\|$", re.MULTILINE)
+
 
 def missing(text: str) -> list[str]:
     return [path for path in NAMED.findall(text) if not (ROOT / path).is_file()]
@@ -31,6 +33,13 @@ def test_every_requirement_has_a_test_or_says_that_it_is_not_shown() -> None:
     assert len(rows) > 30
     for numbers, _, shown in rows:
         assert NAMED.search(shown) or shown.startswith(("not shown here", "in part")), numbers
+
+
+def test_no_chapter_is_passed_over() -> None:
+    rows = CHAPTER.findall(PAGE)
+    assert [int(number) for number, *_ in rows] == list(range(1, 18))
+    for number, what, shown in rows:
+        assert NAMED.search(shown) or what.startswith("not shown here"), number
 
 
 def test_the_figures_of_the_policy_are_those_of_its_tests() -> None:
