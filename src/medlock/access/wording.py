@@ -63,4 +63,4 @@ def roles() -> list[tuple[str, str, str, bool]]:
 
 def keeps_in_pairs(role: str) -> bool:
     """One of them can do little without another: the demo lets you be either."""
-    return role == Role.ADMINISTRATOR
+    return role in (Role.ADMINISTRATOR, Role.RECORDS_OFFICER)

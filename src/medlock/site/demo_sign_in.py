@@ -34,7 +34,8 @@ class Person:
 
 def people(now: datetime) -> list[Person]:
     """Of each kind of team and role whoever has most to do, and once more of the team for the whole
-    authority: children whose ward nobody knows yet go there. Of administrators, all there are."""
+    authority: children whose ward nobody knows yet go there. Of administrators and
+    records officers, all there are."""
     on = now.astimezone(LONDON).date()
     current = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     has = Count("practitioner__involvements", Q(practitioner__involvements__ended_at=None))

@@ -20,6 +20,7 @@ from medlock.ledger.audit import note
 from medlock.people.days import today as today_of
 from medlock.people.reads.actors import practitioner
 from medlock.postgres.address import Role as Login
+from medlock.town.besides import chosen
 from medlock.town.boards import write_book
 from medlock.town.coming import walk
 from medlock.town.deeds import Child, Deed
@@ -55,8 +56,10 @@ def build(asked: Asked | Sequence[Asked], tell: Tell = quietly) -> bool:
                 town = plan(each)
                 hire(town.places, today_of(town.now), USING)
                 done.append((town, *_years(each, town, tell)))
-        for town, today, known in done:
+            more = [chosen(town, known) for town, _, known in done]
+        for (town, today, known), besides in zip(done, more, strict=True):
             refused = _today(Acts(town.authority, known), today, tell)
+            besides.all()
             operator = practitioner(_holder(town.places, Role.OPERATOR), town.now)
             with acting(operator, using=USING):
                 note(operator, "finish", "town", town.seed, (), refused=refused, deeds=len(today))

@@ -39,6 +39,8 @@ OFFICE: Posts = (
     (Role.BOARD_MEMBER, "Director of children’s services", 1),
     (Role.BOARD_SECRETARY, "Board secretary", 1),
 )  # fmt: skip
+RECORDS: Posts = ((Role.RECORDS_OFFICER, "Records officer", 2),)
+"""Two: what one of them decides about a record that is to go, the other agrees to."""
 DATA: Posts = ((Role.OPERATOR, "Data manager", 1),)
 COUNCIL: dict[TeamFunction, tuple[str, str]] = {
     TeamFunction.DESIGNATED_OFFICER: ("Allegations", "Designated officer"),
@@ -118,6 +120,7 @@ class Hiring:
         for function, (title, profession) in COUNCIL.items():
             yield title, function, place, _staff(profession, 3)
         yield "Performance and systems", TeamFunction.OTHER, place, OFFICE
+        yield "Records office", TeamFunction.OTHER, place, RECORDS
         yield "Data exchange", TeamFunction.OTHER, self._region(), DATA
 
     def _each(
