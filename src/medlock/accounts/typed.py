@@ -15,6 +15,7 @@ PURPOSE = "typed before a step-up"
 MOST = 1_000_000
 """Characters: far more than a page of answers."""
 NOT_TYPED = frozenset({"csrfmiddlewaretoken"})
+SECRET = "password"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,11 @@ class Typed:
 
 
 def keep(request: HttpRequest) -> None:
-    """Keep the form that was just sent, if it is no more than a page of answers."""
+    """Keep the form that was just sent, if it is no more than a page of answers. A password is
+    typed again: it lies in no session, and stands on no page."""
+    forget(request.session)
+    if SECRET in request.POST:
+        return
     fields = [
         (name, value)
         for name, values in request.POST.lists()

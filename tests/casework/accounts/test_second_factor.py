@@ -14,6 +14,7 @@ from django.urls import path
 from django.utils import timezone
 
 from medlock.accounts.proof import PROVED, step_up
+from medlock.accounts.typed import held
 from medlock.site import urls
 
 ENROL, PROVE = "/account/second-factor/add/", "/account/second-factor/"
@@ -197,6 +198,9 @@ def test_what_was_typed_is_kept_sealed_and_sent_on_once(office: Any) -> None:
     again = browser.get("/account/go-on/?next=/grave/%3Ffor%3D1")
     assert again["Location"] == "/grave/?for=1", "it is not offered a second time"
     assert actions(sam)[-1] == "step-up"
+    aged(browser, 11)
+    browser.post("/grave/", {"why": "Tonight.", "password": "a new and quiet heron"})
+    assert held(browser.session, "/grave/") is None, "a password is typed again"
 
 
 @with_a_grave_page
