@@ -23,6 +23,7 @@ DECLARE
   d rights_disposal;
   beside uuid[];
 BEGIN
+  LOCK TABLE rights_legalhold IN SHARE MODE;
   PERFORM set_config('medlock.disposing', wanted::text, true);
   SELECT * INTO d FROM rights_disposal WHERE id = wanted FOR UPDATE;
   beside := medlock_kept_together(d.person);
@@ -33,6 +34,9 @@ BEGIN
     WHEN d.kept_because <> '' THEN 'It was decided to keep this record.'
     WHEN d.proposed_by_id IS NULL OR d.agreed_by_id IS NULL OR d.proposed_by_id = d.agreed_by_id
       THEN 'Two people have not agreed to it.'
+    WHEN current_setting('medlock.practitioner', true)
+         IN (d.proposed_by_id::text, d.agreed_by_id::text)
+      THEN 'Whoever proposed or agreed to it does not carry it out. A third person does.'
     WHEN d.keepsakes = '' THEN 'Nobody has said what became of letters, photographs and keepsakes.'
     WHEN d.kept_until >= (clock_timestamp() AT TIME ZONE 'Europe/London')::date
       THEN 'It is to be kept until ' || to_char(d.kept_until, 'FMDD FMMonth YYYY') || '.'
@@ -40,6 +44,7 @@ BEGIN
   END;
 END $$
 """.replace("PATH", PATH)
+"""A hold that is being set is waited for, and none is set until the removal has ended."""
 
 NEEDED = """
 CREATE OR REPLACE FUNCTION medlock_needed_still(who uuid, beside uuid[]) RETURNS text
@@ -70,22 +75,31 @@ END $$
 
 TOGETHER = """
 CREATE OR REPLACE FUNCTION medlock_kept_together(who uuid) RETURNS uuid[] LANGUAGE plpgsql
-STABLE PATH AS $$
+SECURITY DEFINER PATH AS $$
 DECLARE
   homes uuid[];
   works uuid[];
+  found uuid[];
 BEGIN
+  PERFORM set_config('medlock.disposing', who::text, true);
   homes := ARRAY(SELECT household_id FROM people_householdmember WHERE person_id = who
                  AND household_id IN (SELECT subject FROM casework_worksubject));
   works := ARRAY(SELECT work_id FROM casework_worksubject
                  WHERE subject = who OR subject = ANY(homes));
-  RETURN ARRAY(
+  found := ARRAY(
     SELECT who UNION SELECT unnest(homes)
     UNION SELECT subject FROM casework_worksubject WHERE work_id = ANY(works)
-    UNION SELECT person_id FROM people_householdmember WHERE household_id = ANY(homes));
+    UNION SELECT person_id FROM people_householdmember WHERE household_id = ANY(homes)
+    UNION SELECT person FROM disclosure_outgoingperson WHERE outgoing_id IN (
+      SELECT outgoing_id FROM disclosure_outgoingperson WHERE person = who)
+    UNION SELECT person_id FROM people_requestedrecord WHERE request_id IN (
+      SELECT request_id FROM people_requestedrecord WHERE person_id = who));
+  PERFORM set_config('medlock.disposing', '', true);
+  RETURN found;
 END $$
 """.replace("PATH", PATH)
-"""A piece of work about several is one document: it goes when the last of them is due."""
+"""A piece of work, a paper or an answered request about several is one document: it goes when the
+last of them is due."""
 
 ONLY_THROUGH = """
   people := people || ARRAY(
@@ -96,9 +110,19 @@ ONLY_THROUGH = """
       AND NOT EXISTS (SELECT 1 FROM people_involvement i WHERE i.person_id = p.id)
       AND NOT EXISTS (SELECT 1 FROM people_relationship r
                       WHERE (r.person_id = p.id AND r.relative_id <> d.person)
-                         OR (r.relative_id = p.id AND r.person_id <> d.person)));
+                         OR (r.relative_id = p.id AND r.person_id <> d.person))
+      AND NOT EXISTS (SELECT 1 FROM ledger_event e WHERE e.subject = p.id
+                      AND e.kind NOT IN ('recorded', 'corrected'))
+      AND NOT EXISTS (SELECT 1 FROM rights_legalhold h WHERE h.person = p.id
+                      AND h.lifted_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM people_requestedrecord q WHERE q.person_id = p.id)
+      AND NOT EXISTS (SELECT 1 FROM people_adoption a WHERE p.id IN (a.before_id, a.after_id))
+      AND NOT EXISTS (SELECT 1 FROM disclosure_outgoingperson o WHERE o.person = p.id
+                      AND o.outgoing_id NOT IN (SELECT outgoing_id FROM disclosure_outgoingperson
+                                                WHERE person = d.person)));
 """
-"""Relatives who are on record for nothing but being theirs go with them."""
+"""Relatives who are on record for nothing but being theirs go with them. Not who is held, asked
+after, adopted, or known from a statutory file: theirs is a record of its own."""
 
 HEAD = """
 CREATE OR REPLACE FUNCTION medlock_dispose(wanted uuid, counted text[]) RETURNS jsonb

@@ -225,6 +225,14 @@ def test_the_day_is_asked_of_the_database_again(office, due):
         dispose_past_the_act(office, wanted)
 
 
+def test_whoever_agreed_to_it_does_not_carry_it_out(office, due):
+    _, wanted = due
+    two_agree(office, wanted)
+    second = office.system("second")
+    with pytest.raises(DatabaseError, match="third person"), acting(second, using="disposal"):
+        run(f"SELECT medlock_dispose('{wanted}', '{{}}')", "disposal")
+
+
 def test_no_role_removes_anything_but_by_the_procedure(office, due):
     _, wanted = due
     two_agree(office, wanted)
@@ -279,3 +287,56 @@ def test_who_shares_work_with_somebody_still_worked_with_is_not_listed(office):
     assert set(listed(office)) == {alone}
     works_with(younger, still=False)
     assert set(listed(office)) == {older, younger}
+
+
+def test_what_was_asked_about_two_goes_when_the_last_of_them_is_due(office):
+    from medlock.people.models import RecordsRequest, RequestedRecord
+
+    first, other = office.grown_up("Ursula"), office.grown_up("Valentine")
+    works_with(first, still=False)
+    works_with(other)
+    asked = RecordsRequest(
+        kind="access_request", agency_id=office.who("records").agency, authority=MANCHESTER,
+        received_on=LONG_AGO.date(), opened_at=LONG_AGO, closed_at=NOW,
+        opened_by_id=office.who("records").practitioner,
+    )  # fmt: skip
+    asked.save(using="system", force_insert=True)
+    for who in (first, other):
+        RequestedRecord(request=asked, person_id=who, added_at=NOW).save(
+            using="system", force_insert=True
+        )
+    assert first not in listed(office)
+    works_with(other, still=False)
+    assert {first, other} <= set(listed(office))
+
+
+def test_a_relative_goes_with_them_but_not_one_who_is_held(office, due):
+    from medlock.people.acts.naming import Name
+    from medlock.people.acts.new_person import NewPerson
+    from medlock.people.acts.relating import Tie, add_relative
+    from medlock.people.models.person import RelationshipKind
+    from medlock.rights.models import LegalHold
+
+    who, wanted = due
+    works_with(who)
+    officer = office.who("records")
+    with by(office, "duty") as actor:
+        gone, held = (
+            add_relative(
+                actor, who, NewPerson(authority=MANCHESTER, name=Name(given=given, family="Vole")),
+                Tie(kind=kind), now=NOW,
+            )
+            for given, kind in (
+                ("Wilhelmina", RelationshipKind.MOTHER), ("Yorick", RelationshipKind.FATHER),
+            )
+        )  # fmt: skip
+    works_with(who, still=False)
+    LegalHold(
+        person=held, agency_id=officer.agency, because="Claim 7 of 2026", from_at=NOW,
+        by_id=officer.practitioner,
+    ).save(using="system", force_insert=True)  # fmt: skip
+    two_agree(office, wanted)
+    carried_out(office, wanted)
+    assert not where("Wilhelmina")
+    assert where("Yorick")
+    assert gone != held
