@@ -97,10 +97,15 @@ def test_the_clock_follows_what_was_asked_shown_and_told(office, asked):
         assert requests(officer)[0].clock.due_on is None
         put_down(officer, request, step(StepKind.IDENTITY_SHOWN, came + timedelta(1)),
                  now=office.now)  # fmt: skip
+        put_down(officer, request, step(StepKind.IDENTITY_SHOWN, came + timedelta(2)),
+                 now=office.now)  # fmt: skip
         assert requests(officer)[0].clock.due_on == date(2026, 12, 20)
         put_down(officer, request, step(StepKind.QUESTION_ASKED, came + timedelta(2)),
                  now=office.now)  # fmt: skip
         assert requests(officer)[0].clock.stopped
+        early = step(StepKind.QUESTION_ANSWERED, came + timedelta(1))
+        with pytest.raises(Refused, match="before what was asked"):
+            put_down(officer, request, early, now=office.now)
         put_down(officer, request, step(StepKind.QUESTION_ANSWERED, came + timedelta(2)),
                  now=office.now)  # fmt: skip
         assert requests(officer)[0].clock.due_on == date(2026, 12, 21)
@@ -156,6 +161,22 @@ def test_what_is_left_out_has_its_reason_in_its_place_and_bad_marks_are_refused(
         mark(officer, request, left_out(work, treatment=Treatment.GIVE),
              now=office.now + timedelta(minutes=2))  # fmt: skip
         assert said(officer, request) == STORY
+
+
+def test_words_left_out_stay_out_when_others_are_and_a_whole_entry_takes_all_with_it(office, asked):
+    _, work, request = asked
+    with by(office, "records") as officer:
+        for at, words in enumerate(("his uncle", STORY.split()[0])):
+            new = left_out(work, words=words)
+            mark(officer, request, new, now=office.now + timedelta(minutes=at))
+        given = said(officer, request)
+        assert "his uncle" not in given
+        assert not given.startswith(STORY.split()[0])
+        give = left_out(work, treatment=Treatment.GIVE)
+        mark(officer, request, give, now=office.now + timedelta(minutes=3))
+        whole = left_out(work, answer="", words="")
+        mark(officer, request, whole, now=office.now + timedelta(minutes=4))
+        assert said(officer, request) == f"[{BY_CODE[Why.THIRD_PARTY].tells}]"
 
 
 def said(officer, request):

@@ -117,6 +117,9 @@ def objections(
         said.append("Say in a sentence what was asked, seen or told.")
     if new.kind is StepKind.QUESTION_ANSWERED and not open_question(before):
         said.append("No question is open. Put down first what was asked, and when.")
+    asked = [each.on for each in before if each.kind == StepKind.QUESTION_ASKED]
+    if new.kind is StepKind.QUESTION_ANSWERED and asked and new.on < asked[-1]:
+        said.append("An answer does not come before what was asked. Look at the days.")
     if new.kind is StepKind.QUESTION_ASKED and open_question(before):
         said.append("A question is open already. Put down its answer first.")
     if new.kind is StepKind.ACKNOWLEDGED and StepKind.COMPLAINED not in kinds:

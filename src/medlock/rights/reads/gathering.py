@@ -3,8 +3,9 @@ would say it, with the part of the record it lies in and what was decided about 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -33,13 +34,19 @@ VOICE = frozenset({"child_voice", "child_view", "child_views", "childs_view", "w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """What was decided about one answer: the newest word."""
+    """What was decided about one answer: the newest word. `before`: other words of the same answer
+    that were left out before, and still are."""
 
     treatment: Treatment
     why: Why
     words: str
     note: str
     by: UUID
+    before: tuple[Marked, ...] = ()
+
+    @property
+    def of_words(self) -> bool:
+        return self.treatment is Treatment.REDACT and bool(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +69,15 @@ class Given:
         """As the requester gets it: whole, with some words out, or with the reason in its place."""
         if self.mark is None or not self.left_out:
             return self.words
-        said = f"[{withholding.BY_CODE[self.mark.why].tells}]"
-        return self.words.replace(self.mark.words, said) if self.mark.words else said
+        if not self.mark.words:
+            return _in_its_place(self.mark)
+        told = {each.words: _in_its_place(each) for each in (*self.mark.before, self.mark)}
+        longest = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
+        return re.sub(longest, lambda found: told[found.group()], self.words)
+
+
+def _in_its_place(mark: Marked) -> str:
+    return f"[{withholding.BY_CODE[mark.why].tells}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,15 +138,24 @@ def gather(actor: Actor, opened: Opened) -> Gathered:
 
 
 def marks_of(request: UUID) -> dict[tuple[UUID, str], Marked]:
-    """The newest of each answer."""
-    rows = Mark.objects.filter(request=request).order_by("at")
-    return {
-        (row.entry, row.answer): Marked(
-            treatment=Treatment(row.treatment), why=Why(row.reason), words=row.words,
-            note=row.why, by=row.by_id,
-        )
-        for row in rows
-    }  # fmt: skip
+    """The newest of each answer. Words left out add to one another until the whole answer is
+    decided about; who leaves out a whole entry leaves out what was given of it before."""
+    found: dict[tuple[UUID, str], Marked] = {}
+    for row in Mark.objects.filter(request=request).order_by("at"):
+        new, at = _marked(row), (row.entry, row.answer)
+        if new.of_words and at in found and found[at].of_words:
+            new = replace(new, before=(*found[at].before, found[at]))
+        if not row.answer and new.treatment is Treatment.REDACT:
+            found = {each: held for each, held in found.items() if each[0] != row.entry}
+        found[at] = new
+    return found
+
+
+def _marked(row: Mark) -> Marked:
+    return Marked(
+        treatment=Treatment(row.treatment), why=Why(row.reason), words=row.words,
+        note=row.why, by=row.by_id,
+    )  # fmt: skip
 
 
 Beside = tuple[

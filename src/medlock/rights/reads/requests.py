@@ -114,7 +114,7 @@ def asked(received_on: date, steps: Iterable[RequestStep]) -> Asked:
     shown = [each.on for each in rows if each.kind == StepKind.IDENTITY_SHOWN]
     wanted = [each.on for each in rows if each.kind == StepKind.IDENTITY_ASKED]
     told = [each.on for each in rows if each.kind == StepKind.MORE_TIME]
-    identity = Question(wanted[0], shown[-1] if shown else None) if wanted else None
+    identity = Question(wanted[0], shown[0] if shown else None) if wanted else None
     questions = [each.on for each in rows if each.kind == StepKind.QUESTION_ASKED]
     answers = [each.on for each in rows if each.kind == StepKind.QUESTION_ANSWERED]
     pairs = [
