@@ -43,7 +43,7 @@ REASONS = (
         "health, or the work to keep them safe.",
         test="Would it be likely to harm social work seriously, because somebody’s physical or "
         "mental health would suffer serious harm? Embarrassment and distress are not enough.",
-        authority=f"{SCHEDULE_3}, part 3 (social work data), paragraph 7",
+        authority=f"{SCHEDULE_3}, part 3 (social work data), paragraphs 7 and 11",
     ),
     Reason(
         why=Why.THIRD_PARTY,
@@ -110,7 +110,7 @@ REASONS = (
         label="It would tell where somebody is who is being kept safe",
         tells="We left this out to keep somebody safe.",
         test="Is it an address, a school or a number that is protected, for anybody in the record?",
-        authority=f"{SCHEDULE_3}, part 3, paragraph 7; schedule 2, part 3, paragraph 16",
+        authority=f"{SCHEDULE_3}, part 3, paragraphs 7 and 11; schedule 2, part 3, paragraph 16",
     ),
     Reason(
         why=Why.NOT_THEIRS,
