@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from pathlib import Path
 
 import click
 
 from medlock.postgres.backing_up import Archive, copy_whole, following
-from medlock.postgres.cluster import cluster
+from medlock.postgres.cluster import Cluster, cluster
 from medlock.postgres.folder import home
 from medlock.postgres.sharing import running
 from medlock.words.refusals import Refused
@@ -35,15 +36,38 @@ def command(folder: Path, *, follow: bool) -> None:
     if os.environ.get("DATABASE_URL"):
         raise Refused(ELSEWHERE)
     archive, here = Archive(folder.absolute()), home()
+    if not (here / "postgres").is_dir():
+        raise Refused(f"There is no database in {here}. MEDLOCK_HOME says where Medlock keeps it.")
     with running(here):
         server = cluster(here)
-        click.echo(f"Copied to {copy_whole(server, archive)}, and checked.")
         if follow:
             with following(server, archive) as received:
-                click.echo(f"Receiving the journal into {archive.journal}. Ctrl+C ends it.")
-                while received.poll() is None:
-                    time.sleep(1)
-            raise Refused(
-                "The journal is not received any more: the server went away, or the folder is "
-                "full. Changes since are in no backup. Start this command again."
-            )
+                _copy(server, archive)
+                _receive(archive, received)
+            return
+        _copy(server, archive)
+
+
+def _copy(server: Cluster, archive: Archive) -> None:
+    click.echo(f"Copied to {copy_whole(server, archive)}, and checked.")
+    if archive.folder.stat().st_dev == server.home.stat().st_dev:
+        click.echo(
+            "It lies on the same disk as the records: take it to another machine, or name a "
+            "folder there.",
+            err=True,
+        )
+
+
+def _receive(archive: Archive, received: subprocess.Popen[bytes]) -> None:
+    click.echo(f"Receiving the journal into {archive.journal}. Ctrl+C ends it.")
+    try:
+        while received.poll() is None:
+            time.sleep(1)
+    except KeyboardInterrupt:
+        click.echo("Ended. What was changed until now is in the backup; what comes is not.")
+        return
+    said = (archive.journal / "said.txt").read_text(errors="replace").strip().splitlines()
+    raise Refused(
+        f"The journal is not received any more: {said[-1] if said else 'the server went away'}. "
+        "Changes since are in no backup. Put that right and start this command again."
+    )

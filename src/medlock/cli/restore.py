@@ -19,7 +19,12 @@ from medlock.site.opening import opened
 from medlock.words.refusals import Refused
 
 LONDON = ZoneInfo("Europe/London")
-MOMENTS = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
+MOMENTS = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
+NOT_ON_RECORD = (
+    "It was put back, and stays, but that is not on record: it needs one operator's account that "
+    "was in it at that second. Say whose with --as, and run the same command again before anybody "
+    "works; where there was none, tell whoever answers for the records in writing."
+)
 
 
 @click.command()
@@ -39,18 +44,35 @@ def command(folder: Path, to: datetime | None, email: str) -> None:
     moment = to if to is None or to.tzinfo else to.replace(tzinfo=LONDON)
     server = cluster(here)
     done = restore(server, Archive(folder.absolute()), moment, now)
+    _tell(done)
     try:
-        noted = _on_record(done, email, now)
+        _put_on_record(done, email, now)
     finally:
         server.stop()
-    click.echo(f"Put back from {done.copy.name}, to {moment or 'the end of the journal'}.")
+
+
+def _tell(done: Restored) -> None:
+    click.echo(f"Put back from {done.copy.name}{f', to {_london(done.to)}' if done.to else ''}.")
+    click.echo(
+        f"The last change in it was made on {_london(done.last)}."
+        if done.last
+        else "There is no change in it since that copy was made."
+    )
     if done.aside:
         click.echo(f"What stood there before is in {done.aside}.")
+
+
+def _london(moment: datetime) -> str:
+    return f"{moment.astimezone(LONDON):%-d %B %Y at %H:%M:%S} (London)"
+
+
+def _put_on_record(done: Restored, email: str, now: datetime) -> None:
+    try:
+        noted = _on_record(done, email, now)
+    except Refused as refusal:
+        raise Refused([NOT_ON_RECORD, *refusal.objections]) from refusal
     if not noted:
-        raise Refused(
-            "It was put back, but is not on record: no one operator's account was found in it. "
-            "Say which with --as, or have it noted by hand."
-        )
+        raise Refused(NOT_ON_RECORD)
 
 
 def _on_record(done: Restored, email: str, now: datetime) -> bool:

@@ -77,6 +77,15 @@ class Cluster:
                 raise Refused(reason(said or "FATAL: it does not answer", self.data))
             time.sleep(0.05)
 
+    def recover(self) -> None:
+        """Start it once, and wait for as long as it reads its journal, which may be hours."""
+        self._own(socket_folder(self.home))
+        said = self._attempt()
+        while not self.answers():
+            if not self.is_running():
+                raise Refused(reason(f"{said}\n{self._told()}", self.data))
+            time.sleep(0.1)
+
     def answers(self) -> bool:
         """Does it take a connection? A server killed this instant still looks alive."""
         asked = embedded(self.home).login(SUPERUSER).named("postgres")
@@ -112,8 +121,10 @@ class Cluster:
         started = self._ctl("start", "-t", "300", "-l", str(self.log), "-o", asked)
         if started.code == 0:
             return ""
-        told = self.log.read_text(errors="replace") if self.log.exists() else ""
-        return f"{started.said}\n{told}"
+        return f"{started.said}\n{self._told()}"
+
+    def _told(self) -> str:
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
 
     def _ctl(self, verb: str, *arguments: str) -> Ran:
         where = ("-w", "-D", str(self.data))
@@ -165,9 +176,9 @@ def reason(said: str, where: Path) -> str:
     if "No space left on device" in said or _is_full(where):
         return f"The disk of {where} is full. Make room there and start again."
     fatal = [line for line in said.splitlines() if re.search(r"FATAL|PANIC|error:", line)]
-    told = fatal[-1].split(":", 1)[-1].strip() if fatal else said.strip()[-300:]
+    told = re.split(r"(?:FATAL|PANIC|error):", fatal[-1])[-1] if fatal else said[-300:]
     return (
-        f"The database did not start: {told}. Its log is in {where}. "
+        f"The database did not start: {told.strip()}. Its log is in {where}. "
         "Put that right and start again, or set DATABASE_URL to use another server."
     )
 

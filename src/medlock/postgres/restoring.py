@@ -16,6 +16,7 @@ from pathlib import Path
 from medlock.postgres.address import SUPERUSER, embedded
 from medlock.postgres.backing_up import STAMP, Archive
 from medlock.postgres.cluster import Cluster
+from medlock.postgres.folder import reachable
 from medlock.words.refusals import Refused
 
 SETTINGS = (
@@ -26,34 +27,60 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """From which copy, to when, and where what stood there before was put."""
+    """From which copy, to when, and where what stood there before was put. `last` is the moment of
+    the last change that the journal brought; none where it brought none."""
 
     copy: Path
     to: datetime | None
     aside: Path | None
+    last: datetime | None
 
 
 def restore(server: Cluster, archive: Archive, to: datetime | None, now: datetime) -> Restored:
-    """Put it back into the server's folder, and leave the server running."""
+    """Put it back into the server's folder, and leave the server running. Where that fails, what
+    stood there before stands there again."""
     copy = archive.latest(to)
     if server.is_running():
-        raise Refused(f"The server of {server.home} is running. Stop Medlock first.")
-    aside = _set_aside(server, now)
-    shutil.copytree(copy, server.data, symlinks=True)
-    _owned(server)
-    with (server.data / "postgresql.auto.conf").open("a") as settings:
-        settings.write("".join(f"{line}\n" for line in _wanted(archive, to)))
-    (server.data / "recovery.signal").touch()
-    _owned(server)
+        raise Refused(
+            f"The server of {server.home} is running. Stop Medlock, and every `medlock backup "
+            "--follow`, first."
+        )
+    part = server.home / "postgres.restored"
     try:
-        server.start()
+        _laid_out(server, archive, copy, to, part)
+    except OSError as fault:
+        shutil.rmtree(part, ignore_errors=True)
+        raise Refused(
+            f"{copy} could not be copied to {server.home}: {fault.strerror}. Nothing was changed. "
+            "Put that right and start again."
+        ) from fault
+    aside = _set_aside(server, now)
+    part.rename(server.data)
+    try:
+        server.recover()
     except Refused as refusal:
+        _undone(server, aside)
         raise Refused(
             [f"The journal in {archive.journal} does not reach that time, or could not be read.",
-             *refusal.objections, *([f"What stood there before is in {aside}."] if aside else [])]
+             *refusal.objections, "What stood there before stands there again, as it was."]
         ) from refusal  # fmt: skip
-    _forget(server)
-    return Restored(copy, to, aside)
+    return Restored(copy, to, aside, _ordinary_again(server))
+
+
+def _laid_out(
+    server: Cluster, archive: Archive, copy: Path, to: datetime | None, part: Path
+) -> None:
+    """The copy beside what stands there, told how far to go. A moved archive is the server's
+    again: a journal it cannot read would be left out without a word."""
+    shutil.rmtree(part, ignore_errors=True)
+    if not reachable(archive.journal, server.programs.runner):
+        raise PermissionError(1, f"the user {server.programs.runner.name} may not enter a folder")
+    _owned(server, archive.journal)
+    shutil.copytree(copy, part, symlinks=True)
+    with (part / "postgresql.auto.conf").open("a") as settings:
+        settings.write("".join(f"{line}\n" for line in _wanted(archive, to)))
+    (part / "recovery.signal").touch()
+    _owned(server, part)
 
 
 def _set_aside(server: Cluster, now: datetime) -> Path | None:
@@ -63,10 +90,19 @@ def _set_aside(server: Cluster, now: datetime) -> Path | None:
     return server.data.rename(aside)
 
 
+def _undone(server: Cluster, aside: Path | None) -> None:
+    server.stop()
+    shutil.rmtree(server.data)
+    if aside:
+        aside.rename(server.data)
+
+
 def _wanted(archive: Archive, to: datetime | None) -> tuple[str, ...]:
     """A stretch that was being received when all was lost is used as far as it goes."""
     journal = shlex.quote(str(archive.journal))
-    fetch = f'cp {journal}/%f "%p" 2>/dev/null || cp {journal}/%f.partial "%p"'
+    whole = f'for one in {journal}/*/%f; do [ -f "$one" ] && cp "$one" "%p" && exit 0; done'
+    newest = f'for one in {journal}/*/%f.partial; do [ -f "$one" ] && last="$one"; done'
+    fetch = f'{whole}; {newest}; cp "$last" "%p" 2>/dev/null'
     wanted = [
         f"restore_command = '{fetch.replace(chr(39), chr(39) * 2)}'",
         "recovery_target_action = 'promote'",
@@ -78,18 +114,20 @@ def _wanted(archive: Archive, to: datetime | None) -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def _forget(server: Cluster) -> None:
-    """The next start is an ordinary one."""
+def _ordinary_again(server: Cluster) -> datetime | None:
+    """The next start is an ordinary one. Answers when the last change was that came back."""
     admin = embedded(server.home).login(SUPERUSER).named("postgres")
     with admin.connect(autocommit=True) as connection:
         for name in SETTINGS:
             connection.execute(f"ALTER SYSTEM RESET {name}")
+        row = connection.execute("SELECT pg_last_xact_replay_timestamp()").fetchone()
+    return row[0] if row else None
 
 
-def _owned(server: Cluster) -> None:
+def _owned(server: Cluster, whole: Path) -> None:
     runner = server.programs.runner
-    for folder, _, files in os.walk(server.data):
+    for folder, _, files in os.walk(whole):
         os.chown(folder, runner.uid, runner.gid)
         for name in files:
             os.chown(Path(folder) / name, runner.uid, runner.gid, follow_symlinks=False)
-    server.data.chmod(0o700)
+    whole.chmod(0o700)
