@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import QuerySet
 from django.db.utils import DatabaseError
 
-from medlock.access.vocabulary import Role, TeamFunction
+from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
 from medlock.governance.emergencies.acts.reviewing import review
 from medlock.governance.emergencies.reads.emergencies import waiting, watched
 from medlock.governance.emergencies.reads.often import ages, months
@@ -15,7 +16,7 @@ from medlock.governance.models import EmergencyReview
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
 from medlock.people.acts.restricting import restrict
-from medlock.people.models import Involvement
+from medlock.people.models import BreakGlass, Involvement
 from medlock.people.reads.cards import cards
 from medlock.words.refusals import NotAllowed, Refused
 from tests.casework.governance.opening import SEAL, opened, registered
@@ -119,3 +120,22 @@ def test_the_database_itself_refuses_what_the_acts_do(nurse, manager, child):
         review(manager, emergency, "justified", "It was quite right.", now=manager.now)
     with pytest.raises(DatabaseError, match="permission denied"), acting(manager):
         EmergencyReview.objects.update(verdict="not_justified")
+
+
+def test_a_colleague_of_whoever_opened_it_is_not_told_even_by_the_database(
+    workplace, nurse, manager, child
+):
+    emergency = opened(nurse, child)
+    colleague = workplace.worker(*nurse.teams)
+    quality = workplace.worker(
+        workplace.team("Quality of health", TeamFunction.QUALITY, AgencyKind.HEALTH)
+    )
+    assert quality.agency == nurse.agency
+    told = {}
+    for who in (nurse, colleague, quality, manager):
+        with acting(who):
+            note(who, "read", "emergencies", "-", [child])
+            rows = QuerySet(BreakGlass, using="default").filter(id=emergency)
+            told[who] = (rows.count(), rows.update(ended_at=None))
+    assert [told[who] for who in (nurse, quality, manager)] == [(1, 1)] * 3
+    assert told[colleague] == (0, 0)
