@@ -162,6 +162,12 @@ looks
   manager                  200 404    404      404   200    200      404     200
   reviewer                 200 404    404      404   404    404      404     404
 
+looks out
+  manager                  200 404    404      404   200    200      404     200
+
+looks out refused
+  manager                  422 404    404      404   422    422      404     422
+
 desk led on
   practitioner,partner,manager,duty,reviewer  302
 
@@ -382,7 +388,7 @@ governance:own_home          | -                | desk            | desk led on
 governance:look_back         | -                | manager         | manager refused
 governance:look_back_on      | -/2026-10        | manager         | manager refused
 governance:looks             | child            | looks           | no way
-governance:looks_file        | child            | looks           | no way
+governance:looks_out         | child            | looks out       | looks out refused
 governance:answer_look       | look             | nobody          | nobody
 rights:requests              | -                | records officer | no way
 rights:new_request           | -                | records officer | records officer refused

@@ -28,7 +28,9 @@ def amara(town: Any) -> Any:
     return town.children["Amara"]
 
 
-def test_from_the_childs_page_to_who_has_looked_and_a_file_of_it(town: Any, amara: Any) -> None:
+def test_from_the_childs_page_to_who_has_looked_and_out_through_the_check(
+    town: Any, amara: Any
+) -> None:
     manager, worker, teacher = (client(town, who) for who in ("manager", "worker", "teacher"))
     child, looks = (
         reverse("casework:child", args=[amara]),
@@ -53,11 +55,14 @@ def test_from_the_childs_page_to_who_has_looked_and_a_file_of_it(town: Any, amar
     assert "No look of this kind" in manager.get(looks, never).content.decode()
     assert manager.get(looks, {"since-day": "31", "since-month": "2"}).status_code == 422
     assert manager.get(looks, {"page": "99", "agency": "x", "show": "x"}).status_code == 200
-    file = manager.get(reverse("governance:looks_file", args=[amara]))
-    assert file["Content-Type"].startswith("text/csv")
-    assert file.content.decode().splitlines()[0].startswith("When,Who,Agency,")
-    assert "Jo Lind" in file.content.decode()
-    for address in (looks, reverse("governance:looks_file", args=[amara])):
+    out = reverse("governance:looks_out", args=[amara])
+    assert out in page
+    assert manager.post(out, {}).status_code == 422  # nobody chosen
+    first = re.search(r'name="to"[^>]*value="([^"]+)"', manager.get(out).content.decode())
+    assert first
+    checked = manager.post(out, {"to": first[1]}, follow=True).content.decode()
+    assert "Who has looked at the record of Amara Okafor" in checked
+    for address in (looks, out):
         assert {each.get(address).status_code for each in (worker, teacher)} == {404}
 
 

@@ -18,6 +18,6 @@ urlpatterns: list[URLPattern] = [
     path("looks/back/", month.month, name="look_back"),
     path("looks/back/<str:which>/", month.month, name="look_back_on"),
     path("looks/at/<uuid:person>/", looks.looks, name="looks"),
-    path("looks/at/<uuid:person>/file/", looks.looks_file, name="looks_file"),
+    path("looks/at/<uuid:person>/send/", looks.looks_out, name="looks_out"),
     path("looks/<slug:kind>/<uuid:looker>/<str:whose>/", odd.answer, name="answer_look"),
 ]

@@ -53,7 +53,8 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """`in_need` and `helped`: children to choose from, those worked with longest first."""
+    """`in_need` and `helped`: children to choose from, those worked with longest first, team by
+    team: the manager whom the demo lets one be is the first by name."""
 
     town: Town
     in_need: tuple[Known, ...]
@@ -147,10 +148,11 @@ def chosen(town: Town, known: dict[UUID, Child]) -> Besides:
     work with them, and old enough to be asked."""
     closed = set(QuerySet(Restriction).values_list("person_id", flat=True))
     free = {who: child for who, child in known.items() if who not in closed}
+    in_need = _known(town, free, Purpose.CHILD_IN_NEED, TeamFunction.SOCIAL_WORK)
+    helped = _known(town, free, Purpose.EARLY_HELP, TeamFunction.EARLY_HELP)
     return Besides(
         town,
-        tuple(_known(town, free, Purpose.CHILD_IN_NEED, TeamFunction.SOCIAL_WORK)),
-        tuple(_known(town, free, Purpose.EARLY_HELP, TeamFunction.EARLY_HELP)),
+        *(tuple(sorted(each, key=lambda of: of.team.manager.name)) for each in (in_need, helped)),
     )
 
 

@@ -29,6 +29,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "account": account,
         "factors": factors.held(account),
         "codes_left": factors.codes_left(account),
+        "works": request.actor.standing.works,  # type: ignore[attr-defined]
         "by_organisation": Identity.objects.filter(account=account).exists(),
     }
     return render(request, "accounts/own.html", said)

@@ -8,12 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from medlock.access.actor import Actor
-from medlock.access.vocabulary import Action, Compartment
-from medlock.ledger.audit import note
-from medlock.ledger.models import AuditSubject
+from medlock.governance.looks.reads import Wanted, looks_at
 from medlock.people.days import today
-from medlock.people.models import Practitioner
-from medlock.people.reads.asking import require
 
 LOOKED = ("read", "gather", "compose", "search")
 
@@ -26,23 +22,10 @@ class Looked:
 
 
 def looked(actor: Actor, person: UUID) -> list[Looked]:
-    """Oldest first; for whoever may read the record now."""
-    decision = require(actor, Action.READ, Compartment.CASEWORK, [person])[person]
-    rows = list(
-        AuditSubject.objects.filter(person=person, entry__effect="allow").values_list(
-            "at", "entry__actor", "entry__action"
-        )
-    )
-    named = {
-        who: (name, agency)
-        for who, name, agency in Practitioner.objects.filter(
-            id__in={who for _, who, _ in rows}
-        ).values_list("id", "name", "agency__name")
-    }
-    note(actor, "read audit", "person", person, [person], decision)
+    """Oldest first; for whoever may be told who looked, and `NotAllowed` for anybody else."""
     found = {
-        Looked(today(at), *named.get(who, ("Not known", "")))
-        for at, who, action in rows
-        if action in LOOKED
+        Looked(today(each.at), each.name, each.agency)
+        for each in looks_at(actor, person, Wanted()).looks
+        if each.action in LOOKED and not each.refused
     }
     return sorted(found)

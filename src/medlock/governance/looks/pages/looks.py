@@ -1,4 +1,4 @@
-"""“Who has looked at this record?”: on the screen, and as a file of values."""
+"""“Who has looked at this record?”: on the screen, and on paper through the check."""
 
 from __future__ import annotations
 
@@ -11,16 +11,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from medlock.access.actor import Actor
+from medlock.access.vocabulary import Compartment
 from medlock.casework.pages.asking import one_of, uuids
 from medlock.casework.pages.form.typed import a_date
 from medlock.casework.pages.kinds import page_of_card
+from medlock.disclosure.check.draft import Kind, Passage, Shape
+from medlock.disclosure.pages.asking import get_or_post, sender
+from medlock.disclosure.pages.choosing import Proposal, choose
+from medlock.disclosure.reads.knowing import Besides
 from medlock.governance.looks.reads import Wanted, looks_at
 from medlock.governance.looks.reads.looks import Look, Show
-from medlock.ledger.audit import note
 from medlock.pathway.event import LONDON
+from medlock.people.reads.asking import NOT_THERE
 from medlock.people.reads.cards import cards
-from medlock.words.cells import csv_of
-from medlock.words.refusals import Refused
+from medlock.words.refusals import NotAllowed, Refused
 
 EACH = 50
 SHOWN = {
@@ -37,7 +41,6 @@ DID = {
     "end emergency": "Ended an emergency",
     "review emergency": "Reviewed an emergency",
 }
-COLUMNS = ("When", "Who", "Agency", "What they did", "Part", "Why", "Refused", "In an emergency")
 DATES = ("since", "until")
 
 
@@ -62,26 +65,40 @@ def looks(request: HttpRequest, person: UUID) -> HttpResponse:
         "page": page,
         "pages": max(1, -(-found.number // EACH)),
         "query": kept.urlencode(),
-        "file": f"{reverse('governance:looks_file', args=[person])}?{kept.urlencode()}",
+        "out": f"{reverse('governance:looks_out', args=[person])}?{kept.urlencode()}",
         "told": told,
     }
     return render(request, "governance/looks.html", context, status=422 if told else 200)
 
 
-@require_safe
-def looks_file(request: HttpRequest, person: UUID) -> HttpResponse:
-    """The same as a file, all of it. Whoever takes it answers for where it goes."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+@get_or_post
+def looks_out(request: HttpRequest, person: UUID) -> HttpResponse:
+    """The same, all of it, to print or to send: through the check, as all that leaves."""
+    actor = sender(request)
     wanted, _, told = _wanted(request.GET)
     if told:
         raise Refused(told)
     whole = Wanted(since=wanted.since, until=wanted.until, agency=wanted.agency, show=wanted.show)
     found = looks_at(actor, person, whole)
-    note(actor, "export", "looks", person, [person], looks=found.number)
-    lines = csv_of(COLUMNS, [_row(each) for each in found.looks])
-    answer = HttpResponse(lines, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="who-has-looked.csv"'
-    return answer
+    card = cards(actor, [person]).get(person)
+    if card is None:
+        raise NotAllowed(NOT_THERE)
+    proposal = Proposal(
+        kind=Kind.EXPORT,
+        title=f"Who has looked at the record of {card.name}",
+        people=(person,),
+        passages=lambda: tuple(_passage(each) for each in found.looks),
+        back=reverse("governance:looks", args=[person]),
+        back_to="Who has looked at this record",
+        besides=lambda: Besides(workers=frozenset(each.name for each in found.looks)),
+    )
+    return choose(request, actor, proposal)
+
+
+def _passage(each: Look) -> Passage:
+    when, *said = _row(each)
+    text = ". ".join(words.rstrip(".") for words in said if words)
+    return Passage(text=text, label=when, shape=Shape.ROW, compartment=Compartment.INDEX)
 
 
 def _row(each: Look) -> tuple[str, ...]:
