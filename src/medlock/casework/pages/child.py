@@ -35,11 +35,11 @@ from medlock.pathway.event import LONDON, Kind, Source
 from medlock.pathway.language import SubjectKind
 from medlock.pathways import CATALOGUE
 from medlock.people.days import today
-from medlock.people.reads.asking import NOT_THERE, facts
+from medlock.people.reads.asking import NOT_THERE
 from medlock.people.reads.cards import Card, card
 from medlock.people.reads.cards_of_others import cards_of_others
 from medlock.people.reads.family import Circle, circle
-from medlock.people.reads.safe_contact import cautions, safe_contact
+from medlock.people.reads.safe_contact import safety
 from medlock.words.refusals import NotAllowed, Refused
 
 FILTERS = {
@@ -112,23 +112,24 @@ def _page(request: HttpRequest, actor: Actor, kind: SubjectKind, person: UUID) -
         "filters": FILTERS,
         "only": only,
         "typed": {f"known-{part}": text for part, text in typed.items()},
-        **_safely(actor, found.card),
+        **_safely(actor, found),
         "as_known": day(as_known) if as_known else "",
         "told": told,
     }
     return render(request, "casework/child.html", context, status=422 if told else 200)
 
 
-def _safely(actor: Actor, found: Card) -> dict[str, object]:
+def _safely(actor: Actor, page: Child) -> dict[str, object]:
     """What to heed before anybody is rung, whether where they are is protected, and whether this
     reader may see who has looked."""
-    known = facts(actor, [found.person])[found.person]
+    found, known = page.card, page.known
     watched = {"watched": decide_looks(actor, known).allowed}
     if not found.is_person:
         return watched | {"cautions": ()}
+    held = safety(actor, [found.person])
     return watched | {
-        "cautions": cautions(actor, {found.person: found.name}),
-        "safe": safe_contact(actor, found.person),
+        "cautions": held.cautions({found.person: found.name}),
+        "safe": held.card(actor, found.person, known),
         "protected": known.protected,
         "adoption": known.adopting or decide_adopting(actor, known).allowed,
         "reads_contacts": decide(actor, Action.READ, Compartment.CONTACTS, known).allowed,

@@ -27,8 +27,7 @@ from medlock.people.reads.asking import facts
 def work(request: HttpRequest, work: UUID) -> HttpResponse:
     actor = worker(request)
     told = seen(actor, work, now=actor.now)
-    page = of_piece(actor, told.work)
-    known = facts(actor, page.work.people)
+    page, known = of_piece(actor, told.work), told.known
     context = {
         "about": page,
         "told": told,

@@ -3,7 +3,7 @@ what is due, who is involved, what happened."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -18,8 +18,7 @@ from medlock.casework.reads.helping import Helping, does, each_once, step_of
 from medlock.casework.reads.open_work import Open, open_work
 from medlock.casework.reads.permission import allowed_status, allowed_step
 from medlock.casework.reads.reach import reachable
-from medlock.casework.reads.subjects import span, under_way
-from medlock.casework.reads.whereabouts import hidden_teams
+from medlock.casework.reads.subjects import UnderWay, span, under_way
 from medlock.casework.reads.worklist import (
     OURS,
     Item,
@@ -36,7 +35,6 @@ from medlock.pathway.spans import held as held_of
 from medlock.pathway.spans import spans
 from medlock.pathways import CATALOGUE
 from medlock.people.days import taken_as, today
-from medlock.people.protected import SHOWN
 from medlock.people.reads.asking import facts
 from medlock.people.reads.beginning import begun_by
 from medlock.people.reads.cards import Card, card
@@ -54,6 +52,7 @@ class Child:
     helpers: tuple[Helper, ...]
     lines: tuple[Line, ...]
     may_start: tuple[Step, ...]
+    known: Facts  # by which all of it was decided
 
     @property
     def involved(self) -> list[tuple[Helper, str]]:
@@ -76,7 +75,8 @@ def child(
     works = [] if as_known else open_work(Q(work__subjects__subject=person))
     known = facts(actor, {person, *(who for each in works for who in each.people)})
     held_then, open_now = _statuses(person, found.authority, as_known)
-    helpers = network(actor, person)
+    helpers = network(actor, person, known=known[person])
+    busy = [] if as_known else under_way([person])
     return Child(
         card=found,
         statuses=tuple(
@@ -84,10 +84,13 @@ def child(
             for each in held_then
             if each.open and allowed_status(actor, each.status, known[person])
         ),
-        due=() if as_known else tuple(_due(actor, (found, works, open_now, helpers), known, now)),
+        due=()
+        if as_known
+        else tuple(_due(actor, (found, works, open_now, helpers, busy), known, now)),
         helpers=tuple(helpers),
         lines=tuple(chronology(actor, person, only=only, as_known=as_known, known=known)),
-        may_start=() if as_known else _may_start(actor, found, held_then, known),
+        may_start=() if as_known else _may_start(actor, found, (held_then, busy), known),
+        known=known[person],
     )
 
 
@@ -106,19 +109,17 @@ def _statuses(
 
 def _due(
     actor: Actor,
-    about: tuple[Card, list[Open], list[Held], list[Helper]],
+    about: tuple[Card, list[Open], list[Held], list[Helper], list[UnderWay]],
     known: dict[UUID, Facts],
     now: datetime,
 ) -> list[Item]:
-    found, works, open_now, helpers = about
+    found, works, open_now, helpers, busy = about
     who = found.person
     mine = [
-        each
+        each.placeless(actor, known)
         for each in works
         if allowed_step(actor, Action.READ, (each.step, each.people), each.entry(actor), known)
     ]
-    shut = hidden_teams(actor, [each.team_id for each in mine], [who], known)
-    mine = [replace(each, team=SHOWN, worker="") if each.team_id in shut else each for each in mine]
     helps = [Helping(h.team_id, h.function, h.team, h.worker_id, h.worker) for h in helpers]
     asked = [
         (each, next(iter(does(each, helps)), None))
@@ -130,7 +131,7 @@ def _due(
         if allowed_step(actor, Action.READ, (step_of(each), (who,)), _entry(doing, actor), known)
     ]
     seen = {who: found}
-    items = [*items_of_works(mine, clocked, seen, now), *items_of_clocks(clocked, seen, now)]
+    items = [*items_of_works(mine, clocked, seen, now), *items_of_clocks(clocked, seen, now, busy)]
     return sorted(items, key=urgency)
 
 
@@ -139,12 +140,14 @@ def _entry(doing: Helping | None, actor: Actor) -> Entry:
 
 
 def _may_start(
-    actor: Actor, found: Card, told: list[Told], known: dict[UUID, Facts]
+    actor: Actor,
+    found: Card,
+    stands: tuple[list[Told], list[UnderWay]],
+    known: dict[UUID, Facts],
 ) -> tuple[Step, ...]:
-    who = found.person
-    busy = frozenset(each.step for each in under_way([who]))
+    who, (told, busy) = found.person, stands
     kinds = _kinds(found, actor)
-    fits = startable(CATALOGUE, Situation(held_of(told), busy))
+    fits = startable(CATALOGUE, Situation(held_of(told), frozenset(each.step for each in busy)))
     by_kind = {
         kind: begun_by(actor, kind, {who: known[who]})
         for kind in {each.subject for each in fits} & kinds

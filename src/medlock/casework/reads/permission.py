@@ -39,13 +39,16 @@ def open_piece(actor: Actor, work: UUID, action: Action) -> tuple[Piece, Decisio
     return found, require(actor, action, found)
 
 
-def require(actor: Actor, action: Action, work: Piece) -> Decision:
-    """The decision, a yes; else `NotAllowed`, with the true reason in the audit."""
+def require(
+    actor: Actor, action: Action, work: Piece, known: Mapping[UUID, Facts] | None = None
+) -> Decision:
+    """The decision, a yes; else `NotAllowed`, with the true reason in the audit. `known`: facts the
+    page has asked for already."""
 
     def decide(known: Facts) -> Decision:
         return _decision(actor, action, work, known)
 
-    known = facts(actor, work.people)
+    known = facts(actor, work.people) if known is None else known
     about = (work.step, f"{action} {work.step.key}")
     return _all(actor, about, known, entry(actor, work), decide)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from uuid import UUID
+from collections.abc import Sequence
 
-from django.db.models import Count, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
 
-from medlock.casework.models import Ask, Signature, Verdict
+from medlock.casework.models import Ask, Completion, Signature, Verdict
 
 SAYS = {
     Verdict.ASKED: "Waiting for a signature",
@@ -15,28 +15,21 @@ SAYS = {
 }
 
 
-def waiting(works: Iterable[UUID]) -> dict[UUID, str]:
-    """In words, by work; what waits for nothing is not there."""
-    wanted = list(works)
-    if not wanted:
-        return {}
-    found = _unanswered(wanted)
-    latest = Signature.objects.filter(work__in=wanted).order_by("work", "number")
-    for work, verdict in dict(latest.values_list("work_id", "verdict")).items():
-        if verdict in SAYS:
-            found[work] = SAYS[Verdict(verdict)]
-    return found
+def latest_word() -> Subquery:
+    """The latest on a signature, for each assignment."""
+    told = Signature.objects.filter(work=OuterRef("work_id")).order_by("-number")
+    return Subquery(told.values("verdict")[:1])
 
 
-def _unanswered(wanted: list[UUID]) -> dict[UUID, str]:
-    done = Q(answer__completions__number=1)
-    rows = (
-        Ask.objects.filter(work__in=wanted)
-        .values_list("work_id")
-        .annotate(asked=Count("id"), answered=Count("id", filter=done))
-    )
-    return {
-        work: f"{asked - answered} of {asked} agencies have not answered"
-        for work, asked, answered in rows
-        if answered < asked
-    }
+def answers_in() -> ArraySubquery:
+    """For each agency asked, whether it has answered, for each assignment."""
+    done = Exists(Completion.objects.filter(work=OuterRef("answer_id"), number=1))
+    return ArraySubquery(Ask.objects.filter(work=OuterRef("work_id")).values_list(done))
+
+
+def waits_for(verdict: str | None, answered: Sequence[bool]) -> str:
+    """In words; empty where it waits for nothing."""
+    if verdict in SAYS:
+        return SAYS[Verdict(verdict)]
+    missing = answered.count(False)
+    return f"{missing} of {len(answered)} agencies have not answered" if missing else ""

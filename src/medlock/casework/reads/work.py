@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from medlock.access.actor import Actor
+from medlock.access.actor import Actor, Facts
 from medlock.access.vocabulary import Action
 from medlock.casework.models import Ask, Assignment, Completion, Revision, Signature, Verdict, Work
 from medlock.casework.reads.open_work import deadline_of
-from medlock.casework.reads.permission import allowed, open_piece
-from medlock.casework.reads.pieces import Piece, pieces
+from medlock.casework.reads.permission import allowed, require
+from medlock.casework.reads.pieces import Piece, piece, pieces
 from medlock.casework.reads.subjects import subjects
 from medlock.casework.reads.whereabouts import as_shown, hidden_teams
 from medlock.casework.reads.worklist import light_of
@@ -106,6 +106,7 @@ class Seen:
     completions: tuple[Ended, ...]
     because: Onward | None
     follows: tuple[Onward, ...]
+    known: Mapping[UUID, Facts]  # by which it may be read
 
     @property
     def waits_for_signature(self) -> bool:
@@ -118,13 +119,15 @@ class Seen:
 
 def seen(actor: Actor, work: UUID, *, now: datetime) -> Seen:
     """For someone who may read it; else `NotAllowed`. Put on record."""
-    found, decision = open_piece(actor, work, Action.READ)
+    found = piece(work)
+    known = facts(actor, found.people)
+    decision = require(actor, Action.READ, found, known)
     note(actor, "read", "work", work, found.people, decision, step=found.step.stamp)
     due = deadline_of(found) if found.open else None
-    asks = _asks(actor, found)
-    onward = _onward(actor, found)
+    asks = _asks(actor, found, known)
+    onward = _onward(actor, found, known)
     return Seen(
-        work=as_shown(actor, found),
+        work=as_shown(actor, found, known),
         deadline=due,
         light=light_of(due, now),
         asks=asks,
@@ -133,6 +136,7 @@ def seen(actor: Actor, work: UUID, *, now: datetime) -> Seen:
         completions=completions_of(work),
         because=onward.get(found.because) if found.because else None,
         follows=tuple(each for of, each in onward.items() if of != found.because),
+        known=known,
     )
 
 
@@ -163,7 +167,7 @@ def versions_of(work: UUID) -> tuple[Version, ...]:
     )
 
 
-def _asks(actor: Actor, found: Piece) -> tuple[Asked, ...]:
+def _asks(actor: Actor, found: Piece, about: Mapping[UUID, Facts]) -> tuple[Asked, ...]:
     rows = list(
         Ask.objects.filter(work=found.id)
         .order_by("at", "agency")
@@ -172,7 +176,7 @@ def _asks(actor: Actor, found: Piece) -> tuple[Asked, ...]:
     steps = pieces([row.answer_id for row in rows]) if rows else {}
     known = facts(actor, {who for each in steps.values() for who in each.people}) if steps else {}
     teams = {each.team_id for row in rows for each in row.answer.assignments.all()}
-    shut = hidden_teams(actor, teams, found.people)
+    shut = hidden_teams(actor, teams, found.people, about)
     return tuple(
         _asked(
             row,
@@ -224,7 +228,7 @@ def _by_id(outcomes: Mapping[str, str]) -> dict[UUID, str]:
     return {UUID(who): key for who, key in outcomes.items()}
 
 
-def _onward(actor: Actor, found: Piece) -> dict[UUID, Onward]:
+def _onward(actor: Actor, found: Piece, about: Mapping[UUID, Facts]) -> dict[UUID, Onward]:
     """What it follows from and what followed, answers of agencies apart."""
     before = [] if found.because is None else [found.because]
     near = Q(because=found.id) | Q(id__in=before)
@@ -234,7 +238,7 @@ def _onward(actor: Actor, found: Piece) -> dict[UUID, Onward]:
         .prefetch_related("assignments__team")
     )
     teams = {each.team_id for row in rows for each in row.assignments.all()}
-    shut = hidden_teams(actor, teams, found.people)
+    shut = hidden_teams(actor, teams, found.people, about)
     return {
         row.id: Onward(row.id, CATALOGUE.stamped(row.stamp).title,
                        SHOWN if held.team_id in shut else held.team.name, row.started_at,

@@ -28,8 +28,7 @@ from medlock.casework.reads.helping import (
 from medlock.casework.reads.open_work import Open, open_work
 from medlock.casework.reads.permission import allowed_step
 from medlock.casework.reads.reach import reachable
-from medlock.casework.reads.subjects import under_way
-from medlock.casework.reads.waiting import waiting
+from medlock.casework.reads.subjects import UnderWay, under_way
 from medlock.law.standing import Light, standing
 from medlock.law.timescale import Timescale
 from medlock.pathway.clocks import Deadline
@@ -81,7 +80,7 @@ def worklist(actor: Actor, whose: Whose, *, now: datetime) -> list[Item]:
     seen = cards(actor, people)
     clocked = _clocked(actor, whose, (helped, known, seen), now)
     works = [
-        each
+        each.placeless(actor, known)
         for each in works
         if allowed_step(actor, Action.READ, (each.step, each.people), each.entry(actor), known)
     ]
@@ -117,7 +116,6 @@ def items_of_works(
     works: list[Open], clocked: Clocked, seen: Mapping[UUID, Card], now: datetime
 ) -> Iterable[Item]:
     """Work under way; what a clock asks for besides its own timescale, where it has none."""
-    stuck = waiting(each.work for each in works)
     asked = {(duty.subject, duty.step): duty for duty, _ in clocked}
     for each in works:
         clocks = [asked[who, each.step.key] for who in each.people if (who, each.step.key) in asked]
@@ -132,17 +130,25 @@ def items_of_works(
             work=each.work,
             team=each.team,
             worker=each.worker,
-            waits_for=stuck.get(each.work, ""),
+            waits_for=each.waits_for,
             started_at=each.started_at,
             deadline=due,
             light=light_of(due, now),
         )
 
 
-def items_of_clocks(clocked: Clocked, seen: Mapping[UUID, Card], now: datetime) -> Iterable[Item]:
-    """What nobody has begun. What another team has begun is in that team's list."""
+def items_of_clocks(
+    clocked: Clocked,
+    seen: Mapping[UUID, Card],
+    now: datetime,
+    busy: Iterable[UnderWay] | None = None,
+) -> Iterable[Item]:
+    """What nobody has begun. What another team has begun is in that team's list. `busy`: what is
+    under way about them, where the page has asked already."""
     asked = {duty.subject for duty, _ in clocked}
-    begun = {(each.person, each.step) for each in under_way(asked)} if asked else set()
+    if busy is None:
+        busy = under_way(asked) if asked else ()
+    begun = {(each.person, each.step) for each in busy}
     for duty, helping in clocked:
         if (duty.subject, duty.step) in begun or duty.subject not in seen:
             continue

@@ -7,19 +7,18 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from medlock.access.actor import Actor
+from medlock.access.policy import decide
 from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.pages.asking import uuids
 from medlock.casework.pages.form.places import called, meant, offered
 from medlock.casework.pages.kept import keep
 from medlock.casework.pages.start import get_or_post
-from medlock.casework.whereabouts.asking import Again, an_id, day_in, page, with_them
+from medlock.casework.whereabouts.asking import Again, Whom, an_id, day_in, page, with_them
 from medlock.footprint.place import Level
 from medlock.people.acts.addresses import Home, record_address
 from medlock.people.acts.details import Detail, end_detail, record_detail
 from medlock.people.models.contact_detail import DetailKind
 from medlock.people.reads.addresses import addresses as homes_of
-from medlock.people.reads.asking import ask, facts
-from medlock.people.reads.cards import card
 from medlock.people.reads.details import details
 from medlock.words.refusals import Refused
 
@@ -35,16 +34,17 @@ def addresses(request: HttpRequest, person: UUID) -> HttpResponse:
 addresses.keep_typed = keep  # type: ignore[attr-defined]
 
 
-def _shown(actor: Actor, person: UUID) -> dict[str, object]:
-    reads = ask(actor, Action.READ, Compartment.ADDRESS, person).allowed
+def _shown(actor: Actor, whom: Whom) -> dict[str, object]:
+    person = whom.person
+    reads = decide(actor, Action.READ, Compartment.ADDRESS, whom.known).allowed
     at_home = with_them(actor, person, Action.WRITE, Compartment.CONTACTS)
-    groups = offered(card(actor, person).authority)
+    groups = offered(whom.card.authority)
     return {
         "reads": reads,
         "homes": homes_of(actor, person) if reads else [],
         "called": called,
         "there": [each for each in details(actor, person, ended=True) if each.kind in THERE],
-        "protected": facts(actor, [person])[person].protected,
+        "protected": whom.known.protected,
         "at_home": at_home,
         "wards": [each for group in groups for each in group.choices
                   if each.hint == Level.WARD.label],

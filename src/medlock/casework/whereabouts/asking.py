@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,18 +11,18 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from medlock.access.actor import Actor
+from medlock.access.actor import Actor, Facts
+from medlock.access.policy import decide
 from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.pages.asking import worker
 from medlock.casework.pages.form.typed import a_date
 from medlock.casework.pages.kept import forget, kept, seal
-from medlock.people.reads.asking import ask, refuse
+from medlock.people.reads.asking import facts, refuse
 from medlock.people.reads.cards import Card, card
 from medlock.people.reads.family import household
 from medlock.words.refusals import Refused
 
 Deed = Callable[[Actor, UUID, QueryDict], None]
-Show = Callable[[Actor, UUID], dict[str, object]]
 BOXES = ("day", "month", "year")
 
 
@@ -29,12 +30,28 @@ class Again(Exception):
     """Nothing is done yet: the page is shown with what was sent filled in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom the page is about, and what is true of them for whoever asks."""
+
+    card: Card
+    known: Facts
+
+    @property
+    def person(self) -> UUID:
+        return self.card.person
+
+
+Show = Callable[[Actor, Whom], dict[str, object]]
+
+
 def page(
     request: HttpRequest, person: UUID, deeds: Mapping[str, Deed], shown: tuple[str, Show]
 ) -> HttpResponse:
     """Does what was asked for and comes back; or shows the page, with what was wrong."""
     actor = worker(request)
-    may = permitted(actor, person)
+    known = facts(actor, [person])[person]
+    may = permitted(actor, person, known)
     template, show = shown
     told: tuple[str, ...] = ()
     typed = request.POST if request.method == "POST" else kept(request, actor.practitioner)
@@ -48,32 +65,34 @@ def page(
             pass
         except Refused as refused:
             told = refused.objections
+    whom = Whom(card(actor, person), known)
     context = {
         **may,
-        "card": card(actor, person),
+        "card": whom.card,
         "told": told,
         "typed": _typed(typed),
         "typed_by": seal(actor.practitioner),
-        **show(actor, person),
+        **show(actor, whom),
     }
     return render(request, template, context, status=422 if told else 200)
 
 
-def permitted(actor: Actor, person: UUID) -> dict[str, object]:
+def permitted(actor: Actor, person: UUID, known: Facts) -> dict[str, object]:
     """What they may do here; `NotAllowed` for those who may do nothing."""
-    reads = ask(actor, Action.READ, Compartment.CONTACTS, person)
+    reads = decide(actor, Action.READ, Compartment.CONTACTS, known)
     if not reads.allowed:
         refuse(actor, "read contacts", person, reads)
     return {
-        "may_write": ask(actor, Action.WRITE, Compartment.CONTACTS, person).allowed,
-        "may_approve": ask(actor, Action.APPROVE, Compartment.ADDRESS, person).allowed,
+        "may_write": decide(actor, Action.WRITE, Compartment.CONTACTS, known).allowed,
+        "may_approve": decide(actor, Action.APPROVE, Compartment.ADDRESS, known).allowed,
     }
 
 
 def with_them(actor: Actor, person: UUID, action: Action, part: Compartment) -> list[Card]:
     """Those of the household for whom this actor may do the same."""
     found = [each for each in household(actor, person) if each.person != person]
-    return [each for each in found if ask(actor, action, part, each.person).allowed]
+    known = facts(actor, (each.person for each in found))
+    return [each for each in found if decide(actor, action, part, known[each.person]).allowed]
 
 
 def day_in(posted: QueryDict, name: str, title: str) -> date | None:

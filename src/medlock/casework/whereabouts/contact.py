@@ -10,13 +10,13 @@ from medlock.access.actor import Actor
 from medlock.casework.pages.kept import keep
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.pieces import pieces
-from medlock.casework.whereabouts.asking import an_id, page
+from medlock.casework.whereabouts.asking import Whom, an_id, page
 from medlock.people.acts.details import Detail, end_detail, record_detail
 from medlock.people.acts.safe_contact import SafeWays, Secret, keep_card, keep_from, may_know
 from medlock.people.models.contact_detail import DetailKind
 from medlock.people.reads.details import details
 from medlock.people.reads.family import family
-from medlock.people.reads.safe_contact import kept_from, safe_contact
+from medlock.people.reads.safe_contact import safe_contact, safety
 from medlock.words.refusals import Refused
 
 REACHED = {
@@ -36,8 +36,8 @@ def contact(request: HttpRequest, person: UUID) -> HttpResponse:
         "no_secret": _no_secret,
     }
 
-    def shown(actor: Actor, person: UUID) -> dict[str, object]:
-        return _shown(actor, person) | {"work": _work(request.GET.get("work", ""), person)}
+    def shown(actor: Actor, whom: Whom) -> dict[str, object]:
+        return _shown(actor, whom) | {"work": _work(request.GET.get("work", ""), whom.person)}
 
     return page(request, person, deeds, ("casework/whereabouts_contact.html", shown))
 
@@ -45,11 +45,12 @@ def contact(request: HttpRequest, person: UUID) -> HttpResponse:
 contact.keep_typed = keep  # type: ignore[attr-defined]
 
 
-def _shown(actor: Actor, person: UUID) -> dict[str, object]:
-    secrets = kept_from(actor, [person])
+def _shown(actor: Actor, whom: Whom) -> dict[str, object]:
+    person, held = whom.person, safety(actor, [whom.person])
+    secrets = held.secrets
     works = pieces(each.work for each in secrets if each.work)
     return {
-        "safe": safe_contact(actor, person),
+        "safe": held.card(actor, person, whom.known),
         "ways": [each for each in details(actor, person) if each.kind in REACHED],
         "kinds": REACHED,
         "unknowing": [

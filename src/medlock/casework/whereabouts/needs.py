@@ -11,7 +11,7 @@ from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.pages.kept import keep
 from medlock.casework.pages.start import get_or_post
 from medlock.casework.reads.around import workers
-from medlock.casework.whereabouts.asking import an_id, day_in, page, with_them
+from medlock.casework.whereabouts.asking import Whom, an_id, day_in, page, with_them
 from medlock.people.acts.needs import Need, end_need, record_need, review_need
 from medlock.people.acts.protecting import (
     agree_to_unprotect,
@@ -21,7 +21,7 @@ from medlock.people.acts.protecting import (
 )
 from medlock.people.days import today
 from medlock.people.protected import SHOWN
-from medlock.people.reads.asking import facts, require
+from medlock.people.reads.asking import require
 from medlock.people.reads.needs import needs as needs_of
 from medlock.people.reads.needs import protection
 from medlock.people.reads.network import network
@@ -45,11 +45,12 @@ def needs(request: HttpRequest, person: UUID) -> HttpResponse:
 needs.keep_typed = keep  # type: ignore[attr-defined]
 
 
-def _shown(actor: Actor, person: UUID) -> dict[str, object]:
-    involved = network(actor, person)
+def _shown(actor: Actor, whom: Whom) -> dict[str, object]:
+    person = whom.person
+    involved = network(actor, person, known=whom.known)
     teams = {each.team_id: each.team for each in involved if each.team != SHOWN}
     return {
-        "protected": facts(actor, [person])[person].protected,
+        "protected": whom.known.protected,
         "shield": protection(actor, person),
         "mine": actor.practitioner,
         "needs": needs_of(actor, person),

@@ -39,7 +39,7 @@ PLACEMENT = Step(
         {
             "The placement": "began:date!, placement_type:code[placement_type]!, provider:agency@,"
             "provider_type:code[placement_provider]!, urn:text@, home:place@!,"
-            "distance_miles:number!, weekly_cost:money!, planned:yesno!",
+            "distance_miles:number@!, weekly_cost:money!, planned:yesno!",
             "Its footing": "reason_new:code[reason_for_new_episode]!,"
             "legal_status:code[legal_status]!, to_eighteen:yesno!, home_since:date,"
             "temporarily_approved:yesno!, assessed_first:yesno!",

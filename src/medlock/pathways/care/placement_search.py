@@ -22,7 +22,7 @@ SEARCH = Step(
             "The child": "needs_profile!, child_wants!, siblings:people, radius_miles:number!",
             "The search": "route:code[search_route]!, approached:number!, offers:number!,"
             "declined_because:codes[declined_because]",
-            "What was found": "weekly_cost:money, distance_miles:number,"
+            "What was found": "weekly_cost:money, distance_miles:number@,"
             "out_of_area_agreed_by:person, unregistered:yesno!, registration_plan",
         },
         needs_profile="What must a home be able to give this child?",

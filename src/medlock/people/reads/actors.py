@@ -8,7 +8,9 @@ from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from medlock.access import actor as access
 from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
@@ -32,9 +34,9 @@ class Lack(StrEnum):
 def actor(account: Account, now: datetime, *, proved: bool = True) -> access.Actor:
     """The actor an account stands for; `proved`: by a second factor too. Whoever lacks anything has
     no memberships at all."""
-    found = Practitioner.objects.select_related("agency").get(id=account.practitioner_id)
+    found = _at_work(now, "default").get(id=account.practitioner_id)
     account.practitioner = found  # whoever names them on the page need not ask again
-    return _as_actor(found, now, account.is_active and proved, "default")
+    return _as_actor(found, now, account.is_active and proved)
 
 
 def lacks(found: Practitioner, on: date) -> tuple[Lack, ...]:
@@ -52,11 +54,22 @@ def practitioner(
     who: UUID, now: datetime, *, active: bool = True, using: str = "default"
 ) -> access.Actor:
     """The same for a practitioner, for the command line and for building a town."""
-    found = Practitioner.objects.using(using).select_related("agency").get(id=who)
-    return _as_actor(found, now, active, using)
+    return _as_actor(_at_work(now, using).get(id=who), now, active)
 
 
-def _as_actor(found: Practitioner, now: datetime, active: bool, using: str) -> access.Actor:
+def _at_work(now: datetime, using: str) -> QuerySet[Practitioner]:
+    """Practitioners with their agency and the memberships they hold then: every page asks it."""
+    on = now.astimezone(LONDON).date()
+    held = Membership.objects.filter(
+        Q(to_on__isnull=True) | Q(to_on__gt=on), practitioner=OuterRef("id"), from_on__lte=on
+    )
+    each = JSONObject(team="team_id", role="role", does="team__function", place="team__place")
+    rows = held.order_by("team_id", "role").values_list(each)
+    known = Practitioner.objects.using(using).select_related("agency")
+    return known.annotate(held=ArraySubquery(rows))
+
+
+def _as_actor(found: Practitioner, now: datetime, active: bool) -> access.Actor:
     on = now.astimezone(LONDON).date()
     stands = active and not lacks(found, on)
     return access.Actor(
@@ -65,27 +78,23 @@ def _as_actor(found: Practitioner, now: datetime, active: bool, using: str) -> a
         kind=AgencyKind(found.agency.kind),
         now=now,
         active=stands,
-        memberships=_memberships(found.id, on, using) if stands else (),
+        memberships=tuple(_membership(each, on) for each in _held(found)) if stands else (),
     )
 
 
-def _memberships(who: UUID, on: date, using: str) -> tuple[access.Membership, ...]:
-    held = Membership.objects.using(using).filter(
-        Q(to_on__isnull=True) | Q(to_on__gt=on), practitioner=who, from_on__lte=on
-    )
-    rows = held.order_by("team_id", "role").values_list(
-        "team_id", "role", "team__function", "team__place"
-    )
-    return tuple(
-        access.Membership(
-            team=team,
-            role=Role(role),
-            function=TeamFunction(function),
-            places=frozenset({code}),
-            authorities=authorities_of(code, on),
-            wards=wards_of(code, on),
-        )
-        for team, role, function, code in rows
+def _held(found: Practitioner) -> list[dict[str, str]]:
+    return found.held  # type: ignore[attr-defined, no-any-return] # annotated by `_at_work`
+
+
+def _membership(said: dict[str, str], on: date) -> access.Membership:
+    code = said["place"]
+    return access.Membership(
+        team=UUID(said["team"]),
+        role=Role(said["role"]),
+        function=TeamFunction(said["does"]),
+        places=frozenset({code}),
+        authorities=authorities_of(code, on),
+        wards=wards_of(code, on),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 
 from medlock.access.actor import Actor
 from medlock.access.vocabulary import Compartment
@@ -46,7 +46,7 @@ class Circle:
 
 def circle(actor: Actor, person: UUID) -> Circle:
     """Both at once: everyone's card is asked for, and put on record, once."""
-    ties, home = _ties(actor, person), _home(actor, person)
+    ties, home = _around(actor, person)
     seen = cards(actor, [person, *(tie.other for tie in ties), *home])
     households = dict.fromkeys(each for each in home.values() if each is not None)
     show(actor, Compartment.INDEX, households)
@@ -60,14 +60,14 @@ def circle(actor: Actor, person: UUID) -> Circle:
 
 def family(actor: Actor, person: UUID) -> list[Relative]:
     """Everyone in a relationship that holds today with this person, either way round."""
-    ties = _ties(actor, person)
+    ties, _ = _around(actor, person)
     seen = cards(actor, [person, *(tie.other for tie in ties)])
     return [tie.as_seen(seen[tie.other]) for tie in ties if tie.other in seen]
 
 
 def household(actor: Actor, person: UUID) -> list[Card]:
     """Everyone who lives with this person today, this person included where there is a home."""
-    return list(cards(actor, _home(actor, person)).values())
+    return list(cards(actor, _around(actor, person)[1]).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +83,49 @@ class _Tie:
         return Relative(card, words, self.kind, self.reversed, self.responsible, self.since)
 
 
-def _ties(actor: Actor, person: UUID) -> list[_Tie]:
-    rows = (
-        _held(Relationship.objects.visible_to(actor), actor)
-        .filter(Q(person=person) | Q(relative=person))
-        .order_by("kind", "from_on", "id")
-        .values_list("person_id", "relative_id", "kind", "has_parental_responsibility", "from_on")
+def _around(actor: Actor, person: UUID) -> tuple[list[_Tie], dict[UUID, UUID | None]]:
+    """Those related, and those of the household with it where its own record may be seen: in one
+    question, which every page of a person asks."""
+    rows = list(_related(actor, person).union(_at_home(actor, person), all=True))
+    ties = sorted((row for row in rows if row[2]), key=_as_listed)
+    home = sorted((row for row in rows if not row[2]), key=lambda row: row[0])
+    return (
+        [
+            _Tie(
+                relative if who == person else who,
+                RelationshipKind(kind),
+                who != person,
+                responsible,
+                since,
+            )
+            for who, relative, kind, responsible, since, _ in ties
+        ],
+        {who: household if seen else None for who, household, _, seen, *_ in home},
     )
-    return [
-        _Tie(
-            relative if who == person else who,
-            RelationshipKind(kind),
-            who != person,
-            responsible,
-            since,
-        )
-        for who, relative, kind, responsible, since in rows
-    ]
 
 
-def _home(actor: Actor, person: UUID) -> dict[UUID, UUID | None]:
-    """Those of the household, with the household where its own record may be seen."""
+Row = tuple[UUID, UUID, str, bool, date | None, UUID]
+"""Of a relationship; or of somebody at home, their household, and whether it may be seen."""
+
+
+def _as_listed(row: Row) -> tuple[str, date, UUID]:
+    """By what they are to each other, the oldest first, undated ones last."""
+    return row[2], row[4] or date.max, row[5]
+
+
+def _related(actor: Actor, person: UUID) -> QuerySet[Relationship, Row]:
+    rows = _held(Relationship.objects.visible_to(actor), actor)
+    mine = rows.filter(Q(person=person) | Q(relative=person))
+    columns = ("person_id", "relative_id", "kind", "has_parental_responsibility", "from_on", "id")
+    return mine.values_list(*columns)
+
+
+def _at_home(actor: Actor, person: UUID) -> QuerySet[HouseholdMember, Row]:
     held = _held(HouseholdMember.objects.visible_to(actor), actor)
     homes = held.filter(person=person).values("household")
     known = Household.objects.visible_to(actor).filter(id=OuterRef("household_id"))
-    members = held.filter(household__in=homes).order_by("person_id").annotate(open=Exists(known))
-    rows = members.values_list("person_id", "household_id", "open")
-    return {who: household if seen else None for who, household, seen in rows}
+    members = held.filter(household__in=homes).annotate(open=Exists(known))
+    return members.values_list("person_id", "household_id", Value(""), "open", "from_on", "id")
 
 
 def _held(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:

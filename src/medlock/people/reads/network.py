@@ -11,12 +11,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from medlock.access.actor import Actor, Facts
+from medlock.access.policy import decide
 from medlock.access.vocabulary import Action, Compartment, Purpose, TeamFunction
 from medlock.access.whereabouts import withheld
 from medlock.ledger.audit import show
 from medlock.people.models import Involvement
 from medlock.people.protected import SHOWN
-from medlock.people.reads.asking import ask, facts
+from medlock.people.reads.asking import facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +56,22 @@ QUIET = frozenset({Purpose.ALLEGATIONS})
 """Why a team is involved says too much: it shows to those who may read what it wrote."""
 
 
-def network(actor: Actor, person: UUID, *, ended: bool = False) -> list[Helper]:
-    """Those involved now, longest first; with `ended`, those of the past too."""
+def network(
+    actor: Actor, person: UUID, *, ended: bool = False, known: Facts | None = None
+) -> list[Helper]:
+    """Those involved now, longest first; with `ended`, those of the past too. `known`: the facts,
+    where the page has asked for them already."""
     held = Involvement.objects.visible_to(actor).filter(person=person, began_at__lte=actor.now)
     if not ended:
         held = held.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=actor.now))
     found = [_helper(row) for row in held.order_by("began_at", "id").values_list(*COLUMNS)]
     show(actor, Compartment.INDEX, [person])
-    if any(each.purpose in QUIET for each in found):
-        told = ask(actor, Action.READ, Compartment.THIRD_PARTY, person)
-        found = [each for each in found if told.allowed or each.purpose not in QUIET]
-    if any(each.function in TELLING for each in found):
-        known = facts(actor, [person])[person]
-        found = [_as_shown(actor, known, each) for each in found]
-    return found
+    if not any(each.purpose in QUIET or each.function in TELLING for each in found):
+        return found
+    known = known or facts(actor, [person])[person]
+    told = decide(actor, Action.READ, Compartment.THIRD_PARTY, known)
+    open_to = [each for each in found if told.allowed or each.purpose not in QUIET]
+    return [_as_shown(actor, known, each) for each in open_to]
 
 
 def tells_where(actor: Actor, function: TeamFunction, team: UUID, known: Iterable[Facts]) -> bool:
