@@ -8,4 +8,4 @@ from medlock.rights.disposing_sql import procedure
 
 class Migration(migrations.Migration):
     dependencies = [("rights", "0004_what_came_since")]
-    operations = [migrations.RunSQL(procedure(), migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL([*procedure()], migrations.RunSQL.noop)]

@@ -68,7 +68,7 @@ def _words(root: etree._Element) -> Iterator[str]:
             if said:
                 yield said
         elif name in NAMED:
-            yield from (each.attrib[key] for key in SAYS if each.get(key))
+            yield from (str(each.attrib[key]) for key in SAYS if each.get(key))
 
 
 def _hidden(name: str, root: etree._Element) -> Iterator[str]:
