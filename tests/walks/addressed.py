@@ -42,6 +42,8 @@ PEOPLE = {
     "leaver": ("north", "practitioner"),
     "colleague": ("salby", "practitioner"),
 }
+SURNAMES = {"practitioner": "Okafor", "partner": "Okafor"}
+"""The same as the children’s: their looks seem odd to whoever watches."""
 STATES = (
     "own", "agency", "locality", "ended", "sealed", "excluded", "missing", "protected",
 )  # fmt: skip
@@ -118,7 +120,7 @@ def _hire(made: World) -> None:
     for key, (team_key, role) in PEOPLE.items():
         of = TEAMS[team_key][2]
         who = Practitioner(
-            name=f"{key.replace('_', ' ').title()} Ames",
+            name=f"{key.replace('_', ' ').title()} {SURNAMES.get(key, 'Ames')}",
             agency_id=made.agencies[of],
             trained_on=None if key == "untrained" else today,
         )

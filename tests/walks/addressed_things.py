@@ -113,9 +113,26 @@ def _of_people_at_work(made: Any) -> dict[str, Any]:
         "team": {"own": (made.teams["north"],), "agency": (made.teams["school"],)} | gone,
         "worker": {s: (made.people[who],) for s, who in theirs.items()} | gone,
         "account": {s: (made.accounts[who].id,) for s, who in theirs.items()} | gone,
-        "factor": gone,
-        "device": gone,
+        "factor": {s: (_factor(made, who),) for s, who in theirs.items()} | gone,
+        "device": {s: (_device(made, who),) for s, who in theirs.items()} | gone,
     }  # fmt: skip
+
+
+def _factor(made: Any, who: str) -> UUID:
+    """Their only one: that may not be taken away."""
+    from medlock.accounts.models import Factor
+    from medlock.accounts.models.factor import FactorKind
+
+    held = Factor(account=made.accounts[who], kind=FactorKind.APP, added_at=datetime.now(UTC))
+    return UUID(str(_keep(held).id))
+
+
+def _device(made: Any, who: str) -> UUID:
+    from medlock.accounts.models import SignedIn
+
+    now = datetime.now(UTC)
+    held = SignedIn(account=made.accounts[who], began_at=now, seen_at=now, device="A phone")
+    return UUID(str(_keep(held).id))
 
 
 def _of_records(made: Any) -> dict[str, Any]:
@@ -216,15 +233,69 @@ def _of_rights(made: Any) -> dict[str, Any]:
     return {
         "access": {"own": (request,)} | gone,
         "access_record": {"own": (request, work, "what"), "missing": (uuid4(), work, "what")},
-        "hold": gone,
-        "disposal": gone,
-        "suspicion": gone,
+        "hold": {"own": (_hold(made),)} | gone,
+        "disposal": {"own": (_disposal(made, made.children["ended"]),)} | gone,
+        "disposed": {"own": (_disposal(made, uuid4(), carried_out=True),)} | gone,
+        "suspicion": {"own": (_suspicion(made),)} | gone,
         "seal": {
             "sealed": (made.children["sealed"], seal.id),
             "missing": (made.children["own"], uuid4()),
         },
-        "look": {"missing": ("own_street", uuid4(), "nobody")},
+        "look": {
+            "own": ("same_surname", made.people["practitioner"], child),
+            "agency": ("same_surname", made.people["partner"], made.children["agency"]),
+            "missing": ("own_street", uuid4(), "nobody"),
+        },
     }
+
+
+def _hold(made: Any) -> UUID:
+    from medlock.rights.models import LegalHold
+
+    held = LegalHold(
+        person=made.children["own"], agency_id=made.agencies["council"], because="An inquiry.",
+        from_at=datetime.now(UTC), by_id=made.people["records_officer"],
+    )  # fmt: skip
+    return UUID(str(_keep(held).id))
+
+
+def _disposal(made: Any, person: UUID, *, carried_out: bool = False) -> UUID:
+    """On the list, or done as two agreed: of a record that is nobody’s any more."""
+    from medlock.people.models import RecordsRequest, RequestedRecord
+    from medlock.people.models.records_request import RequestKind
+    from medlock.rights.models import Disposal
+
+    now, people = datetime.now(UTC), made.people
+    request = _keep(
+        RecordsRequest(
+            kind=RequestKind.RETENTION, agency_id=made.agencies["council"], authority=MANCHESTER,
+            received_on=now.date(), opened_at=now, opened_by_id=people["operator"],
+        )
+    )  # fmt: skip
+    row = Disposal(
+        request=request, person=person, authority=MANCHESTER, rule="child_in_need", says="It is.",
+        rests_on="Local", kept_until=date(2026, 1, 1), listed_by_id=people["operator"],
+        listed_at=now,
+    )  # fmt: skip
+    if carried_out:
+        row.keepsakes, row.digest, row.counts = "There were none.", "0" * 64, {"entries": 1}
+        row.proposed_by_id, row.proposed_at = people["records_officer"], now
+        row.agreed_by_id, row.agreed_at = people["administrator"], now
+        row.carried_out_by_id, row.carried_out_at = people["operator"], now
+    else:
+        _keep(RequestedRecord(request=request, person_id=person, added_at=now))
+    return UUID(str(_keep(row).id))
+
+
+def _suspicion(made: Any) -> UUID:
+    """That the team’s own child and its child whose address is protected may be one."""
+    from medlock.people.acts.suspecting import suspect
+    from medlock.people.reads.cards import card
+
+    with made.acting("practitioner") as actor:
+        one, other = made.children["own"], made.children["protected"]
+        card(actor, one)
+        return suspect(actor, one, other, now=actor.now)
 
 
 def _of_what_goes_out(made: Any) -> dict[str, Any]:

@@ -40,6 +40,10 @@ record refused
   manager                  422 404    404      404   422    422      404     422
   reviewer                 422 404    404      404   404    404      404     404
 
+start offered
+  practitioner             200 404    404      404   404    404      404     200
+  manager                  200 404    404      404   200    200      404     200
+
 start of a case note
   practitioner             302 404    404      404   404    404      404     302
   manager                  302 404    404      404   302    302      404     302
@@ -86,6 +90,12 @@ subject
 
 subject of anybody
   practitioner,manager,duty  200 404  404      404   404    404      404     404
+
+context begun
+  practitioner,manager     302 404    404      404   404    404      404     404
+
+practice offered
+  manager                  200 404    404      404   404    404      404     404
 
 subject begun
   practitioner,manager     302 404    404      404   404    404      404     404
@@ -157,6 +167,9 @@ gone out
 gone out refused
   practitioner             422 404    404      404   404    404      404     422
   manager                  422 404    404      404   422    422      404     422
+
+who closes refused
+  manager                  422 404    404      404   422    404      422     404
 
 looks
   manager                  200 404    404      404   200    200      404     200
@@ -232,6 +245,12 @@ empty form refused
   practitioner,partner,manager,duty,reviewer  422
   records_officer,analyst,administrator,board_member,board_secretary,operator,leaver  422
 
+their own refused
+  practitioner             422 404    404      404   404    404      404     404
+
+their own led on
+  practitioner             302 404    404      404   404    404      404     404
+
 nobody
   practitioner             404
 
@@ -283,7 +302,7 @@ accounts:accept              | invitation       | anyone at all   | refused to a
 accounts:accept_organisation | invitation       | nothing for anyone | no way for anyone
 accounts:second_factor       | -                | leads anyone on | leads anyone on
 accounts:enrol               | -                | own account     | own account refused
-accounts:remove_factor       | factor           | no way          | nobody
+accounts:remove_factor       | factor           | no way          | their own refused
 accounts:codes               | -                | leads anyone on | leads anyone on
 accounts:new_codes           | -                | no way for an account | leads anyone on
 accounts:confirm             | -                | leads anyone on | leads anyone on
@@ -291,7 +310,7 @@ accounts:go_on               | -                | leads anyone on | no way for a
 accounts:own                 | -                | everyone        | no way
 accounts:password            | -                | everyone        | empty form refused
 accounts:devices             | -                | everyone        | no way
-accounts:sign_out_of         | device           | no way          | nobody
+accounts:sign_out_of         | device           | no way          | their own led on
 accounts:sign_out_everywhere | -                | no way          | everyone led on
 accounts:accounts            | -                | administrator   | no way
 accounts:invite              | -                | administrator   | administrator refused
@@ -304,15 +323,15 @@ casework:register            | -/contact        | desk            | desk of soci
 casework:find                | -                | desk            | no way
 casework:find_subject        | -/families       | desk            | no way
 casework:child               | child            | record          | no way
-casework:start_for           | child/case_note  | record          | start of a case note
+casework:start_for           | child/case_note  | start offered   | start of a case note
 casework:print_chronology    | child            | record          | record refused
 casework:print_plan          | child/in_need    | record          | record refused
 casework:subject             | family           | subject         | no way
 casework:subject             | practice         | subject         | no way
 casework:subject             | context          | subject of anybody | no way
 casework:start_about         | family_step      | subject         | subject begun
-casework:start_about         | practice_step    | subject         | practice begun
-casework:start_about         | context_step     | subject of anybody | subject begun
+casework:start_about         | practice_step    | practice offered | practice begun
+casework:start_about         | context_step     | subject         | context begun
 casework:work                | work             | work            | no way
 casework:part                | work/1           | work to write   | work written
 casework:autosave            | work             | no way          | work to write
@@ -374,10 +393,10 @@ governance:team              | team             | administrator   | administrato
 governance:end_place         | held             | no way          | administrator of it led on
 governance:decide_place      | proposal         | no way          | administrator of it led on
 governance:worker            | worker           | administrator   | administrator refused
-governance:closed            | -                | everyone        | no way
-governance:same              | suspicion        | nobody          | nobody
+governance:closed            | -                | manager         | no way
+governance:same              | suspicion        | manager         | manager refused
 governance:restrictions      | child            | record          | record refused
-governance:review_restriction | seal            | no way          | empty form refused
+governance:review_restriction | seal            | no way          | who closes refused
 governance:break_glass       | -/nonsense       | desk refused    | desk refused
 governance:emergencies       | -                | manager         | no way
 governance:how_often         | -                | how often       | no way
@@ -389,7 +408,7 @@ governance:look_back         | -                | manager         | manager refu
 governance:look_back_on      | -/2026-10        | manager         | manager refused
 governance:looks             | child            | looks           | no way
 governance:looks_out         | child            | looks out       | looks out refused
-governance:answer_look       | look             | nobody          | nobody
+governance:answer_look       | look             | manager         | manager refused
 rights:requests              | -                | records officer | no way
 rights:new_request           | -                | records officer | records officer refused
 rights:request               | access           | records officer | records officer refused
@@ -399,12 +418,12 @@ rights:do                    | access/close     | no way          | records offi
 rights:file                  | access/1/pdf     | nobody          | no way
 rights:rules                 | -                | records officer | records officer refused
 rights:holds                 | -                | records officer | no way
-rights:lift                  | hold             | no way          | nobody
+rights:lift                  | hold             | no way          | records officer refused
 rights:disposals             | -                | records officer | no way
-rights:disposal              | disposal         | nobody          | no way
-rights:decide                | disposal/agree   | no way          | nobody
-rights:certificate           | disposal         | nobody          | no way
-rights:certificate_pdf       | disposal         | nobody          | no way
+rights:disposal              | disposal         | records officer | no way
+rights:decide                | disposal/agree   | everyone led on | records officer refused
+rights:certificate           | disposed         | records officer | no way
+rights:certificate_pdf       | disposed         | records officer | no way
 rights:notes                 | work             | work            | work not printed
 rights:family                | child            | gone out        | gone out refused
 boards:home                  | -                | counts          | no way
@@ -439,6 +458,9 @@ class Door:
     name: str
     rows: dict[str, dict[str, int]]
 
+    def names(self, role: str) -> bool:
+        return role in self.rows or "everybody" in self.rows
+
     def answer(self, role: str, state: str) -> int:
         row = self.rows.get(role) or self.rows.get("everybody")
         if row is not None:
@@ -462,9 +484,6 @@ class Line:
 
     def door(self, method: str) -> Door:
         return DOORS[self.get if method == "GET" else self.post]
-
-
-LACKING = {"untrained": 403, "no_factor": 302, "signed_out": 302}
 
 
 def _doors() -> dict[str, Door]:

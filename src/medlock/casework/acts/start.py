@@ -87,6 +87,12 @@ def started(by: Actor, wanted: Wanted, now: datetime) -> Started:
     return Started(piece, decision, made, events_of_start(made, act))
 
 
+def require_start(by: Actor, step: Step, people: Sequence[UUID]) -> None:
+    """Asked before a page offers it: may they do this for these, and in which of their teams?"""
+    require_step(by, Action.WRITE, step, people, OWN)
+    own_team(by, step)
+
+
 def described(
     by: Actor, people: Sequence[UUID], now: datetime, step: Step, authority: str = ""
 ) -> tuple[Subject, ...]:

@@ -18,7 +18,7 @@ from medlock.access.policy import decide
 from medlock.access.vocabulary import Action, Compartment
 from medlock.access.watching import decide_looks
 from medlock.access.whereabouts import decide_adopting
-from medlock.casework.acts.start import Wanted
+from medlock.casework.acts.start import Wanted, require_start
 from medlock.casework.acts.start import start as start_work
 from medlock.casework.pages.around import beside
 from medlock.casework.pages.asking import entry_step, one_of, uuids, worker
@@ -175,6 +175,8 @@ def _start(request: HttpRequest, kind: SubjectKind, person: UUID, step: str) -> 
             return redirect("casework:work", work=work.id)
         except Refused as refused:
             told = refused.objections
+    else:
+        require_start(actor, declared, [person])
     known = card(actor, person)
     must_be(kind, known)
     context = {

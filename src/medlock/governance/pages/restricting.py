@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from medlock.access.actor import Actor
+from medlock.access.policy import OTHERWISE
 from medlock.access.vocabulary import Action, Compartment
 from medlock.casework.pages.kinds import page_of_card
 from medlock.governance.acts.restricting import close_to, lifted, name_others, review, seal
@@ -23,10 +24,10 @@ from medlock.ledger.audit import note
 from medlock.people.acts.restricting import Why, declare_own
 from medlock.people.models.agency import choices
 from medlock.people.models.restriction import RestrictionReason
-from medlock.people.reads.asking import ask
+from medlock.people.reads.asking import NOT_THERE, ask, require
 from medlock.people.reads.cards import card
 from medlock.people.reads.managing import members_of, teams_with
-from medlock.words.refusals import Refused
+from medlock.words.refusals import NotAllowed, Refused
 
 DONE = {
     "keep": "Kept. It is reviewed again in 90 days.",
@@ -37,8 +38,11 @@ DONE = {
 
 @require_safe
 def closed(request: HttpRequest) -> HttpResponse:
-    """What is due for review, and which records may be of one person."""
+    """What is due for review, and which records may be of one person: for managers."""
     actor = who_asks(request)
+    if not actor.managed:
+        note(actor, "read", "page", "governance:closed", (), OTHERWISE)
+        raise NotAllowed(NOT_THERE)
     context = {"due": due(actor), "suspicions": waiting(actor)}
     note(actor, "read", "page", "governance:closed", ())
     return render(request, "governance/closed.html", context)
@@ -81,6 +85,7 @@ def _chosen(request: HttpRequest, emails: str) -> set[UUID]:
 def reviewed(request: HttpRequest, subject: UUID, restriction: UUID) -> HttpResponse:
     """Keep it, lift it, or have it name others. A refusal undoes whatever was begun."""
     actor = who_asks(request)
+    require(actor, Action.APPROVE, Compartment.INDEX, [subject])
     typed = texts(request, "because", "emails", "what")
     because, now = typed["because"], actor.now
     match typed["what"]:
