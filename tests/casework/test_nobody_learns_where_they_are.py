@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from medlock.casework.reads.whereabouts import sought
+from medlock.disclosure.reads.whereabouts import sought
 from medlock.ledger import book
 from medlock.ledger.acting import acting
 from medlock.people.protected import spotted

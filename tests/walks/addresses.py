@@ -326,6 +326,7 @@ casework:child               | child            | record          | no way
 casework:start_for           | child/case_note  | start offered   | start of a case note
 casework:print_chronology    | child            | record          | record refused
 casework:print_plan          | child/in_need    | record          | record refused
+casework:pack                | child            | record          | record refused
 casework:subject             | family           | subject         | no way
 casework:subject             | practice         | subject         | no way
 casework:subject             | context          | subject of anybody | no way

@@ -13,6 +13,7 @@ from medlock.casework.pages import (
     doing,
     finding,
     naming,
+    packing,
     part,
     printing,
     reading,
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path("work/<uuid:work>/print/", printing.step, name="print"),
     path("work/<uuid:work>/write-up/", printing.write_up, name="write_up"),
     path("children/<uuid:person>/chronology/", printing.of_chronology, name="print_chronology"),
+    path("children/<uuid:person>/pack/", packing.pack, name="pack"),
     path("children/<uuid:person>/plan/<slug:status>/", printing.of_plan, name="print_plan"),
     *whereabouts_urls.urlpatterns,
 ]

@@ -73,6 +73,22 @@ def spot(needles: Iterable[Needle], text: str) -> tuple[Spotted, ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=1 << 10)
+def _squeezed(value: str) -> Squeezed:
+    """What is looked for is the same for every text of a paper."""
+    return squeezed(value)
+
+
+@lru_cache(maxsize=1 << 10)
+def _shortened(value: str) -> Squeezed:
+    return shortened(value)
+
+
+@lru_cache(maxsize=1 << 10)
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(words(value))
+
+
 def _surest(places: Iterable[Place]) -> list[Place]:
     """Without those that overlap one that is surer, or as sure and wider."""
     kept: list[Place] = []
@@ -115,7 +131,7 @@ def _is_long(piece: str) -> bool:
 def _written(value: str, page: Page) -> Iterator[Place]:
     """As given, in short forms, and with a slip or two where it is long enough to tell."""
     shorter = squeezed(LONG_FORMS.sub(_cut, value))
-    forms = ((squeezed(value), page.as_written), (shortened(value), page.short))
+    forms = ((_squeezed(value), page.as_written), (_shortened(value), page.short))
     for of, within in (*forms, (shorter, page.as_written)):
         yield from _exactly(of.letters, within)
         yield from _nearly(of.letters, within)
@@ -168,6 +184,8 @@ def _snapped(within: Squeezed, first: int, after: int) -> tuple[int, int]:
 
 def _near(letters: str, window: str, slips: int) -> tuple[int, int] | None:
     """Where in the window it stands with no more slips than these, by the fewest; else None."""
+    if (whole := window.find(letters)) >= 0:
+        return whole, whole + len(letters)
     row = [(0, at) for at in range(len(window) + 1)]
     for number, letter in enumerate(letters, start=1):
         above, row = row, [(number, 0)]
@@ -182,13 +200,13 @@ def _near(letters: str, window: str, slips: int) -> tuple[int, int] | None:
 
 def _postcode(value: str, page: Page) -> Iterator[Place]:
     """With its space or without, and with letters and digits that look alike."""
-    wanted = squeezed(value).letters.translate(LOOKALIKES)
+    wanted = _squeezed(value).letters.translate(LOOKALIKES)
     within = page.as_written.letters.translate(LOOKALIKES)
     for first in _finds(wanted, within):
         after = first + len(wanted)
         start, end = page.as_written.place(first, after)
         if not _joins(page.text, start, end):
-            exact = page.as_written.letters[first:after] == squeezed(value).letters
+            exact = page.as_written.letters[first:after] == _squeezed(value).letters
             yield start, end, WHOLE if exact else NEAR
 
 
@@ -223,7 +241,7 @@ def national(number: str) -> str:
 
 def _name(value: str, page: Page) -> Iterator[Place]:
     """A whole name in either order; one word of a name only where it is written as a name."""
-    found = words(value)
+    found = _words(value)
     if len(found) < 2:
         places = _exactly("".join(found), page.as_written)
         yield from (each for each in places if page.text[each[0]].isupper())

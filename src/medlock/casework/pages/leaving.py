@@ -14,20 +14,21 @@ from medlock.casework.pages.child import day as day_at
 from medlock.casework.pages.child import told_of
 from medlock.casework.pages.form.said import Line, headed, lines
 from medlock.casework.pages.form.surroundings import lists
-from medlock.casework.pages.showing import About
+from medlock.casework.pages.showing import About, born
 from medlock.casework.reads.around import names_of
 from medlock.casework.reads.beside import Beside, beside
 from medlock.casework.reads.chronology import Line as Entry
+from medlock.casework.reads.finished import endings
 from medlock.casework.reads.helping import each_once
 from medlock.casework.reads.pieces import Piece
 from medlock.casework.reads.plan import Decided, Plan
-from medlock.casework.reads.whereabouts import sought
-from medlock.casework.reads.work import Ended, completions_of
+from medlock.casework.reads.work import Ended
 from medlock.disclosure.check.draft import Named, Passage, Shape
 from medlock.disclosure.reads.knowing import Besides
 from medlock.pathway.field import FieldKind
 from medlock.pathway.language import Step
 from medlock.pathways import CATALOGUE
+from medlock.people.reads.cards import Card
 from medlock.people.reads.network import Helper
 
 NAMES = (FieldKind.PERSON, FieldKind.PEOPLE)
@@ -72,15 +73,53 @@ class Told:
 
 def told(page: About, actor: Actor, only: Collection[str] | None = None) -> Told:
     """Of the questions that were answered, those asked for."""
+    return told_each([page], actor, only)[page.work.id]
+
+
+def told_each(
+    pages: Sequence[About], actor: Actor, only: Collection[str] | None = None
+) -> dict[UUID, Told]:
+    """The same of several, by piece of work."""
+    works = [page.work for page in pages]
+    wrote = names_of(each.worker for each in works if each.worker)
+    ended = endings(each.id for each in works)
+    notes = beside(actor, [each.id for each in works])
+    return {
+        work.id: Told(
+            tuple(_answered(page, actor, only)),
+            wrote.get(work.worker, "") if work.worker else "",
+            ended.get(work.id, ()),
+            notes.get(work.id, ()),
+        )
+        for page in pages
+        for work in [page.work]
+    }
+
+
+def _answered(page: About, actor: Actor, only: Collection[str] | None) -> Iterator[Line]:
     known = lists(actor, page.work, page.step.fields)
-    found = lines(page.step, page.work.answers, page.called, known)
-    who = page.work.worker
-    return Told(
-        tuple(e for e in found if e.answered and (only is None or e.asked.name in only)),
-        names_of([who]).get(who, "") if who else "",
-        completions_of(page.work.id),
-        beside(actor, [page.work.id]).get(page.work.id, ()),
-    )
+    for each in lines(page.step, page.work.answers, page.called, known):
+        if each.answered and (only is None or each.asked.name in only):
+            yield each
+
+
+def people(page: About) -> list[Passage]:
+    """Whom it is about, each by themselves: one of them may be of another family."""
+    return [
+        Passage(
+            label="About",
+            text=named(each, page.now),
+            shape=Shape.FACT,
+            compartment=Compartment.INDEX,
+            about=frozenset((who,)),
+        )
+        for who, each in page.cards.items()
+    ]
+
+
+def named(card: Card, actor: Actor) -> str:
+    told = born(card, actor)
+    return f"{card.name}, {told[:1].lower()}{told[1:]}" if told else card.name
 
 
 def said_beside(work: Piece, said: Iterable[Beside]) -> Iterator[Passage]:
@@ -98,26 +137,34 @@ def said_beside(work: Piece, said: Iterable[Beside]) -> Iterator[Passage]:
 
 
 def answers(work: Piece, found: Iterable[Line]) -> Iterator[Passage]:
-    """Under the headings of their sections; what was answered apart says for whom."""
+    """Under the headings of their sections; what was answered apart is each child's own."""
     part = part_of(work.step)
     for title, each_of in headed(found):
         if title:
             yield heading(title, part)
         for each in each_of:
-            apart = "\n".join(f"{who}: {said or 'not answered'}" for who, said in each.apart)
-            yield Passage(
-                text=each.words or apart,
-                label=each.asked.title,
-                shape=Shape.ANSWER,
-                compartment=part,
-                about=frozenset(work.people),
-                agency=work.agency,
-                work=work.id,
-            )
+            for about, text in _said(work, each):
+                yield Passage(
+                    text=text,
+                    label=each.asked.title,
+                    shape=Shape.ANSWER,
+                    compartment=part,
+                    about=about,
+                    agency=work.agency,
+                    work=work.id,
+                )
 
 
-def besides(actor: Actor, people: Sequence[UUID], found: Iterable[Line], *workers: str) -> Besides:
-    """What answers tell of where somebody is, who is named in them, and who wrote them."""
+def _said(work: Piece, each: Line) -> Iterator[tuple[frozenset[UUID], str]]:
+    """Whom it is about and what, once or for each child."""
+    if each.words:
+        yield frozenset(work.people), each.words
+    for who, (name, said) in zip(each.whose, each.apart, strict=True):
+        yield frozenset((who,)), f"{name}: {said or 'not answered'}"
+
+
+def besides(found: Iterable[Line], *workers: str) -> Besides:
+    """Who is named in answers, and who wrote them."""
     named = {
         name.strip()
         for each in found
@@ -127,7 +174,6 @@ def besides(actor: Actor, people: Sequence[UUID], found: Iterable[Line], *worker
         if name.strip()
     }
     return Besides(
-        sought=sought(actor, people) if people else (),
         named=tuple(Named(None, (each,)) for each in sorted(named)),
         workers=frozenset(filter(None, workers)),
     )

@@ -32,7 +32,7 @@ from medlock.disclosure.check.draft import Kind, Passage, Shape
 from medlock.disclosure.pages.choosing import Proposal, choose
 from medlock.pathway.answers import day_of as day_in
 from medlock.pathways import CATALOGUE
-from medlock.people.reads.cards import Card, card
+from medlock.people.reads.cards import card
 from medlock.words.refusals import NotAllowed
 
 
@@ -49,9 +49,7 @@ def step(request: HttpRequest, work: UUID) -> HttpResponse:
         passages=lambda: _whole(page, told()),
         back=reverse("casework:work", args=[work]),
         back_to=page.step.title,
-        besides=lambda: leaving.besides(
-            actor, page.work.people, told().lines, told().wrote, *(e.by for e in told().ended)
-        ),
+        besides=lambda: leaving.besides(told().lines, told().wrote, *(e.by for e in told().ended)),
     )
     return choose(request, actor, proposal)
 
@@ -72,7 +70,7 @@ def write_up(request: HttpRequest, work: UUID) -> HttpResponse:
         passages=lambda: _talked_about(page, told()),
         back=reverse("casework:summary", args=[work]),
         back_to="Write-up",
-        besides=lambda: leaving.besides(actor, page.work.people, told().lines, told().wrote),
+        besides=lambda: leaving.besides(told().lines, told().wrote),
         agencies=_callers(page),
     )
     return choose(request, actor, proposal)
@@ -93,7 +91,7 @@ def of_chronology(request: HttpRequest, person: UUID) -> HttpResponse:
         ),
         back=reverse("casework:child", args=[person]),
         back_to=found.name,
-        besides=lambda: leaving.besides(actor, [person], (), *(each.worker for each in told())),
+        besides=lambda: leaving.besides((), *(each.worker for each in told())),
     )
     return choose(request, actor, proposal)
 
@@ -109,19 +107,17 @@ def of_plan(request: HttpRequest, person: UUID, status: str) -> HttpResponse:
         kind=Kind.PLAN,
         title=f"{found.status.title}: {found.card.name}",
         people=(person,),
-        passages=lambda: _planned(found, shown(), actor),
+        passages=lambda: planned(found, shown(), actor),
         back=reverse("casework:child", args=[person]),
         back_to=found.card.name,
-        besides=lambda: leaving.besides(
-            actor, [person], [each for lines in shown().values() for each in lines]
-        ),
+        besides=lambda: leaving.besides([each for lines in shown().values() for each in lines]),
     )
     return choose(request, actor, proposal)
 
 
 def _whole(page: About, told: Told) -> tuple[Passage, ...]:
     return (
-        *_of_step(page, told.ended, told.wrote),
+        *of_step(page, told.ended, told.wrote),
         *leaving.answers(page.work, told.lines),
         *leaving.said_beside(page.work, told.beside),
         *leaving.to_sign(signing(page, told.wrote, told.ended)),
@@ -132,7 +128,7 @@ def _talked_about(page: About, told: Told) -> tuple[Passage, ...]:
     """All of it lies where the caller told it: in the contacts."""
     outcomes = labels(page, told.ended[-1].outcomes) if told.ended else {}
     onward = ("What happens next", ", ".join(outcomes.values()))
-    who = ", ".join(_who(each, page.now) for each in page.cards.values())
+    who = ", ".join(leaving.named(each, page.now) for each in page.cards.values())
     return (
         *leaving.facts([("About", who)]),
         *(
@@ -144,7 +140,7 @@ def _talked_about(page: About, told: Told) -> tuple[Passage, ...]:
     )
 
 
-def _planned(found: Plan, shown: Mapping[UUID, list[Line]], actor: Actor) -> tuple[Passage, ...]:
+def planned(found: Plan, shown: Mapping[UUID, list[Line]], actor: Actor) -> tuple[Passage, ...]:
     if not found.since:
         return tuple(leaving.facts([("Since", "It is not open at present")]))
     return (
@@ -156,26 +152,21 @@ def _planned(found: Plan, shown: Mapping[UUID, list[Line]], actor: Actor) -> tup
     )
 
 
-def _of_step(page: About, ended: tuple[Ended, ...], wrote: str) -> list[Passage]:
+def of_step(page: About, ended: tuple[Ended, ...], wrote: str) -> list[Passage]:
     outcomes = labels(page, ended[-1].outcomes) if ended else {}
     team = team_names([page.work.team]).get(page.work.team, "")
     how = [f"{label} for {who}" if len(outcomes) > 1 else label for who, label in outcomes.items()]
     part = leaving.part_of(page.step)
     return [
+        *leaving.people(page),
         *leaving.facts(
             [
-                ("About", "\n".join(_who(each, page.now) for each in page.cards.values())),
                 ("When", _happened(page)),
                 ("Who", ", ".join(filter(None, (wrote, team)))),
             ]
         ),
         *leaving.facts([("How it ended", "\n".join(how)), _how_it_stands(page, ended)], part),
     ]
-
-
-def _who(card: Card, actor: Actor) -> str:
-    told = born(card, actor)
-    return f"{card.name}, {told[:1].lower()}{told[1:]}"
 
 
 def _how_it_stands(page: About, ended: tuple[Ended, ...]) -> tuple[str, str]:

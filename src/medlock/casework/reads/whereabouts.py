@@ -5,7 +5,7 @@ A page gets a piece of work only through `as_shown`, so no page can forget it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -23,7 +23,6 @@ from medlock.people.models import Agency, Team
 from medlock.people.protected import SHOWN, Protected, Sought
 from medlock.people.reads.asking import facts
 from medlock.people.reads.network import TELLING as TELLING_TEAMS
-from medlock.people.reads.protected_strings import protected_strings
 from medlock.words.spotting import Spot
 
 
@@ -38,6 +37,9 @@ TELLING = frozenset(
     each.name for step in CATALOGUE.steps.values() for each in step.fields if each.whereabouts
 )
 """Names of answers that tell where somebody is, in some step or other."""
+TELLING_STEPS = frozenset(
+    key for key, step in CATALOGUE.steps.items() if any(each.whereabouts for each in step.fields)
+)
 SMALL = frozenset({Level.WARD, Level.NEIGHBOURHOOD, Level.LOCALITY})
 """Places whose name tells where somebody is; half of Manchester lives in Manchester."""
 
@@ -107,13 +109,13 @@ def told(answers: Mapping[str, Answer]) -> dict[str, Answer]:
     return {name: value for name, value in answers.items() if value is not WITHHELD}
 
 
-def sought(actor: Actor, people: Iterable[UUID]) -> tuple[Sought, ...]:
-    """Every protected text around these people, and what answers say of where they are: what a
-    disclosure check looks for. Nobody gets to read it."""
-    wanted = list(people)
-    mine = reachable(WorkSubject).filter(subject__in=wanted)
+def told_in_answers(actor: Actor, people: Sequence[UUID]) -> tuple[Sought, ...]:
+    """What answers about these people say of where somebody protected is: what a disclosure check
+    looks for besides their records. Nobody gets to read it."""
+    mine = reachable(WorkSubject).filter(subject__in=people, work__step__in=TELLING_STEPS)
     works = pieces(mine.values_list("work", flat=True))
-    known = facts(actor, {who for each in works.values() for who in each.people} | set(wanted))
+    about = {who for each in works.values() for who in each.people}
+    known = facts(actor, about) if about else {}
     texts = {
         (who, text)
         for work in works.values()
@@ -121,12 +123,9 @@ def sought(actor: Actor, people: Iterable[UUID]) -> tuple[Sought, ...]:
         if any(known[each].protected for each in work.people)
         for text in _texts(work)
     }
-    return (
-        *protected_strings(actor, wanted),
-        *(
-            Sought(who, "whereabouts", Spot.WORDS, Protected(text))
-            for who, text in sorted(texts, key=str)
-        ),
+    return tuple(
+        Sought(who, "whereabouts", Spot.WORDS, Protected(text))
+        for who, text in sorted(texts, key=str)
     )
 
 

@@ -4,7 +4,7 @@ they may have, with everything the check finds in it."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -14,20 +14,20 @@ from medlock.access.actor import Actor
 from medlock.access.disclosing import decide_composing
 from medlock.access.policy import Decision
 from medlock.access.vocabulary import Effect
-from medlock.disclosure.check.draft import Attachment, Draft, Kind, Known, Passage, Recipient
+from medlock.disclosure.check.draft import Attachment, Draft, Kind, Known, Passage, Recipient, To
 from medlock.disclosure.check.finding import Finding, What
 from medlock.disclosure.check.findings import findings, judged, named_badly
 from medlock.disclosure.check.written import kept_passage, kept_recipient
 from medlock.disclosure.models import Attached, Found, Outgoing, OutgoingPerson, Version
 from medlock.disclosure.reads.knowing import NOTHING_BESIDES, Besides, known
 from medlock.disclosure.reads.outgoing import Sent, version
-from medlock.disclosure.reads.parties import addressed, parties
+from medlock.disclosure.reads.parties import Case, addressed, case
 from medlock.ledger.audit import note
 from medlock.people.reads.asking import NOT_THERE, facts
 from medlock.words.refusals import NotAllowed, Refused
 
-BY_LAW = frozenset({Kind.COURT_BUNDLE, Kind.ACCESS_REQUEST, Kind.SHARE})
-"""What goes to whom is settled before by a request, a court or a decision to share."""
+BY_LAW = {To.COURT: Kind.COURT_BUNDLE, To.REQUESTER: Kind.ACCESS_REQUEST}
+"""Who gets something though no party to the case: what for is settled by a court or a request."""
 MOST_BYTES = 10 * 1024 * 1024
 NOBODY = "Choose who gets it."
 
@@ -35,7 +35,8 @@ NOBODY = "Choose who gets it."
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What is to go out about these people and to whom. Recipients are found again in the record:
-    of what is given here only who they are counts, but where the law says who gets it."""
+    of what is given here only who they are counts, but where the law says who gets it. `case`:
+    the same record, where this answer has asked for it already."""
 
     kind: Kind
     title: str
@@ -45,13 +46,15 @@ class Wanted:
     attachments: tuple[Attachment, ...] = ()
     besides: Besides = NOTHING_BESIDES
     agencies: tuple[UUID, ...] = ()
+    case: Case | None = None
 
 
 def compose(by: Actor, wanted: Wanted, *, now: datetime) -> UUID:
     """Its id. `NotAllowed` for who may not read of these people; `Refused` where nobody is to get
     it, somebody who is no party to the case, or what is attached is too large."""
     decision = _require(by, wanted.people)
-    receiving = _receiving(by, wanted)
+    here = _case(by, wanted)
+    receiving = _receiving(by, wanted, here)
     if sum(len(each.content) for each in wanted.attachments) > MOST_BYTES:
         raise Refused("What is attached has more than 10 MB. Attach less, or send it in parts.")
     made = Outgoing(
@@ -63,7 +66,7 @@ def compose(by: Actor, wanted: Wanted, *, now: datetime) -> UUID:
         OutgoingPerson(outgoing=made, person=who) for who in dict.fromkeys(wanted.people)
     )
     _attach(made.id, wanted.attachments)
-    told = known(by, wanted.people, (wanted.passages, wanted.attachments), wanted.besides)
+    told = known(by, here.circles, (wanted.passages, wanted.attachments), wanted.besides)
     for to in receiving:
         _add(by, made.id, (wanted, to, told), number=1, now=now)
     note(
@@ -92,22 +95,23 @@ def again(
         agencies=old.of.agencies,
     )
     decision = _require(by, old.of.people)
-    (to,) = _receiving(by, anew)
-    told = known(by, anew.people, (anew.passages, anew.attachments), anew.besides)
+    here = _case(by, anew)
+    (to,) = _receiving(by, anew, here)
+    told = known(by, here.circles, (anew.passages, anew.attachments), anew.besides)
     before = tuple(old.findings.values()) if passages is None else ()
     made = _add(by, old.of.id, (anew, to, told), number=old.number + 1, before=before, now=now)
     note(by, "compose again", "outgoing", old.of.id, old.of.people, decision, version=made.hex)
     return made
 
 
-def still_a_party(by: Actor, sent: Sent) -> None:
+def still_a_party(by: Actor, sent: Sent, here: Case) -> None:
     """`Refused` where the recipient is one no more, or lives elsewhere now."""
-    if sent.of.kind in BY_LAW:
+    if BY_LAW.get(sent.to.to) is sent.of.kind:
         return
-    here = _by_key(by, sent.of.people, sent.of.agencies).get(sent.to.key)
-    if here is None:
+    to = here.by_key.get(sent.to.key)
+    if to is None:
         raise Refused(f"{sent.to.name} is not a party to this case any more. Begin again.")
-    if addressed(by, here, sent.of.people).address != sent.to.address:
+    if addressed(by, to, here.circles).address != sent.to.address:
         raise Refused(
             f"The address of {sent.to.name} is another now than when this was made. Check it again."
         )
@@ -122,23 +126,26 @@ def _require(by: Actor, people: Iterable[UUID]) -> Decision:
     return decision
 
 
-def _receiving(by: Actor, wanted: Wanted) -> list[Recipient]:
+def _case(by: Actor, wanted: Wanted) -> Case:
+    """What the page has found in this very answer, or found now."""
+    given = wanted.case
+    if given is not None and given.is_of(by, wanted.people, wanted.agencies):
+        return given
+    return case(by, wanted.people, wanted.agencies)
+
+
+def _receiving(by: Actor, wanted: Wanted, here: Case) -> list[Recipient]:
     if not wanted.recipients:
         raise Refused(NOBODY)
-    if wanted.kind in BY_LAW:
-        return list(wanted.recipients)
-    here = _by_key(by, wanted.people, wanted.agencies)
-    strangers = [each.name or "Somebody" for each in wanted.recipients if each.key not in here]
+    lawful = {each.key: each for each in wanted.recipients if BY_LAW.get(each.to) is wanted.kind}
+    found = here.by_key | lawful
+    strangers = [each.name or "Somebody" for each in wanted.recipients if each.key not in found]
     if strangers:
         raise Refused(
             f"{', '.join(strangers)} is no party to this case. Record first who they are to it."
         )
     chosen = dict.fromkeys(each.key for each in wanted.recipients)
-    return [addressed(by, here[key], wanted.people) for key in chosen]
-
-
-def _by_key(by: Actor, people: Sequence[UUID], agencies: Sequence[UUID]) -> Mapping[str, Recipient]:
-    return {each.key: each for each in parties(by, people, agencies)}
+    return [addressed(by, found[key], here.circles) for key in chosen]
 
 
 def _attach(outgoing: UUID, attachments: Iterable[Attachment]) -> None:

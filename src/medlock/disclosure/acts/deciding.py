@@ -27,6 +27,7 @@ from medlock.disclosure.models import (
 )
 from medlock.disclosure.reads.knowing import NOTHING_BESIDES, known
 from medlock.disclosure.reads.outgoing import Sent, State, approving, may_know, unveiled, version
+from medlock.disclosure.reads.parties import Case, case
 from medlock.ledger.audit import note
 from medlock.people.reads.asking import NOT_THERE
 from medlock.people.reads.safe_contact import safe_contact
@@ -76,7 +77,7 @@ def approve(by: Actor, wanted: UUID, *, now: datetime) -> Verdict:
     wrote it, ask a second person. Answers which of the two it was."""
     sent = _current(version(by, wanted))
     _must_be_decided(sent)
-    _must_be_clean(by, sent)
+    _must_be_clean(by, sent, case(by, sent.of.people, sent.of.agencies))
     decision = approving(by, sent)
     if by.practitioner in sent.hands and sent.grave:
         verdict = Verdict.ASKED
@@ -112,8 +113,9 @@ def release(by: Actor, wanted: UUID, way: Way, *, now: datetime) -> UUID:
     sent = _current(version(by, wanted))
     if sent.state is not State.APPROVED:
         raise Refused("It has not been agreed to as it is now. Approve it first.")
-    _must_be_clean(by, sent)
-    still_a_party(by, sent)
+    here = case(by, sent.of.people, sent.of.agencies)
+    _must_be_clean(by, sent, here)
+    still_a_party(by, sent, here)
     _must_be_safe(by, sent, way)
     made = Release(
         outgoing_id=sent.of.id, version_id=sent.id, way=way, by_id=by.practitioner, at=now
@@ -164,11 +166,11 @@ def _must_be_decided(sent: Sent) -> None:
         raise Refused(f"{many} finding{'s are' if many > 1 else ' is'} still to be decided about.")
 
 
-def _must_be_clean(by: Actor, sent: Sent) -> None:
+def _must_be_clean(by: Actor, sent: Sent, here: Case) -> None:
     """The check again, on what is left and as things stand now: what it finds must be what somebody
     kept. A reason typed for leaving something out may itself say too much."""
     passages, files = left(sent)
-    told = known(by, sent.of.people, (passages, files), NOTHING_BESIDES)
+    told = known(by, here.circles, (passages, files), NOTHING_BESIDES)
     draft = Draft(
         people=frozenset(sent.of.people), agency=by.agency, passages=passages, attachments=files
     )

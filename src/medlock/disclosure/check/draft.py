@@ -28,6 +28,7 @@ class Kind(StrEnum):
 class Shape(StrEnum):
     """How a passage is set on paper."""
 
+    PART = "part"  # of a pack: on a page of its own, and in the list of contents
     HEADING = "heading"
     FACT = "fact"  # beside its label, at the top
     ANSWER = "answer"  # under its label

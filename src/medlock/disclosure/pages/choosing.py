@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from medlock.access.actor import Actor
 from medlock.disclosure.acts.composing import Wanted, compose
 from medlock.disclosure.check.draft import Attachment, Kind, Passage, Recipient
 from medlock.disclosure.reads.knowing import Besides, nothing_besides
-from medlock.disclosure.reads.parties import parties
+from medlock.disclosure.reads.parties import Case, case
 from medlock.words.refusals import NotAllowed, Refused
 
 
@@ -21,7 +21,8 @@ from medlock.words.refusals import NotAllowed, Refused
 class Proposal:
     """What is to go out, before anybody is chosen; `back` is the page it came from.
     Its
-    passages, and what is known `besides`, are asked for when it is checked."""
+    passages, and what is known `besides`, are asked for when it is checked. `also` get it by law
+    though no party; `template` and `asked` are the page's own, where it asks more than for whom."""
 
     kind: Kind
     title: str
@@ -32,32 +33,35 @@ class Proposal:
     attachments: tuple[Attachment, ...] = ()
     besides: Callable[[], Besides] = nothing_besides
     agencies: tuple[UUID, ...] = ()
+    also: tuple[Recipient, ...] = ()
+    template: str = "disclosure/choose.html"
+    asked: Mapping[str, object] = field(default_factory=dict)
 
 
 def choose(request: HttpRequest, actor: Actor, proposal: Proposal) -> HttpResponse:
     """The page that asks who gets it; for a form sent, the check."""
-    offered = parties(actor, proposal.people, proposal.agencies)
+    here = case(actor, proposal.people, proposal.agencies)
+    offered = (*here.parties, *proposal.also)
     told: tuple[str, ...] = ()
     if request.method == "POST":
         try:
-            made = put_forward(request, actor, proposal, offered)
+            made = put_forward(request, actor, proposal, here)
             return redirect("disclosure:outgoing", outgoing=made)
         except Refused as refused:
             told = refused.objections
     context = {
+        **proposal.asked,
         "proposal": proposal,
         "offered": offered,
         "chosen": request.POST.getlist("to") or [each.key for each in offered[:1]],
         "told": told,
     }
-    return render(request, "disclosure/choose.html", context, status=422 if told else 200)
+    return render(request, proposal.template, context, status=422 if told else 200)
 
 
-def put_forward(
-    request: HttpRequest, actor: Actor, proposal: Proposal, offered: list[Recipient]
-) -> UUID:
+def put_forward(request: HttpRequest, actor: Actor, proposal: Proposal, here: Case) -> UUID:
     """Compose it for those ticked. A recipient who was not offered was not chosen on this page."""
-    ticked = set(request.POST.getlist("to"))
+    ticked, offered = set(request.POST.getlist("to")), (*here.parties, *proposal.also)
     if ticked - {each.key for each in offered}:
         raise NotAllowed("That recipient is no party to this case.")
     wanted = Wanted(
@@ -69,5 +73,6 @@ def put_forward(
         attachments=proposal.attachments,
         besides=proposal.besides(),
         agencies=proposal.agencies,
+        case=here,
     )
     return compose(actor, wanted, now=actor.now)

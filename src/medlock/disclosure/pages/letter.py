@@ -16,7 +16,7 @@ from medlock.disclosure.check.draft import Kind, Passage
 from medlock.disclosure.pages.asking import attachments, get_or_post, sender
 from medlock.disclosure.pages.choosing import Proposal, put_forward
 from medlock.disclosure.reads.outgoing import version
-from medlock.disclosure.reads.parties import parties
+from medlock.disclosure.reads.parties import case
 from medlock.people.reads.cards import card
 from medlock.words.refusals import NotAllowed, Refused
 
@@ -27,7 +27,7 @@ LONGEST = 100_000
 def letter(request: HttpRequest, person: UUID) -> HttpResponse:
     """Write one about this child."""
     actor = sender(request)
-    found, offered = card(actor, person), parties(actor, [person])
+    found, here = card(actor, person), case(actor, [person])
     told: tuple[str, ...] = ()
     if request.method == "POST":
         try:
@@ -42,13 +42,13 @@ def letter(request: HttpRequest, person: UUID) -> HttpResponse:
                 back_to=found.name,
                 attachments=attachments(request),
             )
-            made = put_forward(request, actor, proposal, offered)
+            made = put_forward(request, actor, proposal, here)
             return redirect("disclosure:outgoing", outgoing=made)
         except Refused as refused:
             told = refused.objections
     context = {
         "card": found,
-        "offered": offered,
+        "offered": here.parties,
         "chosen": request.POST.getlist("to"),
         "typed": {name: request.POST.get(name, "") for name in ("title", "text")},
         "told": told,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from medlock.access.vocabulary import Action, Compartment
 from medlock.disclosure.check.draft import Attachment, Hit, Known, Named, Passage, Secret
 from medlock.disclosure.check.opening.file import opened
 from medlock.disclosure.check.quotes import marks
+from medlock.disclosure.reads.whereabouts import sought
 from medlock.ledger.acting import current
 from medlock.people.days import today
 from medlock.people.models import Practitioner
@@ -20,9 +21,8 @@ from medlock.people.protected import SHOWN, Sought, spotted
 from medlock.people.reads.addresses import addresses
 from medlock.people.reads.asking import ask
 from medlock.people.reads.cards import Card
-from medlock.people.reads.family import circle
+from medlock.people.reads.family import Circle
 from medlock.people.reads.network import network
-from medlock.people.reads.protected_strings import protected_strings
 from medlock.people.reads.safe_contact import kept_from
 
 QUOTED = "SELECT medlock_quoted(%s, %s)"
@@ -30,10 +30,9 @@ QUOTED = "SELECT medlock_quoted(%s, %s)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Besides:
-    """What whoever composes knows beyond the people's records: values their answers protect, who
-    is named in them, and who wrote them."""
+    """What whoever composes knows beyond the people's records: who is named in answers, and who
+    wrote them."""
 
-    sought: tuple[Sought, ...] = ()
     named: tuple[Named, ...] = ()
     workers: frozenset[str] = frozenset()
 
@@ -47,16 +46,17 @@ def nothing_besides() -> Besides:
 
 def known(
     actor: Actor,
-    people: Sequence[UUID],
+    circles: Mapping[UUID, Circle],
     of: tuple[Sequence[Passage], Sequence[Attachment]],
     besides: Besides,
 ) -> Known:
-    """For a draft about these people, made of these passages and attachments."""
-    family = _family(actor, people)
+    """For a draft about these people and those around them, made of these passages and
+    attachments."""
+    people, family = tuple(circles), _family(circles.values())
     passages, attachments = of
     texts = [each.text for each in passages] + [opened(each).text for each in attachments]
     return Known(
-        protected=_search((*protected_strings(actor, people), *besides.sought)),
+        protected=_search(sought(actor, people, family)),
         old=_old(actor, family),
         people=(*(_named(each) for each in family.values()), *besides.named),
         workers=besides.workers | _workers(actor, people) | _at_work(besides.named),
@@ -65,19 +65,18 @@ def known(
     )
 
 
-def _search(sought: tuple[Sought, ...]) -> Callable[[str], Iterable[Hit]]:
+def _search(values: tuple[Sought, ...]) -> Callable[[str], Iterable[Hit]]:
     def protected(text: str) -> Iterable[Hit]:
-        for each in spotted(sought, text):
-            found = sought[int(each.key)]
+        for each in spotted(values, text):
+            found = values[int(each.key)]
             yield Hit(each.start, each.end, found.what, found.person)
 
     return protected
 
 
-def _family(actor: Actor, people: Sequence[UUID]) -> dict[UUID, Card]:
+def _family(circles: Iterable[Circle]) -> dict[UUID, Card]:
     found: dict[UUID, Card] = {}
-    for who in people:
-        near = circle(actor, who)
+    for near in circles:
         cards = [near.own, *(each.card for each in near.family), *near.home]
         found |= {card.person: card for card in cards if card is not None}
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -31,10 +31,44 @@ YOUNGEST = 10
 UNKNOWN: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Who is party to a case, and the family and home of those it is about: asked once, and used
+    for all that is done in one answer."""
+
+    by: UUID
+    people: tuple[UUID, ...]
+    agencies: tuple[UUID, ...]
+    circles: Mapping[UUID, Circle]
+    parties: tuple[Recipient, ...]
+
+    @property
+    def by_key(self) -> dict[str, Recipient]:
+        return {each.key: each for each in self.parties}
+
+    def is_of(self, actor: Actor, people: Sequence[UUID], agencies: Sequence[UUID]) -> bool:
+        asked = (actor.practitioner, tuple(people), tuple(agencies))
+        return asked == (self.by, self.people, self.agencies)
+
+
+def case(actor: Actor, people: Sequence[UUID], agencies: Sequence[UUID] = ()) -> Case:
+    circles = {who: circle(actor, who) for who in people}
+    found = tuple(_parties(actor, people, agencies, circles))
+    return Case(actor.practitioner, tuple(people), tuple(agencies), circles, found)
+
+
 def parties(actor: Actor, people: Sequence[UUID], agencies: Sequence[UUID] = ()) -> list[Recipient]:
     """The own teams first, for internal use; then the family, then the teams involved. `agencies`
     are party besides: whoever rang is told what was agreed. Without addresses: see `addressed`."""
-    circles = {who: circle(actor, who) for who in people}
+    return list(case(actor, people, agencies).parties)
+
+
+def _parties(
+    actor: Actor,
+    people: Sequence[UUID],
+    agencies: Sequence[UUID],
+    circles: Mapping[UUID, Circle],
+) -> list[Recipient]:
     found = _teams(actor, people)
     known = {each.who for each in found}
     callers = [each for each in _callers(agencies) if each.who not in known]
@@ -43,12 +77,12 @@ def parties(actor: Actor, people: Sequence[UUID], agencies: Sequence[UUID] = ())
     return [*ours, *_family(actor, circles), *others, *callers]
 
 
-def addressed(actor: Actor, to: Recipient, people: Sequence[UUID]) -> Recipient:
+def addressed(actor: Actor, to: Recipient, circles: Mapping[UUID, Circle]) -> Recipient:
     """The same, with where they live by the record: their own address, or that of one of these
     people who lives with them. Without one, where this actor may not know it."""
     if to.to is not To.PERSON:
         return to
-    home = [who for who in people if who != to.who and _lives_with(actor, who, to.who)]
+    home = [who for who, near in circles.items() if who != to.who and _lives_in(near, to.who)]
     found = (_of_today(actor, each) for each in (to.who, *home) if _may_see(actor, each))
     return replace(to, address=next(filter(None, found), ()))
 
@@ -123,8 +157,8 @@ def _is_old_enough(card: Card, on: date) -> bool:
     return card.is_person and card.died_on is None and age is not None and age >= YOUNGEST
 
 
-def _lives_with(actor: Actor, who: UUID, other: UUID) -> bool:
-    return other in {each.person for each in circle(actor, who).home}
+def _lives_in(near: Circle, who: UUID) -> bool:
+    return who in {each.person for each in near.home}
 
 
 def _may_see(actor: Actor, who: UUID) -> bool:

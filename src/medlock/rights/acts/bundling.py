@@ -12,7 +12,6 @@ from uuid import UUID
 from medlock.access.actor import Actor
 from medlock.access.disclosing import lawful_parts
 from medlock.access.vocabulary import Compartment
-from medlock.casework.reads.whereabouts import sought
 from medlock.disclosure.acts.composing import Wanted, compose
 from medlock.disclosure.check.draft import Kind, Passage, Recipient, Shape, To
 from medlock.disclosure.reads.knowing import Besides
@@ -55,7 +54,7 @@ def make_bundle(by: Actor, request: UUID, *, now: datetime) -> UUID:
         people=opened.people,
         recipients=(_recipient(opened),),
         passages=passages,
-        besides=Besides(sought=sought(by, opened.people), workers=workers),
+        besides=Besides(workers=workers),
     )
     made = compose(by, wanted, now=now)
     step = NewStep(kind=StepKind.BUNDLE_MADE, on=today(now), outgoing=made)

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from medlock.access.vocabulary import Compartment
 from medlock.access.watching import decide_looks
-from medlock.casework.reads.whereabouts import sought
 from medlock.disclosure.check.draft import Kind, Passage, Shape
 from medlock.disclosure.pages.asking import sender
 from medlock.disclosure.pages.choosing import Proposal, choose
@@ -44,7 +43,7 @@ def involved(request: HttpRequest, person: UUID) -> HttpResponse:
 
     def besides() -> Besides:
         workers = frozenset(each.worker for each in helpers if each.worker)
-        return Besides(sought=sought(actor, [person]), workers=workers)
+        return Besides(workers=workers)
 
     proposal = Proposal(
         kind=Kind.WRITE_UP,

@@ -20,11 +20,13 @@ from medlock.words.codes import code_set
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question and how it was answered; `apart`: by child where they were answered apart."""
+    """One question and how it was answered; `apart`: by child where they were answered apart, and
+    `whose` each of those is."""
 
     asked: Field
     words: str
     apart: tuple[tuple[str, str], ...] = ()
+    whose: tuple[UUID, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -47,11 +49,11 @@ def _section(line: Line) -> str:
 
 def _line(asked: Field, answers: Answers, children: Mapping[UUID, str], around: Around) -> Line:
     shared = in_words(asked, answers.get(asked.name), around)
-    own = {name: answers.get(apart(asked.name, who)) for who, name in children.items()}
+    own = {who: answers.get(apart(asked.name, who)) for who in children}
     if not any(value is not None for value in own.values()):
         return Line(asked, shared)
-    each = ((name, in_words(asked, value, around) or shared) for name, value in own.items())
-    return Line(asked, "", tuple(each))
+    each = ((children[who], in_words(asked, value, around) or shared) for who, value in own.items())
+    return Line(asked, "", tuple(each), tuple(own))
 
 
 def in_words(asked: Field, answer: Answer | None, around: Around = NOTHING_KNOWN) -> str:
