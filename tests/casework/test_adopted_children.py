@@ -7,9 +7,10 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from django.db import connections
+from django.db import ProgrammingError, connections
 
 from medlock.access.vocabulary import AgencyKind, Purpose, Role, TeamFunction
+from medlock.governance.looks.reads.looks import Wanted, looks_at
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
 from medlock.people import models as people
@@ -18,6 +19,7 @@ from medlock.people.acts.adopting import Adopted, change_list, record_adoption
 from medlock.people.acts.naming import Name
 from medlock.people.acts.registering import NewPerson, Team, register_child
 from medlock.people.acts.relating import Tie, add_relative, live_together
+from medlock.people.models import RestrictedName, Restriction
 from medlock.people.models.person import IdentifierKind, RelationshipKind
 from medlock.people.protected import spotted
 from medlock.people.reads.adoptions import adoption
@@ -219,3 +221,44 @@ def test_what_goes_out_about_the_birth_family_is_searched_for_the_adopters_home(
         assert things[int(found.key)].person is None
     assert AFTER not in repr(things)
     assert str(after) not in repr(things)
+
+
+def test_that_a_child_was_adopted_shows_in_who_looked_to_those_on_the_list_alone(
+    workplace, permanence, manager, adopted
+):
+    before, _, _ = adopted
+    other = workplace.worker(permanence, Role.MANAGER)
+    with acting(manager):
+        adoption(manager, before)
+    told = {}
+    for reader in (manager, other):
+        with acting(reader):
+            looks = looks_at(reader, before, Wanted()).looks
+        told[reader] = " ".join(f"{each.action} {each.part} {each.why}" for each in looks).lower()
+    assert "record adoption" in told[manager]
+    assert "adopt" not in told[other]
+    assert told[other].count("they manage a team") >= 2
+
+
+def test_a_list_without_a_manager_of_those_who_keep_the_new_record_is_refused(
+    workplace, permanence, manager
+):
+    child = _family(manager, permanence, BEFORE, None)
+    alone = workplace.worker(permanence)
+    new = Adopted(
+        name=Name(given="Elowen", family=AFTER),
+        order_on=manager.now.date() - timedelta(days=2),
+        allowed=frozenset({alone.practitioner}),
+        team=permanence,
+    )
+    with pytest.raises(Refused, match="Name a manager of the team"), acting(manager):
+        record_adoption(manager, child, new, now=manager.now)
+
+
+def test_nobody_puts_themselves_on_the_list_of_a_seal(workplace, permanence, manager, adopted):
+    _, after, _ = adopted
+    sealed = Restriction.objects.as_the_system().get(person=after)
+    intruder = workplace.worker(permanence, Role.MANAGER)
+    place = RestrictedName(restriction=sealed, practitioner_id=intruder.practitioner)
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(intruder):
+        place.save(using="default", force_insert=True)

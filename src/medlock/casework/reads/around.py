@@ -14,6 +14,7 @@ from medlock.access.actor import Actor
 from medlock.access.vocabulary import WORKING
 from medlock.pathway.phrases import plain
 from medlock.people.models import Agency, Membership, Practitioner, Team
+from medlock.people.protected import SHOWN
 from medlock.people.reads.cards import cards
 from medlock.people.reads.family import circle
 from medlock.people.reads.network import network
@@ -53,7 +54,7 @@ def people_around(actor: Actor, children: Sequence[UUID]) -> list[Near]:
     found += [
         Near(each.worker, each.profession or each.team, "Professionals")
         for each in network(actor, children[0])
-        if each.worker
+        if each.worker and each.worker != SHOWN
     ]
     own_name = names_of([actor.practitioner]).get(actor.practitioner)
     found += [Near(own_name, "you", "Professionals")] if own_name else []

@@ -29,6 +29,7 @@ from medlock.people.models import (
 )
 from medlock.people.models.restriction import RestrictionKind, RestrictionReason
 from medlock.people.reads.asking import facts, refuse, require
+from medlock.people.reads.managing import managers_of
 from medlock.words.refusals import Refused
 
 REVIEW_AFTER = timedelta(days=90)
@@ -98,6 +99,11 @@ def _objections(by: Actor, new: Adopted, on: date, born: date | None) -> list[st
         found.append("Name at least one person who may know of both records.")
     if new.team not in by.managed:
         found.append("Choose one of the teams you manage to keep the new record.")
+    elif new.allowed and not new.allowed & managers_of([new.team], by):
+        found.append(
+            "Name a manager of the team that keeps the new record too, yourself perhaps: somebody "
+            "has to review that it stays closed."
+        )
     return found
 
 
