@@ -73,7 +73,7 @@ def test_the_brothers_own_words_in_the_same_work_are_told(town: Any) -> None:
     page = chosen(me, pack_of(town), OURS, kind="meeting_pack", step=[str(work)])
     read = words(page)
     assert "It was written about somebody else" in read
-    decided(me, at(page), "remove")
+    decided(me, at(page), "redact")
     gone(me, at(page), "file")
     text = text_of(paper(me, at(page)))
     assert "Is tired." in text

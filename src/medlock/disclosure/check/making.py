@@ -18,8 +18,22 @@ def fitted(passages: Iterable[Passage], decided: Decided) -> tuple[Passage, ...]
     for number, passage in enumerate(passages):
         here = {each: how for each, how in decided.items() if each.passage == number}
         if all(each.how is not How.REMOVE for each in here.values()):
-            found.append(replace(passage, text=redacted(passage.text, here)))
+            left = replace(passage, text=redacted(passage.text, here))
+            found.append(_nobodys(left) if _is_whole(passage, here) else left)
     return tuple(found)
+
+
+def _is_whole(passage: Passage, decided: Decided) -> bool:
+    """Whether no word of it is left."""
+    return any(
+        how.how is How.REDACT and each.start == 0 and each.end == len(passage.text)
+        for each, how in decided.items()
+    )
+
+
+def _nobodys(left: Passage) -> Passage:
+    """A reason alone tells of nobody, and is of no agency's writing."""
+    return replace(left, about=frozenset(), agency=None, work=None, hidden_from=frozenset())
 
 
 def redacted(text: str, decided: Decided) -> str:
