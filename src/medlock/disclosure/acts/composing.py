@@ -194,15 +194,20 @@ def _add(
         at=now,
     )
     made.save(force_insert=True)
+    _keep(made, (*found, *_still(before, found)))
+    return made.id
+
+
+def _keep(made: Version, found: Iterable[Finding]) -> None:
+    """What was found in it, each numbered by its place."""
     Found.objects.bulk_create(
         Found(
-            outgoing_id=outgoing, version=made, number=at, what=each.what, says=each.says,
+            outgoing_id=made.outgoing_id, version=made, number=at, what=each.what, says=each.says,
             passage=each.passage, attachment=each.attachment, start=each.start, end=each.end,
             whose=each.whose,
         )
-        for at, each in enumerate((*found, *_still(before, found)))
+        for at, each in enumerate(found)
     )  # fmt: skip
-    return made.id
 
 
 def _still(before: Iterable[Finding], found: Sequence[Finding]) -> list[Finding]:
