@@ -154,11 +154,6 @@ def version(actor: Actor, wanted: UUID) -> Sent:
     return _sent(gone, row, latest=not newer)
 
 
-def findings_of(actor: Actor, outgoing: UUID) -> dict[UUID, tuple[Finding, ...]]:
-    """What was found for each recipient."""
-    return {each.id: tuple(each.findings.values()) for each in versions(actor, outgoing)}
-
-
 def files(actor: Actor, wanted: UUID) -> list[ReleasedFile]:
     """What left, byte by byte; nothing before it was released."""
     found = version(actor, wanted)

@@ -1,6 +1,7 @@
 """Reviews of emergencies, answers to looks that seemed odd, homes declared, looks back."""
 
 import uuid
+from typing import Any
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -8,7 +9,7 @@ from django.db import migrations, models
 KEY = models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)
 
 
-def whoever() -> models.ForeignKey:
+def whoever() -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.practitioner"
     )

@@ -13,7 +13,6 @@ from medlock.people.days import today
 from medlock.people.models import Agency, Membership
 
 EVERY = timedelta(days=90)
-SOON = timedelta(days=14)
 
 
 def current(on: date) -> Q:
@@ -48,10 +47,6 @@ class Confirmation:
     @property
     def is_overdue(self) -> bool:
         return self.last is None or self.due < self.on
-
-    @property
-    def is_soon(self) -> bool:
-        return self.due <= self.on + SOON
 
     @property
     def words(self) -> str:
