@@ -23,7 +23,7 @@ from medlock.people.acts.restricting import Why, declare_own, exclude, lift, res
 from medlock.people.models import Identifier, NameToken, Person
 from medlock.people.models.person import IdentifierKind, NameKind, RelationshipKind
 from medlock.people.models.restriction import RestrictionReason
-from medlock.people.reads import addresses, network, places, search
+from medlock.people.reads import addresses, network, search
 from medlock.people.reads.asking import ask, facts
 from medlock.people.reads.cards import card, cards
 from medlock.people.reads.family import family, household
@@ -440,14 +440,12 @@ def test_a_new_legal_name_ends_the_old_one_and_both_are_found(duty, amara):
             name(duty, amara, replace(new, from_on=date(2026, 5, 2)), now=duty.now)
 
 
-def test_an_address_opens_to_the_childs_worker_and_its_ward_enters_events(worker, open_case):
+def test_an_address_opens_to_the_childs_worker(worker, open_case):
     home = Home(lines="1 Mill Lane", postcode="m4 6aa", ward=ANCOATS, from_on=date(2026, 1, 5))
     with acting(worker):
         record_address(worker, [open_case], home, now=worker.now)
         (mine,) = addresses.addresses(worker, open_case)
         assert (mine.lines, mine.postcode) == ("1 Mill Lane", "M4 6AA")
-        assert places.wards(worker, [open_case], date(2026, 1, 5)) == {open_case: ANCOATS}
-        assert places.wards(worker, [open_case], date(2026, 1, 4)) == {open_case: ""}
 
 
 def test_a_protected_address_shows_to_nobody_and_neither_does_the_next(worker, open_case):
@@ -459,7 +457,6 @@ def test_a_protected_address_shows_to_nobody_and_neither_does_the_next(worker, o
         assert {(each.lines, each.postcode, each.ward) for each in found} == {
             ("Protected", "Protected", "")
         }
-        assert places.wards(worker, [open_case], date(2026, 5, 1)) == {open_case: ""}
 
 
 @pytest.mark.parametrize(

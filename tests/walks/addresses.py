@@ -168,6 +168,16 @@ gone out refused
   practitioner             422 404    404      404   404    404      404     422
   manager                  422 404    404      404   422    422      404     422
 
+family’s copy
+  practitioner             200 404    404      404   404    404      404     200
+  partner                  404 200    404      404   404    404      404     404
+  manager                  200 404    404      404   200    200      404     200
+
+family’s copy refused
+  practitioner             422 404    404      404   404    404      404     422
+  partner                  404 422    404      404   404    404      404     404
+  manager                  422 404    404      404   422    422      404     422
+
 who closes refused
   manager                  422 404    404      404   422    404      422     404
 
@@ -426,7 +436,7 @@ rights:decide                | disposal/agree   | everyone led on | records offi
 rights:certificate           | disposed         | records officer | no way
 rights:certificate_pdf       | disposed         | records officer | no way
 rights:notes                 | work             | work            | work not printed
-rights:family                | child            | gone out        | gone out refused
+rights:family                | child            | family’s copy   | family’s copy refused
 boards:home                  | -                | counts          | no way
 boards:go                    | -                | counts refused  | no way
 boards:board                 | place            | board           | no way

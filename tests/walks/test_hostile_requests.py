@@ -177,9 +177,9 @@ def _read(browser: Client, answer: Any) -> Any:
     """What the page says once what was sent has been read."""
     if answer.status_code != 302:
         return answer
-    for _ in range(200):
+    for _ in range(600):
         parcel = browser.get(answer["Location"])
-        if 'http-equiv="refresh"' not in parcel.content.decode():
+        if "<title>Being read" not in parcel.content.decode():
             return parcel
         time.sleep(0.05)
     raise AssertionError("It was never read.")

@@ -58,7 +58,6 @@ def test_a_record_is_found_opened_read_and_closed_again(town: Any, work: UUID) -
     assert answer.redirect_chain == [(child, 302)]
     pages = [
         child,
-        reverse("casework:start_for", args=[amara, "conversation"]),
         reverse("home"),
         reverse("casework:worklist"),
     ]

@@ -58,6 +58,8 @@ OF_WORK = {
     "correct": (),
 }
 LEAD_ELSEWHERE = ("correct", "summary", "write_up")
+NOT_THEIRS = frozenset(f"start_about {kind}" for kind in ("families", "workers", "contexts"))
+"""What the front door may not begin, so that there is no page of it for them."""
 """Of a contact that is open, these lead to another page."""
 
 
@@ -124,6 +126,8 @@ def test_no_page_of_casework_takes_more_than_twenty_questions(
     duty, told = Client(), {}
     duty.cookies["medlock_session"] = town.session("duty")
     for name, address in addresses.items():
+        if name in NOT_THEIRS:
+            continue
         with CaptureQueriesContext(connections["default"]) as queries:
             answer = duty.get(address)
         assert answer.status_code == (302 if name in LEAD_ELSEWHERE else 200), name
