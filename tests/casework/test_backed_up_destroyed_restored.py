@@ -112,7 +112,6 @@ def _write(home, name):
         connection.execute(AGENCY, [name])
 
 
-@pytest.mark.soak
 def test_a_record_destroyed_is_put_back_to_the_second_that_was_chosen(place):
     assert drills(place, 1, random.Random(1)) == 1
     archive, server = Archive(place / "backup-0"), cluster(place)

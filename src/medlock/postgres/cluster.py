@@ -78,9 +78,12 @@ class Cluster:
             time.sleep(0.05)
 
     def recover(self) -> None:
-        """Start it once, and wait for as long as it reads its journal, which may be hours."""
+        """Start it once, and wait for as long as it reads its journal, which may be hours. A server
+        killed this instant may be in the way yet."""
         self._own(socket_folder(self.home))
-        said = self._attempt()
+        until = time.monotonic() + PATIENCE
+        while STILL_THERE.search(said := self._attempt()) and time.monotonic() < until:
+            time.sleep(0.05)
         while not self.answers():
             if not self.is_running():
                 raise Refused(reason(f"{said}\n{self._told()}", self.data))
