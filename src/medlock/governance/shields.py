@@ -7,11 +7,11 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
 
 COLUMNS = ("child", "kind", "reason", "because", "people")
 KINDS = ("sealed", "excluded")
-LEAST = 10
 MOST = 5_000
 
 
@@ -81,7 +81,7 @@ def _line(each: Shield, reasons: Mapping[str, str]) -> Iterator[str]:
         yield f"{at} the kind is “{each.kind}”. Give sealed or excluded."
     if each.reason not in reasons:
         yield f"{at} the reason is “{each.reason}”. Give one of {', '.join(sorted(reasons))}."
-    if len(each.because) < LEAST:
+    if not says_why(each.because):
         yield f"{at} it does not say why in a sentence. Whoever reviews it judges by that."
     if not each.people:
         yield f"{at} it names nobody. Give at least one e-mail address at work."

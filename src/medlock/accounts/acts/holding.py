@@ -16,10 +16,10 @@ from medlock.accounts.acts.sessions import end_all
 from medlock.accounts.models import Factor, Invitation, RecoveryCode, Switching
 from medlock.ledger.audit import note
 from medlock.people.models import Account, Agency
+from medlock.words.reasons import says_why
 from medlock.words.refusals import NotAllowed, Refused
 
 APART = timedelta(days=7)
-LEAST = 10
 TWO_HANDS = (
     "You did the other half of this in the last seven days: a new link and a reset second factor "
     "together would hand you this account. Ask another administrator to do this half."
@@ -91,7 +91,7 @@ def _require(by: Actor, account: Account) -> Decision:
 
 
 def _switch(by: Actor, account: Account, on: bool, because: str, now: datetime) -> None:
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         raise Refused("Say in a sentence why, for whoever asks later.")
     Account.objects.filter(pk=account.pk).update(is_active=on)
     Switching(

@@ -12,8 +12,8 @@ from medlock.governance.models import SameJudgement
 from medlock.governance.models.judgements import Judged
 from medlock.governance.reads.suspicions import judged_by, may_judge
 from medlock.ledger.audit import note
-from medlock.people.acts.restricting import LEAST
 from medlock.people.models import MaybeSame
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
 
 
@@ -42,7 +42,7 @@ def judge(by: Actor, suspicion: UUID, verdict: Judged, because: str, *, now: dat
 
 def _objections(found: MaybeSame, verdict: Judged, because: str) -> list[str]:
     told = []
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         told.append("Say in a sentence what you go by, for whoever doubts it later.")
     if verdict is Judged.OPEN_AGAIN and not found.verdict:
         told.append("Nobody has judged this yet, so there is nothing to take back.")

@@ -15,12 +15,13 @@ from medlock.governance.models import RestrictionReview
 from medlock.governance.models.judgements import ReviewOutcome
 from medlock.governance.reads.joined import managers_of_the_same
 from medlock.ledger.audit import note
-from medlock.people.acts.restricting import LEAST, REVIEW_AFTER, Why, exclude, lift, restrict
+from medlock.people.acts.restricting import REVIEW_AFTER, Why, exclude, lift, restrict
 from medlock.people.days import today
 from medlock.people.models import Restriction
 from medlock.people.models.restriction import RestrictionKind, RestrictionReason
 from medlock.people.reads.asking import require
 from medlock.people.reads.managing import managers_of, teams_with
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
 
 NOBODY_TO_REVIEW = (
@@ -113,7 +114,7 @@ def _nobody_left(by: Actor, person: UUID, names: set[UUID], *, sealed: bool) -> 
 
 def _held(by: Actor, person: UUID, restriction: UUID, because: str) -> tuple[Decision, Restriction]:
     decision = require(by, Action.APPROVE, Compartment.INDEX, [person])[person]
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         raise Refused("Say in a sentence why, so that whoever looks at it next can judge.")
     rows = Restriction.objects.visible_to(by).filter(id=restriction, person=person)
     held = rows.filter(to_at__isnull=True).first()

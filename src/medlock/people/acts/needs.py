@@ -13,11 +13,11 @@ from medlock.ledger.audit import note
 from medlock.people.days import today
 from medlock.people.models import AddressNeed, Involvement, Membership
 from medlock.people.reads.asking import require
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
 
 LONGEST = timedelta(days=183)
 REVIEW_AFTER = timedelta(days=90)
-LEAST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Need:
         found = []
         if (self.practitioner is None) is (self.team is None):
             found.append("Choose one person, or one team, who needs to know.")
-        if len(self.because.strip()) < LEAST:
+        if not says_why(self.because):
             found.append("Say in a sentence why they need to know where the person is.")
         if not on < self.until <= on + LONGEST:
             last = on + LONGEST

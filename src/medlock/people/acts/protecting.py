@@ -10,9 +10,9 @@ from medlock.access.vocabulary import Action, Compartment
 from medlock.ledger.audit import note
 from medlock.people.models import Address, ContactDetail, Protection
 from medlock.people.reads.asking import require
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
 
-LEAST = 10
 THINGS = (Address, ContactDetail)
 
 
@@ -90,5 +90,5 @@ def _change(by: Actor, protection: UUID, **values: object) -> None:
 
 
 def _must_say_why(because: str) -> None:
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         raise Refused("Say in a sentence why: whoever reads it must be able to judge.")

@@ -16,10 +16,10 @@ from medlock.people.days import today
 from medlock.people.models import RestrictedName, Restriction
 from medlock.people.models.restriction import RestrictionKind, RestrictionReason
 from medlock.people.reads.asking import require
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
 
 REVIEW_AFTER = timedelta(days=90)
-LEAST = 10
 OWN = Decision(Effect.ALLOW, 2, "Anyone may declare that a record is theirs or their family's.")
 
 
@@ -29,7 +29,7 @@ class Why:
     because: str
 
     def objections(self) -> list[str]:
-        if len(self.because.strip()) < LEAST:
+        if not says_why(self.because):
             return ["Say in a sentence why, so that whoever reviews it in 90 days can judge."]
         return []
 
@@ -66,7 +66,7 @@ def lift(by: Actor, person: UUID, restriction: UUID, because: str, *, now: datet
     held = Restriction.objects.visible_to(by).filter(
         id=restriction, person=person, to_at__isnull=True
     )
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         raise Refused("Say in a sentence why the restriction is no longer needed.")
     if not held.update(to_at=now):
         raise Refused("That restriction has ended already. Nothing was changed.")

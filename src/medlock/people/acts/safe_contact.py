@@ -12,10 +12,10 @@ from medlock.ledger.audit import note
 from medlock.people.models import KeptFrom, SafeContact
 from medlock.people.protected import Protected
 from medlock.people.reads.asking import require
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
 
 LONGEST = 300
-LEAST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ class Secret:
         found = []
         if not self.name.strip() or len(self.name.strip()) > LONGEST:
             found.append("Give the name of whoever must not know, or what they are to the child.")
-        if len(self.because.strip()) < LEAST:
+        if not says_why(self.because):
             found.append("Say in a sentence what they must not learn, and why.")
         return found
 

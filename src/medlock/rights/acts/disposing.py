@@ -26,9 +26,9 @@ from medlock.rights.reads.asking import answering, second
 from medlock.rights.reads.disposals import disposal
 from medlock.rights.reads.record_facts import Due, due_of
 from medlock.store.leaving import declared
+from medlock.words.reasons import says_why
 from medlock.words.refusals import NotAllowed, Refused
 
-LEAST = 10
 AGAIN_AFTER = timedelta(days=365)
 """A record that somebody decided to keep comes up again after a year."""
 REFUSED = "ML001"
@@ -98,7 +98,7 @@ def propose(by: Actor, wanted: UUID, keepsakes: str, *, now: datetime) -> None:
     _still_open(found)
     if found.proposed_by_id is not None:
         raise Refused("It has been proposed already. A second person can agree to it.")
-    if len(keepsakes.strip()) < LEAST:
+    if not says_why(keepsakes):
         raise Refused(
             "Say what became of letters, photographs and other things that cannot be replaced, or "
             "that the record holds none. They are never disposed of by a rule."
@@ -128,7 +128,7 @@ def keep(by: Actor, wanted: UUID, because: str, *, now: datetime) -> None:
     decision = answering(by, "keep record")
     found = disposal(by, wanted)
     _still_open(found)
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         raise Refused("Say why the record is kept, so that whoever looks next can judge.")
     Disposal.objects.filter(id=wanted).update(
         kept_by_id=by.practitioner, kept_because=because.strip()

@@ -10,9 +10,9 @@ from medlock.ledger.audit import note
 from medlock.people.reads.requests import named_by, take_in_hand
 from medlock.rights.models import LegalHold
 from medlock.rights.reads.asking import answering
+from medlock.words.reasons import says_why
 from medlock.words.refusals import NotAllowed, Refused
 
-LEAST = 10
 WHY = "Say why in a sentence: the inquiry, court or claim, and its reference."
 
 
@@ -21,7 +21,7 @@ def hold(by: Actor, request: UUID, person: UUID, because: str, *, now: datetime)
     decision = answering(by, "hold")
     if person not in named_by(take_in_hand(by, request)):
         raise NotAllowed("This request does not name them.")
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         raise Refused(WHY)
     row = LegalHold(
         person=person, agency_id=by.agency, because=because.strip(), from_at=now,
@@ -40,7 +40,7 @@ def lift(by: Actor, held: UUID, because: str, *, now: datetime) -> None:
         raise NotAllowed("There is no such hold of this agency.")
     if found.lifted_at is not None:
         raise Refused("It was lifted before.")
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         raise Refused(WHY.replace("Say why", "Say why it may be lifted"))
     LegalHold.objects.filter(id=held).update(
         lifted_at=now, lifted_by_id=by.practitioner, lifted_because=because.strip()

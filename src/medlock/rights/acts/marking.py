@@ -14,9 +14,8 @@ from medlock.rights.models import Mark, Treatment
 from medlock.rights.reads.asking import answering
 from medlock.rights.reads.gathering import gather
 from medlock.rights.reads.requests import in_hand
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
-
-LEAST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,7 @@ def mark(by: Actor, request: UUID, new: NewMark, *, now: datetime) -> UUID:
             "These words do not stand in the answer. Copy them from it as they are, or leave the "
             "box empty to leave out the whole answer."
         )
-    if new.treatment is Treatment.REDACT and len(new.note.strip()) < LEAST:
+    if new.treatment is Treatment.REDACT and not says_why(new.note):
         raise Refused("Say in a sentence how the test was weighed, for whoever checks it.")
     row = Mark(
         request_id=request, entry=new.entry, answer=new.answer, words=new.words,

@@ -13,6 +13,7 @@ from medlock.casework.reads.permission import open_piece
 from medlock.ledger.audit import note
 from medlock.people.days import today
 from medlock.rights.models import Note, NoteOutcome, Said, Verdict
+from medlock.words.reasons import says_why
 from medlock.words.refusals import NotAllowed, Refused
 
 LEAST = 5
@@ -37,7 +38,7 @@ def put_beside(by: Actor, new: NewNote, *, now: datetime) -> UUID:
     said = []
     if not new.whose.strip():
         said.append("Say whose note it is: the name, and what they are to the child.")
-    if len(new.says.strip()) < LEAST:
+    if not says_why(new.says, LEAST):
         said.append("Write down what they say, in their words.")
     if new.received_on > today(now):
         said.append("They cannot have said it on a day that is still to come.")
@@ -71,7 +72,7 @@ def decide_note(by: Actor, entry: UUID, wanted: UUID, new: Decided, *, now: date
         raise NotAllowed("There is no such note beside this entry.")
     if found.by_id == by.practitioner:
         raise Refused("You wrote this note down, so somebody else decides about it.")
-    if len(new.reason.strip()) < LEAST:
+    if not says_why(new.reason, LEAST):
         raise Refused("Give the reason, as they will read it.")
     if new.told_on is not None and not found.received_on <= new.told_on <= today(now):
         raise Refused("Give the day they were told: not before the note, and not to come.")

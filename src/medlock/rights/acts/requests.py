@@ -16,9 +16,9 @@ from medlock.people.models.records_request import RequestKind
 from medlock.people.reads.requests import named_by, take_in_hand
 from medlock.rights.models import AskingAs, RequestDetails, RequestStep, StepKind
 from medlock.rights.reads.asking import answering
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
 
-LEAST = 10
 KINDS = {
     AskingAs.SELF: RequestKind.ACCESS,
     AskingAs.PARENT: RequestKind.ACCESS,
@@ -50,7 +50,7 @@ class NewRequest:
         found = []
         if not self.asker.strip():
             found.append("Say who asks.")
-        if len(self.wanted.strip()) < LEAST:
+        if not says_why(self.wanted):
             found.append("Say in their words what they want to see.")
         if self.received_on > on:
             found.append("The request cannot have come on a day that is still to come.")
@@ -113,7 +113,7 @@ def objections(
     said = []
     if not found.received_on <= new.on <= on:
         said.append("Give a day from when the request came until today.")
-    if new.kind in NEEDS_WORDS and len(new.words.strip()) < LEAST:
+    if new.kind in NEEDS_WORDS and not says_why(new.words):
         said.append("Say in a sentence what was asked, seen or told.")
     if new.kind is StepKind.QUESTION_ANSWERED and not open_question(before):
         said.append("No question is open. Put down first what was asked, and when.")

@@ -14,9 +14,8 @@ from medlock.ledger.audit import note
 from medlock.people.days import today
 from medlock.rights.models import RetentionRule
 from medlock.rights.reads.asking import answering
+from medlock.words.reasons import says_why
 from medlock.words.refusals import NotAllowed, Refused
-
-LEAST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def set_rule(by: Actor, new: NewRule, *, now: datetime) -> UUID:
 
 
 def _objections(new: NewRule, on: date) -> None:
-    if len(new.because.strip()) < LEAST:
+    if not says_why(new.because):
         raise Refused("Say which schedule or decision the rule comes from, so that it can be read.")
     if new.from_on < on:
         raise Refused("A rule holds from today or a later day: what was kept by the old one stays.")

@@ -16,9 +16,8 @@ from medlock.ledger.audit import note
 from medlock.people.reads.asking import NOT_THERE
 from medlock.sharing.models import STEP, RefusalReview
 from medlock.sharing.reads.decisions import outcomes
+from medlock.words.reasons import says_why
 from medlock.words.refusals import NotAllowed, Refused
-
-LEAST = 10
 
 
 @whole()
@@ -37,7 +36,7 @@ def review(by: Actor, work: UUID, because: str, *, stands: bool, now: datetime) 
         raise Refused("A manager read this already. Nothing was changed.")
     if Completion.objects.filter(work=work, by=by.practitioner).exists():
         raise Refused("You decided this yourself. Another manager reads it.")
-    if len(because.strip()) < LEAST:
+    if not says_why(because):
         raise Refused("Say in a sentence why it stands, or why it is to be decided anew.")
     again = None if stands else start(by, Wanted(step=STEP, children=found.people), now=now).id
     row = RefusalReview(

@@ -11,9 +11,8 @@ from medlock.governance.emergencies.reads.asking import emergency_of, require_re
 from medlock.governance.models import EmergencyReview
 from medlock.governance.models.emergency import Verdict
 from medlock.ledger.audit import note
+from medlock.words.reasons import says_why
 from medlock.words.refusals import Refused
-
-LEAST = 10
 
 
 def review(by: Actor, emergency: UUID, verdict: str, said: str, *, now: datetime) -> UUID:
@@ -23,7 +22,7 @@ def review(by: Actor, emergency: UUID, verdict: str, said: str, *, now: datetime
     objections = []
     if verdict not in frozenset(Verdict):
         objections.append("Say whether it was justified, was not, or needs more.")
-    if len(said.strip()) < LEAST:
+    if not says_why(said):
         objections.append("Say in a sentence why, for whoever reads this later.")
     if objections:
         raise Refused(objections)

@@ -17,9 +17,8 @@ from medlock.governance.models.looks import Answer, FlagKind
 from medlock.ledger.audit import note
 from medlock.people.days import today
 from medlock.people.reads.asking import NOT_THERE
+from medlock.words.reasons import says_why
 from medlock.words.refusals import NotAllowed, Refused
-
-LEAST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def answer_flag(by: Actor, about: About, answer: str, said: str, *, now: datetim
     objections = []
     if answer not in frozenset(Answer):
         objections.append("Say whether it is explained or you have followed it up.")
-    if len(said.strip()) < LEAST:
+    if not says_why(said):
         objections.append("Say in a sentence what you found out, for whoever reads this later.")
     if objections:
         raise Refused(objections)

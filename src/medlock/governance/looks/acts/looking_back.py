@@ -12,9 +12,8 @@ from medlock.governance.models import LookBack
 from medlock.ledger.audit import note
 from medlock.people.days import today
 from medlock.people.reads.asking import NOT_THERE
+from medlock.words.reasons import says_why
 from medlock.words.refusals import NotAllowed, Refused
-
-LEAST = 10
 
 
 def look_back(by: Actor, month: date, said: str, *, now: datetime) -> None:
@@ -24,7 +23,7 @@ def look_back(by: Actor, month: date, said: str, *, now: datetime) -> None:
         raise NotAllowed(NOT_THERE)
     if month >= today(now).replace(day=1):
         raise Refused("That month is not over yet. Look back on it once it is.")
-    if len(said.strip()) < LEAST:
+    if not says_why(said):
         raise Refused("Say in a sentence what you found, even if that is nothing.")
     done = LookBack.objects.filter(manager=by.practitioner, month=month)
     if done.exists():
