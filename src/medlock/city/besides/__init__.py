@@ -1,0 +1,1 @@
+"""What no census counts: conversations, early help, the hub, youth justice, school."""

@@ -1,0 +1,1 @@
+"""Files made dirty the way real ones are, each fault on a list."""

@@ -1,0 +1,1 @@
+"""A walked city as the files councils make."""

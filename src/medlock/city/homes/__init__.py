@@ -1,0 +1,1 @@
+"""Who they are and where they live: names, relatives, homes, wards."""

@@ -1,0 +1,1 @@
+"""Who comes when, why and how it ends, so that published stocks and flows are met. Pure."""

@@ -1,0 +1,1 @@
+"""How near the city is to what was published, measure by measure."""
