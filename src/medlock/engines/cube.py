@@ -19,10 +19,10 @@ import numpy as np
 
 from medlock.engines.cells import NEVER, Cells, Floats, Home, Ints, Teller, cells_of
 from medlock.engines.homes import withheld_in
-from medlock.engines.plan import Plan, key, steps_of
+from medlock.engines.plan import Divided, Plan, key, steps_of
 from medlock.engines.queries import View
 from medlock.engines.tables import Counts, count
-from medlock.indicators.language import Counted, Indicator, OpenAt, OutcomeIs, counted_of
+from medlock.indicators.language import Counted, OpenAt, OutcomeIs, counted_of
 from medlock.indicators.period import Period
 
 LONGEST = 1200  # months: a date before that is a mistake, and counts as the first month
@@ -191,7 +191,7 @@ class Cube:
         return found
 
 
-def cube(files: Iterable[Path], indicators: Iterable[Indicator], view: View) -> Cube:
+def cube(files: Iterable[Path], indicators: Iterable[Divided], view: View) -> Cube:
     """Counts the store's files for these indicators, as many tellers at once as there are
     processors: each is small, and DuckDB works outside Python's lock."""
     plan, told = Plan.of(indicators), by_teller(files)

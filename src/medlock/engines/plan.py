@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from medlock.indicators.language import (
+    Children,
     Condition,
     Counted,
     Events,
     FactAtLeast,
     FactIs,
-    Indicator,
     Moment,
     OpenAt,
     OutcomeIs,
@@ -26,6 +27,16 @@ from medlock.store.columns import NUMBER, TEXT
 BITS = 62
 LEAST = -1e300  # every number is at least that
 Conditions = tuple[Condition, ...]
+
+
+class Divided(Protocol):
+    """What a plan is made of: an indicator, or anything else counted in its language."""
+
+    @property
+    def numerator(self) -> Counted: ...
+
+    @property
+    def denominator(self) -> Counted | Children | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ class Plan:
         return {key(each.about): each for each in self._asked if _is_open(each.about)}
 
     @classmethod
-    def of(cls, indicators: Iterable[Indicator]) -> Plan:
+    def of(cls, indicators: Iterable[Divided]) -> Plan:
         """The components of all of them, each once."""
         about: dict[str, Counted] = {}
         asked: dict[str, dict[Condition, None]] = {}
@@ -137,7 +148,7 @@ def fact_columns(counted: Counted, conditions: Conditions) -> dict[str, str]:
     return found
 
 
-def components(indicators: Iterable[Indicator]) -> dict[Counted, None]:
+def components(indicators: Iterable[Divided]) -> dict[Counted, None]:
     """Everything they count, each once, in order."""
     both = ((each.numerator, each.denominator) for each in indicators)
     return {
