@@ -4,6 +4,7 @@ leaves about people is made in one place, behind the check."""
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "src/medlock"
@@ -19,6 +20,7 @@ SETS_PAPER = {
 }
 
 
+@cache
 def calls(path: Path) -> set[str]:
     """What a file calls, as it names it: `csv.writer`, `xlsxwriter.Workbook`."""
     found = ast.walk(ast.parse(path.read_text()))

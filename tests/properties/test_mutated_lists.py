@@ -163,17 +163,17 @@ def campaign(path: Path, numbers: range) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize("numbers", [range(5_000), range(5_000, 10_000)], ids=["first", "second"])
-def test_ten_thousand_damaged_files_are_read_or_refused_by_name(
+@pytest.mark.parametrize("numbers", [range(2_000), range(2_000, 4_000)], ids=["first", "second"])
+def test_thousands_of_damaged_files_are_read_or_refused_by_name(
     tmp_path: Path, numbers: range
 ) -> None:
     """In two halves, so that two processors can share them."""
     found = campaign(tmp_path / "damaged", numbers)
-    assert found.total() == 5_000
-    assert found["annex_a"] > 1_000
-    assert min(found[key] for key in LAYOUTS) > 20
-    assert found["malformed"] > 300
-    assert found["truncated"] > 150
+    assert found.total() == 2_000
+    assert found["annex_a"] > 500
+    assert min(found[key] for key in LAYOUTS) > 8
+    assert found["malformed"] > 120
+    assert found["truncated"] > 60
 
 
 @pytest.mark.soak
