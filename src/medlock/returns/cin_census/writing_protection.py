@@ -3,7 +3,7 @@ one year has them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -11,22 +11,18 @@ from medlock.law.conference import INITIAL_CONFERENCE
 from medlock.law.working_days import ENGLAND
 from medlock.returns.cin_census.record import Episode, PreProceedings, ProtectionPlan, Section47
 from medlock.returns.cin_census.writing_year import Census, coded, day
+from medlock.returns.conferences import conferences, spared
 from medlock.returns.history import Facts, History, Spell, Work
 
-CONFERENCE = "conference"
-"""The outcome of an enquiry that asks for one."""
-
 PROCEEDINGS_SINCE = 2027
-ADJOURNED = "adjourned"
-"""The outcome of a conference that decided nothing: the one that goes on with it is the one."""
 
 
 def protection(about: Episode, mine: History, census: Census) -> Episode:
     """The episode with its enquiries, conferences and protection plans."""
-    enquiries = list(mine.of("s47_enquiry"))
-    held, apart = _conferences(mine, enquiries)
+    enquiries = mine.of("s47_enquiry")
+    held, apart = conferences(mine, enquiries)
     found = (_section_47(each, held.get(at), census) for at, each in enumerate(enquiries))
-    alone = [each for each in apart if census.has(each)]
+    alone = [each.on for each in apart if census.has(each.on)]
     return about._replace(
         conference_on=alone[0] if alone else None,
         section_47s=tuple(each for each in found if each),
@@ -34,45 +30,17 @@ def protection(about: Episode, mine: History, census: Census) -> Episode:
     )
 
 
-def _conferences(mine: History, enquiries: Sequence[Work]) -> tuple[dict[int, date], list[date]]:
-    """The day of the conference of each enquiry, by its number, and days of conferences that came
-    of none: of a child who moved in. One is an enquiry's if it is counted from its first day."""
-    held: dict[int, date] = {}
-    apart = [each.on for each in mine.done("transfer_in_conference") if each.on]
-    for each in mine.done("icpc"):
-        on = each.on or each.since
-        if each.outcome == ADJOURNED:
-            continue
-        at = _asked_by(each, enquiries, held)
-        if at is None:
-            apart.append(on)
-        else:
-            held[at] = on
-    return held, apart
-
-
-def _asked_by(conference: Work, enquiries: Sequence[Work], held: Mapping[int, date]) -> int | None:
-    """Which enquiry it came of: the one it is counted from, else the last before it."""
-    on = conference.on or conference.since
-    before = [at for at, each in enumerate(enquiries) if at not in held and each.since <= on]
-    exact = [at for at in before if enquiries[at].since == conference.counts_from]
-    return max(exact or before, default=None)
-
-
-def _section_47(enquiry: Work, conference: date | None, census: Census) -> Section47 | None:
-    """One that began or came to its conference in the year. It is unnecessary where the enquiry
-    was concluded otherwise."""
-    held = census.by(conference)
+def _section_47(enquiry: Work, conference: Work | None, census: Census) -> Section47 | None:
+    """One that began or came to its conference in the year."""
+    held = census.by(conference.on) if conference else None
     if not (census.has(enquiry.since) or census.has(held)):
         return None
-    concluded = census.by(enquiry.on)
-    spared = held is None and concluded is not None and enquiry.outcome != CONFERENCE
-    target = None if spared else _target(enquiry.since)
+    unnecessary = bool(spared(enquiry, conference, census.as_at))
     return Section47(
         started_on=enquiry.since,
-        conference_target=target,
+        conference_target=None if unnecessary else _target(enquiry.since),
         conference_on=held,
-        conference_not_required=spared,
+        conference_not_required=unnecessary,
     )
 
 
