@@ -1,1 +1,2 @@
-"""What no census counts: conversations, early help, the hub, youth justice, school."""
+"""What no census of children in need counts: the front door, early help, children who go missing or
+are drawn into crime, education, every pupil's school and every social worker's cases."""

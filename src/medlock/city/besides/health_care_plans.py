@@ -1,0 +1,128 @@
+"""Education, health and care plans: as many asked for and issued in a calendar year as were
+published, some within twenty weeks, the rest later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from random import Random
+from types import MappingProxyType
+from typing import NamedTuple
+
+from medlock.city.besides.chance import how_many, weighted
+from medlock.city.besides.days import after, on_or_after, working_day
+from medlock.city.besides.published import is_published, published
+from medlock.city.besides.weaving import Wanted, Weaving
+from medlock.city.lives import Day, Facts, Milestone, date_of, day_of
+
+SERVICE = "health_care_plan"
+ISSUED, REQUESTS = "ehc_plans_new", "ehc_requests"
+NEEDS = {"ASD": 0.33, "SLCN": 0.22, "SEMH": 0.2, "MLD": 0.08, "SLD": 0.05, "SPLD": 0.04,
+         "PD": 0.04, "HI": 0.02, "VI": 0.01, "OTH": 0.01}  # assumption  # fmt: skip
+ASKED_BY = {"school": 0.62, "parent": 0.33, "health": 0.02, "social_care": 0.03}  # assumption
+SETTINGS = {"mainstream": 0.5, "special": 0.28, "resourced": 0.06, "early_years": 0.07,
+            "independent_special": 0.06, "alternative": 0.03}  # assumption  # fmt: skip
+PLANS_OF_HUNDRED_REQUESTS = 0.72
+"""Where requests are not published: about as many plans come of them in England."""
+NEW_FOR_EACH_PLAN = 0.12
+"""Where new plans are not published: as many of those there are, in England, are new in a year."""
+IN_TIME, LATEST = (112, 139), (150, 320)
+TOO_LATE_TO_BEGIN = 16
+LIVES_LONG = 3650
+
+
+class Year(NamedTuple):
+    """Days of a calendar year that are asked for, and how many plans and requests it has."""
+
+    first: Day
+    last: Day
+    issued: float
+    asked: float
+
+    @property
+    def share(self) -> float:
+        return (self.last - self.first + 1) / 365.25
+
+
+def add_health_care_plans(weaving: Weaving) -> None:
+    for year in _years(weaving):
+        chance = weaving.chance(f"plans {date_of(year.first).year}")
+        issued = how_many(chance, year.issued * year.share)
+        for _ in range(issued):
+            _issued(weaving, chance, year)
+        for _ in range(how_many(chance, max(year.asked * year.share - issued, 0))):
+            _refused(weaving, chance, year)
+
+
+def _years(weaving: Weaving) -> Iterator[Year]:
+    """Each calendar year with the counts of its own, carried on where none is published."""
+    authority = weaving.lives.authority
+    for year in range(date_of(weaving.first).year, date_of(weaving.last).year + 1):
+        told = weaving.told[min(max(year, weaving.told.years[0]), weaving.told.years[-1])]
+        if is_published(ISSUED, authority):
+            issued = published(ISSUED, authority, year) * told.scale
+            asked = published(REQUESTS, authority, year) * told.scale
+        else:
+            issued = told.pupils * told.health_care_plans * NEW_FOR_EACH_PLAN
+            asked = issued / PLANS_OF_HUNDRED_REQUESTS
+        first = max(weaving.first, day_of(date(year, 1, 1)))
+        last = min(weaving.last, day_of(date(year, 12, 31)))
+        yield Year(first, last, issued, asked)
+
+
+def _issued(weaving: Weaving, chance: Random, year: Year) -> None:
+    """From the request on; an annual review follows each year by its own clock."""
+    final = working_day(chance, year.first, year.last)
+    in_time = chance.random() < weaving.assumed("health_care_plans_in_20_weeks")
+    received = on_or_after(final - chance.randint(*(IN_TIME if in_time else LATEST)) - 3)
+    told = after(chance, received, 28, 38)
+    between = final - told
+    advice = after(chance, told + between * 2 // 5, 0, 2)
+    decided = after(chance, told + between * 3 // 5, 0, 2)
+    drafted = after(chance, told + between * 4 // 5, 0, 2)
+    if not told < advice <= decided <= drafted <= final:
+        drafted = decided = advice = told
+    need = weighted(chance, NEEDS)
+    what = [
+        Milestone(told, "ehc_request", "assess", asked(chance, received, need), received),
+        Milestone(advice, "ehc_advice", "all_in"),
+        Milestone(decided, "ehc_decision_issue", "draft_plan"),
+        Milestone(drafted, "ehc_draft", "finalise"),
+        Milestone(final, "ehc_final", "issued", issued(need, weighted(chance, SETTINGS))),
+    ]
+    _put(weaving, chance, received, what)
+
+
+def _refused(weaving: Weaving, chance: Random, year: Year) -> None:
+    """Asked for, and no assessment; nobody appeals."""
+    told = working_day(chance, year.first, year.last)
+    received = on_or_after(told - chance.randint(28, 40))
+    given_up = after(chance, told, 55, 65)
+    what = [
+        Milestone(
+            told,
+            "ehc_request",
+            "refused",
+            asked(chance, received, weighted(chance, NEEDS)),
+            received,
+        ),
+        Milestone(given_up, "ehc_appeal", "not_appealed"),
+    ]
+    _put(weaving, chance, received, what)
+
+
+def _put(weaving: Weaving, chance: Random, since: Day, what: list[Milestone]) -> None:
+    wanted = Wanted(SERVICE, since, since + LIVES_LONG, 2.5, TOO_LATE_TO_BEGIN)
+    share = weaving.assumed("health_care_plans_known_children")
+    weaving.put([weaving.pick(chance, wanted, share)], SERVICE, what)
+
+
+def asked(chance: Random, received: Day, need: str) -> Facts:
+    by = weighted(chance, ASKED_BY)
+    return {"received": date_of(received).isoformat(), "by": by, "need": need}
+
+
+@lru_cache
+def issued(need: str, setting: str) -> Facts:
+    return MappingProxyType({"need": need, "setting": setting, "exception": "none"})

@@ -1,0 +1,116 @@
+"""Children who go missing, from care and from home, and the interview when they are back."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from random import Random
+from types import MappingProxyType
+
+from medlock.city.besides.chance import how_many, weighted
+from medlock.city.besides.days import after, any_day
+from medlock.city.besides.exploitation import assessed
+from medlock.city.besides.known import Known
+from medlock.city.besides.published import published
+from medlock.city.besides.weaving import ADULT, TEENAGERS, YEAR, Part, Wanted, Weaving
+from medlock.city.lives import Day, Facts, Life, Milestone
+
+SERVICE = "missing"
+FROM_CARE = "missing_from_care_pct"
+YOUNGEST = 10
+AGES = {10: 1.0, 11: 2, 12: 4, 13: 8, 14: 13, 15: 18, 16: 18, 17: 14}  # assumption
+MISSING, AWAY = "M", "A"
+AWAY_WITHOUT_LEAVE = 0.15  # assumption: of absences, those whose whereabouts are known
+RISK = {"low": 0.3, "medium": 0.55, "high": 0.15}  # assumption
+NOT_HELD = {"declined": 0.85, "not_reached": 0.15}  # assumption
+WORRYING = 0.06  # assumption: of interviews held, those with signs of exploitation
+KNOWN = 0.6  # assumption: of children missing from home, those with a record already
+APART = 6
+"""Days from one time missing to the next, at least: by then the interview was held."""
+
+
+def add_missing(weaving: Weaving) -> None:
+    for part in weaving.parts:
+        chance = weaving.chance(f"missing {part.told.year}")
+        _from_care(weaving, chance, part)
+        _from_home(weaving, chance, part)
+
+
+def _from_care(weaving: Weaving, chance: Random, part: Part) -> None:
+    """The published share of the children looked after in the year."""
+    in_care = [e for e in weaving.lives.lives.values() if _in_care(weaving, e, part)]
+    share = published(FROM_CARE, weaving.lives.authority, part.told.year) / 100
+    of_age = [each for each in in_care if _age(each, part.last) >= YOUNGEST]
+    left = how_many(chance, len(in_care) * share * min(part.share, 1.0))
+    for _ in range(min(left, len(of_age))):
+        weights = [AGES.get(int(_age(each, part.last)), 0.5) for each in of_age]
+        life = of_age.pop(chance.choices(range(len(of_age)), weights)[0])
+        for _ in range(1 + how_many(chance, weaving.assumed("missing_times_a_year") - 1)):
+            _once(weaving, chance, life, part)
+
+
+def _in_care(weaving: Weaving, life: Life, part: Part) -> bool:
+    mine = weaving.known[life.number]
+    return not mine.free_of("looked_after", part.first, part.last)
+
+
+def _once(weaving: Weaving, chance: Random, life: Life, part: Part) -> None:
+    """On some day of the year on which it can have been; never where there is none."""
+    for _ in range(12):
+        day = any_day(chance, part.first, part.last)
+        wanted = Wanted(SERVICE, day - APART, day + APART, YOUNGEST - 2, ADULT - 0.1, _cared_for)
+        if weaving.suits(life, wanted):
+            _went(weaving, chance, life, day, in_care=True)
+            return
+
+
+def _cared_for(each: Known, first: Day, last: Day) -> bool:
+    return each.holds("looked_after", first, last + 15)
+
+
+def _at_home(each: Known, first: Day, last: Day) -> bool:
+    return each.free_of("looked_after", first - 10, last + 10)
+
+
+def _from_home(weaving: Weaving, chance: Random, part: Part) -> None:
+    rate = weaving.assumed("missing_from_home_per_1000") / 1000
+    teenagers = part.told.children * TEENAGERS
+    for _ in range(how_many(chance, part.share * rate * teenagers)):
+        day = any_day(chance, part.first, part.last)
+        wanted = Wanted(SERVICE, day - APART, day + APART, YOUNGEST, ADULT - 0.1, _at_home)
+        life = weaving.pick(chance, wanted, KNOWN)
+        _went(weaving, chance, life, day, in_care=False)
+
+
+def _went(weaving: Weaving, chance: Random, life: Life, day: Day, *, in_care: bool) -> None:
+    """Reported, found and asked about it."""
+    away = AWAY if in_care and chance.random() < AWAY_WITHOUT_LEAVE else MISSING
+    days = min(int(chance.expovariate(1 / max(weaving.assumed("missing_days"), 0.01))), APART - 2)
+    found = day + days
+    interview = after(chance, found, 1, 3)
+    what = [
+        Milestone(
+            day, "missing_report", "missing", reported(away, in_care, weighted(chance, RISK))
+        ),
+        Milestone(found, "missing_found", "returned"),
+    ]
+    if chance.random() >= weaving.assumed("return_interviews_held"):
+        what.append(Milestone(interview, "return_interview", weighted(chance, NOT_HELD)))
+    elif chance.random() < WORRYING and weaving.known[life.number].idle(
+        "exploitation", interview, interview + 400
+    ):
+        what.append(Milestone(interview, "return_interview", "exploitation"))
+        weaving.put([life], SERVICE, what)
+        assessed(weaving, chance, life, interview, asked=True)
+        return
+    else:
+        what.append(Milestone(interview, "return_interview", "completed"))
+    weaving.put([life], SERVICE, what)
+
+
+def _age(life: Life, day: Day) -> float:
+    return (day - life.born) / YEAR
+
+
+@lru_cache
+def reported(kind: str, in_care: bool, risk: str) -> Facts:
+    return MappingProxyType({"kind": kind, "looked_after": in_care, "risk_grade": risk})
