@@ -12,6 +12,7 @@ from uuid import UUID
 
 from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
 from medlock.city.lives import Day, date_of, day_of
+from medlock.city.mixing import mixed
 from medlock.city.staff.hiring import Hiring
 from medlock.city.staff.sizing import POSTS, sizes_of
 from medlock.city.staff.tenure import Stay
@@ -140,6 +141,11 @@ class Staff:
             self._near[function, ward] = held[near[0] if near else self.places.authority]
         return self._near[function, ward]
 
+    def anybody(self, function: str, ward: str, slot: int, day: Day) -> Given:
+        """One of those who do it on that day, whoever has the family otherwise; asked in any
+        order."""
+        return self.counter(function, ward).somebody(slot, day).on(day)[1]
+
     def manager(self, function: str, ward: str, slot: int, day: Day) -> Given:
         """Whoever manages the team that has it on that day."""
         return self.lead(self.given(function, ward, slot, day).team, day)
@@ -240,16 +246,3 @@ def _as_graded(each: Worker, team: Team, since: Day, until: Day) -> Iterator[tup
     for (grade, on), end in zip(told, ends, strict=True):
         given = Given(str(team.agency), str(team.id), str(each.id), grade, end)
         yield max(day_of(on), since), given
-
-
-MASK = (1 << 64) - 1
-
-
-def mixed(*numbers: int) -> float:
-    """From nought to one, the same for the same numbers."""
-    found = 0x9E3779B97F4A7C15
-    for each in numbers:
-        found = (found ^ each) * 0xBF58476D1CE4E5B9 & MASK
-        found = (found ^ found >> 27) * 0x94D049BB133111EB & MASK
-        found ^= found >> 31
-    return found / (MASK + 1)

@@ -1,0 +1,111 @@
+"""What a life is recorded with: sex, ethnicity, disability, drawn from the published shares of the
+year in which its family is first heard of."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from random import Random
+
+from medlock.city.calibration.assumptions import assumption
+from medlock.city.calibration.shares import shares
+from medlock.city.lives import Day, Life, Lives, date_of
+from medlock.pathway.language import SubjectKind
+from medlock.town.seeded import rng
+from medlock.words.codes import code_set
+
+CAME_ALONE = {"OOTH": 0.42, "AOTH": 0.24, "BAFR": 0.3, "WOTH": 0.04}
+"""Assumption: ethnicity of children who came to this country alone."""
+MALE, FEMALE = "Male", "Female"
+
+
+@dataclass(slots=True)
+class Weighed:
+    """Codes with their weights, added up."""
+
+    codes: list[str]
+    upto: list[float]
+
+    def drawn(self, chance: Random) -> str:
+        at = chance.random() * self.upto[-1]
+        return self.codes[min(bisect(self.upto, at), len(self.codes) - 1)]
+
+
+def weighed(weights: Mapping[str, float]) -> Weighed:
+    told = {code: weight for code, weight in sorted(weights.items()) if weight > 0}
+    return Weighed(list(told), list(accumulate(told.values())))
+
+
+@dataclass
+class Traits:
+    """`given`: assumptions otherwise than as they stand."""
+
+    lives: Lives
+    given: Mapping[str, float] | None = None
+    _held: dict[tuple[str, int], Weighed] = field(default_factory=dict)
+    _sexes: dict[Day, dict[str, str]] = field(default_factory=dict)
+
+    def give(self) -> None:
+        """Whatever of it a child does not have yet; brothers and sisters mostly alike."""
+        for number, family in sorted(self.lives.families.items()):
+            chance = rng(self.lives.seed, self.lives.authority, "traits", number)
+            first = ""
+            for each in family.lives:
+                life = self.lives.lives[each]
+                if life.kind is SubjectKind.CHILD:
+                    self._child(life, chance, family.known_from, first)
+                    first = first or life.ethnicity
+
+    def _child(self, life: Life, chance: Random, known_from: Day, siblings: str) -> None:
+        year = _year(known_from)
+        found = self._ethnicity(life, chance, year)
+        alike = chance.random() < self._alike
+        sex, disability = (
+            self._sex(life, chance, known_from),
+            self._drawn("disability", chance, year),
+        )
+        life.ethnicity = life.ethnicity or (siblings if siblings and alike else found)
+        life.sex = life.sex or sex
+        life.disability = life.disability or disability
+
+    def _ethnicity(self, life: Life, chance: Random, year: int) -> str:
+        if life.alone:
+            return weighed(CAME_ALONE).drawn(chance)
+        return self._drawn("ethnicity", chance, year)
+
+    def _sex(self, life: Life, chance: Random, on: Day) -> str:
+        """As it is written in the year it is written down."""
+        label = MALE if chance.random() < self._boys(life, _year(on)) else FEMALE
+        if on not in self._sexes:
+            codes = code_set("sex").on(date_of(on))
+            self._sexes[on] = {code.group: code.code for code in reversed(codes)}
+        return self._sexes[on][label]
+
+    def _boys(self, life: Life, year: int) -> float:
+        if life.alone:
+            return assumption("alone_boys", self.given)
+        held = shares("sex_referred", self.lives.authority, year)
+        boys = held.get("M", held.get("1", 0.0))
+        return boys / (boys + held.get("F", held.get("2", 0.0)))
+
+    def _drawn(self, name: str, chance: Random, year: int) -> str:
+        if (name, year) not in self._held:
+            self._held[name, year] = weighed(shares(name, self.lives.authority, year))
+        return self._held[name, year].drawn(chance)
+
+    @cached_property
+    def _alike(self) -> float:
+        return assumption("siblings_alike", self.given)
+
+
+def _year(day: Day) -> int:
+    """The one named by the 31 March it ends on."""
+    on = date_of(day)
+    return on.year + (on.month > 3)
+
+
+def female(life: Life) -> bool:
+    return life.sex in ("F", "2")
