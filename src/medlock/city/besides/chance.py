@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from random import Random
 from typing import TypeVar
 
@@ -15,8 +15,19 @@ def rng(seed: int, *about: object) -> Random:
     )
 
 
-def weighted(chance: Random, weights: Mapping[T, float]) -> T:
-    return chance.choices(list(weights), weights=list(weights.values()))[0]
+def weighted(chance: Random, weights: dict[T, float]) -> T:
+    at = chance.random() * sum(weights.values())
+    for key, weight in weights.items():
+        at -= weight
+        if at < 0:
+            return key
+    return next(reversed(weights))
+
+
+def some(chance: Random, weights: Sequence[float], count: int) -> list[int]:
+    """The places of so many, each once, the heavier the likelier."""
+    keyed = [(chance.random() ** (1 / each), place) for place, each in enumerate(weights)]
+    return [place for _, place in sorted(keyed, reverse=True)[:count]]
 
 
 def how_many(chance: Random, expected: float) -> int:

@@ -190,7 +190,7 @@ def _day(chance: Random, source: str, part: Part) -> Day | None:
 
 
 @lru_cache
-def _sources(authority: str, year: int) -> Mapping[str, float]:
+def _sources(authority: str, year: int) -> dict[str, float]:
     return shares("referral_source", authority, year)
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from medlock.city.lives import Day, Facts, Life, Milestone
+from medlock.city.lives import Day, Life
 from medlock.pathways import CATALOGUE
 
 FOREVER: Day = 1 << 30
 ADOPTED = frozenset({"E11", "E12"})
 MOVED_AWAY = "RC5"
 ARRIVALS = frozenset({"contact", "referral"})
+PASSED_ON = "eh_triage"
 
 
 class Span(NamedTuple):
@@ -28,10 +28,11 @@ class Span(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """What an outcome opens and ends."""
+    """What an outcome opens and ends, and whether it passes the child on to early help."""
 
     opens: tuple[str, ...]
     ends: tuple[str, ...]
+    passes_on: bool
 
 
 @dataclass(slots=True)
@@ -60,41 +61,29 @@ class Known:
 def known(life: Life) -> Known:
     """Worked out from its milestones by the declarations."""
     opened: dict[str, Day] = {}
-    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    spans: dict[str, list[Span]] = {}
+    passed_on: list[Day] = []
     for each in life.milestones:
         turn = turn_of(each.step, each.outcome)
         for status in turn.ends:
             if status in opened:
-                spans[status].append(Span(opened.pop(status), each.day))
+                spans.setdefault(status, []).append(Span(opened.pop(status), each.day))
         for status in turn.opens:
             opened.setdefault(status, each.day)
+        if turn.passes_on:
+            passed_on.append(each.day)
     for status, since in opened.items():
-        spans[status].append(Span(since, FOREVER))
-    return Known(
-        spans,
-        min((FOREVER, *_ends(life))),
-        tuple(each.day for each in life.milestones if each.step in ARRIVALS),
-        tuple(each.day for each in life.milestones if "eh_triage" in _starts(each)),
-    )
+        spans.setdefault(status, []).append(Span(since, FOREVER))
+    arrivals = tuple(each.day for each in life.milestones if each.step in ARRIVALS)
+    return Known(spans, min((FOREVER, *_ends(life))), arrivals, tuple(passed_on))
 
 
 @cache
 def turn_of(step: str, outcome: str) -> Turn:
-    """Of a step and outcome as declared; one that is not declared does nothing."""
-    found = next((o for o in CATALOGUE.step(step).outcomes if o.key == outcome), None)
-    if found is None:
-        return Turn((), ())
-    return Turn(tuple(each.status for each in found.opens), (*found.ends, *found.replaces))
-
-
-def _starts(each: Milestone) -> tuple[str, ...]:
-    return _started(each.step, each.outcome)
-
-
-@cache
-def _started(step: str, outcome: str) -> tuple[str, ...]:
-    found = next((o for o in CATALOGUE.step(step).outcomes if o.key == outcome), None)
-    return tuple(found.starts) if found else ()
+    """Of a step and outcome as declared."""
+    found = CATALOGUE.step(step).outcome(outcome)
+    opens = tuple(each.status for each in found.opens)
+    return Turn(opens, (*found.ends, *found.replaces), PASSED_ON in found.starts)
 
 
 def _ends(life: Life) -> Iterable[Day]:
@@ -102,11 +91,7 @@ def _ends(life: Life) -> Iterable[Day]:
     if life.died is not None:
         yield life.died
     for each in life.milestones:
-        if ADOPTED & {str(value) for value in _codes(each.answers)}:
+        if each.answers.get("reason_ceased") in ADOPTED:
             yield each.day
-    if life.milestones and MOVED_AWAY in _codes(life.milestones[-1].answers):
+    if life.milestones and life.milestones[-1].answers.get("reason_for_closure") == MOVED_AWAY:
         yield life.milestones[-1].day
-
-
-def _codes(answers: Facts) -> Iterable[object]:
-    return [answers[name] for name in ("reason_ceased", "reason_for_closure") if name in answers]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from random import Random
 from types import MappingProxyType
 
-from medlock.city.besides.chance import how_many, weighted
+from medlock.city.besides.chance import how_many, some, weighted
 from medlock.city.besides.days import after, any_day
 from medlock.city.besides.exploitation import assessed
 from medlock.city.besides.known import Known
@@ -41,11 +41,10 @@ def _from_care(weaving: Weaving, chance: Random, part: Part) -> None:
     share = published(FROM_CARE, weaving.lives.authority, part.told.year) / 100
     of_age = [each for each in in_care if _age(each, part.last) >= YOUNGEST]
     left = how_many(chance, len(in_care) * share * min(part.share, 1.0))
-    for _ in range(min(left, len(of_age))):
-        weights = [AGES.get(int(_age(each, part.last)), 0.5) for each in of_age]
-        life = of_age.pop(chance.choices(range(len(of_age)), weights)[0])
+    weights = [AGES.get(int(_age(each, part.last)), 0.5) for each in of_age]
+    for place in some(chance, weights, left):
         for _ in range(1 + how_many(chance, weaving.assumed("missing_times_a_year") - 1)):
-            _once(weaving, chance, life, part)
+            _once(weaving, chance, of_age[place], part)
 
 
 def _in_care(weaving: Weaving, life: Life, part: Part) -> bool:
