@@ -5,16 +5,16 @@ from __future__ import annotations
 MASK = (1 << 64) - 1
 
 
-def mixed_up(*numbers: int) -> int:
+def mixed_up(first: int, *others: int) -> int:
     """Sixty-four bits that have nothing to do with one another."""
-    found = 0x9E3779B97F4A7C15
-    for each in numbers:
-        found = (found ^ each) * 0xBF58476D1CE4E5B9 & MASK
-        found = (found ^ found >> 27) * 0x94D049BB133111EB & MASK
-        found ^= found >> 31
-    return found
+    found = first
+    for each in others:
+        found = (found ^ (found >> 29) ^ each) * 0xBF58476D1CE4E5B9 & MASK
+    found = (found ^ found >> 27) * 0x94D049BB133111EB & MASK
+    found = (found ^ found >> 31) * 0x9E3779B97F4A7C15 & MASK
+    return found ^ found >> 32
 
 
-def mixed(*numbers: int) -> float:
+def mixed(first: int, *others: int) -> float:
     """From nought to one."""
-    return mixed_up(*numbers) / (MASK + 1)
+    return mixed_up(first, *others) / (MASK + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, product
+from itertools import product
 
 from medlock.people.spelling import sound, words
 from medlock.words.tables import rows
@@ -54,20 +54,19 @@ def _joined(parts: str) -> tuple[str, ...]:
 
 
 @cache
-def _ways() -> dict[str, tuple[tuple[int, ...], tuple[str, ...]]]:
+def _ways() -> dict[str, tuple[str, ...]]:
+    """By ethnicity: a hundred ways of naming, each as often as it is had."""
     found = {}
     for row in rows(PACKAGE, "styles_of_names.csv"):
         told = [each.split(":") for each in row["styles"].split(" ")]
-        weights = accumulate(int(weight) for _, weight in told)
-        found[row["ethnicity"]] = tuple(weights), tuple(style for style, _ in told)
+        found[row["ethnicity"]] = tuple(style for style, share in told for _ in range(int(share)))
     return found
 
 
 def style_of(ethnicity: str, number: int) -> str:
     """The way a family of that ethnicity is named, out of those there are."""
-    weights, found = _ways().get(ethnicity) or _ways()[OTHERWISE]
-    at = number % weights[-1]
-    return next(style for weight, style in zip(weights, found, strict=True) if at < weight)
+    ways = _ways().get(ethnicity) or _ways()[OTHERWISE]
+    return ways[number % len(ways)]
 
 
 def single(style: str, number: int) -> bool:

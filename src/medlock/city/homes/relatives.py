@@ -44,10 +44,20 @@ class Adult(NamedTuple):
         return self.kind in RESPONSIBLE
 
 
+class Way(NamedTuple):
+    """How one family is named."""
+
+    family: int
+    name: str
+    style: Style
+    surname: str
+
+
 @dataclass
 class Relatives:
     homes: Homes
     given: Mapping[str, float] | None = None
+    latest: Way | None = None
 
     def __post_init__(self) -> None:
         names = ("two_parents", "names_change", "known_as")
@@ -55,18 +65,21 @@ class Relatives:
             round(1000 * assumption(name, self.given)) for name in names
         )
 
-    def way(self, family: Family) -> tuple[str, Style]:
+    def way(self, family: Family) -> Way:
         """How a family is named, by what its eldest is recorded as."""
-        first = self.homes.of(family)[0]
-        ethnicity = ALONE if first.alone else first.ethnicity
-        name = style_of(ethnicity, self._number(40, family.number))
-        return name, styles()[name]
+        if self.latest is None or self.latest.family != family.number:
+            first = self.homes.of(family)[0]
+            number = self._number(40, family.number)
+            name = style_of(ALONE if first.alone else first.ethnicity, number)
+            style = styles()[name]
+            self.latest = Way(family.number, name, style, style.called(number >> 8))
+        return self.latest
 
     def adults(self, family: Family) -> Iterator[Adult]:
         """Nobody around a child who came alone."""
         if any(life.alone for life in self.homes.of(family)):
             return
-        name, style = self.way(family)
+        way = self.way(family)
         both = self._number(41, family.number) % 1000 < self.two
         for place, kinds in enumerate((FIRST_ADULTS, SECOND_ADULTS)[: 1 + both]):
             number = self._number(42 + place, family.number)
@@ -76,28 +89,17 @@ class Relatives:
                 kind = RelationshipKind.MOTHER
             woman = kind is RelationshipKind.MOTHER or (
                 kind is not RelationshipKind.FATHER and number >> 7 & 1 == 1)  # fmt: skip
-            yield Adult(self._adult((name, style), woman, number, family), kind)
+            yield Adult(_adult(way, woman, number), kind)
 
     def _fathers_first(self, family: Family) -> bool:
         at = self._number(42, family.number) % 100
         return next(kind for upto, kind in FIRST_ADULTS if at < upto) is RelationshipKind.FATHER
 
-    def _adult(self, way: tuple[str, Style], woman: bool, number: int, family: Family) -> Called:
-        name, style = way
-        given = style.given(woman, number >> 12)
-        if single(name, number):
-            return Called(given, "")
-        other = (number >> 36) % 100 < OTHER_NAME
-        return Called(given, style.called(number >> 14) if other else self.surname(family))
-
-    def surname(self, family: Family) -> str:
-        return self.way(family)[1].called(self._number(44, family.number))
-
     def names(self, family: Family, life: Life) -> list[Called]:
         """The legal ones first, in the order of their days."""
-        name, style = self.way(family)
+        _, name, style, called = self.way(family)
         number = self._number(45, life.number)
-        given, called = style.given(female(life), number), self.surname(family)
+        given = style.given(female(life), number)
         if (number >> 40) % 100 < OTHER_NAME // 2:
             called = style.called(number >> 16)
         if life.unborn:
@@ -134,6 +136,14 @@ class Relatives:
 
     def _number(self, *about: int) -> int:
         return mixed_up(self.homes.staying.key, *about)
+
+
+def _adult(way: Way, woman: bool, number: int) -> Called:
+    given = way.style.given(woman, number >> 12)
+    if single(way.name, number):
+        return Called(given, "")
+    other = (number >> 36) % 100 < OTHER_NAME
+    return Called(given, way.style.called(number >> 14) if other else way.surname)
 
 
 def children(homes: Homes, family: Family) -> list[Life]:

@@ -49,6 +49,7 @@ class Homes:
     last: Day
     staying: Staying
     given: Mapping[str, float] | None = None
+    _latest: tuple[int, tuple[Home, ...]] = (-1, ())
     _told: dict[int, tuple[Day, Day, str]] = field(default_factory=dict)
     _mornings: dict[Day, int] = field(default_factory=dict)
 
@@ -108,7 +109,10 @@ class Homes:
         return self.staying.protected(family)
 
     def homes(self, family: int) -> tuple[Home, ...]:
-        return self.staying.homes(family, self._heard(family))
+        """One after another."""
+        if self._latest[0] != family:
+            self._latest = family, self.staying.homes(family, self._heard(family))
+        return self._latest[1]
 
     def _heard(self, number: int) -> Heard:
         family = self.lives.families.get(number)

@@ -27,10 +27,15 @@ class Sizes:
     children: int
 
 
-def sizes_of(authority: str, first: Day, last: Day, children: int | None) -> Sizes:
-    """From the last first of October at or before `first` to the first one after `last`."""
-    years = range(_autumn(first), _autumn(last) + 2)
-    told = targets(authority, range(years[0], years[-1] + 2), children=children)
+def sizes_of(
+    authority: str,
+    period: tuple[Day, Day],
+    children: int | None,
+    given: Mapping[str, float] | None = None,
+) -> Sizes:
+    """From the last first of October at or before its first day to the first one after its last."""
+    years = range(_autumn(period[0]), _autumn(period[1]) + 2)
+    told = targets(authority, range(years[0], years[-1] + 2), children=children, given=given)
     caseload = _as_printed(told, "caseload")
     return Sizes(
         days=tuple(day_of(date(year, 10, 1)) for year in years),

@@ -166,6 +166,12 @@ class Staff:
         """How much of a post they work."""
         return self._weights.get(worker, 1.0)
 
+    def grade(self, worker: str, day: Day) -> str:
+        """On that day; empty where they have none."""
+        told = self.places.workers[UUID(worker)][0].grades
+        on = date_of(day)
+        return next((name for name, since in reversed(told) if since <= on), "")
+
     def social_workers(self, day: Day) -> tuple[str, ...]:
         """Those there on that day who hold children’s cases."""
         counters = self._counters[HOLDS_CASES].values()
@@ -210,7 +216,7 @@ def staff_of(
     given: Mapping[str, float] | None = None,
 ) -> Staff:
     """Everyone who works for the place’s children, from a year before the first day."""
-    sizes = sizes_of(authority, first - SETTLED, last, children)
+    sizes = sizes_of(authority, (first - SETTLED, last), children, given)
     hiring = Hiring(authority, seed, sizes, last, given)
     return Staff(hiring.all(), hiring.stays, last)
 
