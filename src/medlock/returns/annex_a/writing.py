@@ -17,7 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from medlock.returns.annex_a.codes import LETTER, officials
+from medlock.returns.annex_a.codes import officials
 from medlock.returns.annex_a.layout import Field, Kind, Listing, listings
 from medlock.words.cells import plain
 
@@ -110,8 +110,6 @@ def _as_in_template(codes: str) -> Mapping[str, str]:
     for each in officials():
         if each.set == codes:
             found.setdefault(each.code, each.written)
-    if codes.startswith("yes_no"):
-        return {code: LETTER.sub("", said, count=1) for code, said in found.items()}
     return found
 
 
