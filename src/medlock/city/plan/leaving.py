@@ -1,0 +1,166 @@
+"""How care ends: as a care leaver, by adoption, to a guardian, home, or for another reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from medlock.city.lives import Day, date_of
+from medlock.city.plan.ages import OF_AGE
+from medlock.city.plan.almanac import months_on
+from medlock.city.plan.case import Care
+from medlock.city.plan.chance import Choices
+from medlock.city.plan.cohorts import cohorts
+from medlock.city.plan.periods import begins, ends, ends_in
+from medlock.city.plan.world import World
+
+QUALIFIES = 13 * 7
+"""Days in care that make a care leaver."""
+GROWN = ("E17", "E5", "E6", "E7")
+GUARDED = ("E43", "E44", "E45", "E46", "E47", "E48")
+HOME = frozenset({"E4A", "E4B", "E13"})
+ELSEWHERE = frozenset({"E3", "E8", "E9", "E14", "E16", "E2", "E41", *HOME})
+GUARDED_SINCE_2019 = 2019
+ADOPTION = (240, 1900)
+"""Days in care of a child who is adopted."""
+OF_AGE_AT_MOST = 0.75
+"""Of those leaving care in a year, at most so many by turning 18. assumption"""
+OLDEST = 6400
+"""Days in care at most of somebody who turns 18 in it."""
+
+
+@dataclass(slots=True)
+class Left:
+    """`before`: turned 18 as care leavers before the first day. `later`: those who turn to us
+    after leaving care elsewhere, by their eighteenth birthdays."""
+
+    before: list[Care] = field(default_factory=list)
+    later: list[Day] = field(default_factory=list)
+
+
+def leaving(world: World, cares: list[Care]) -> Left:
+    wanted = cohorts(world)
+    chance = world.chance("leaving")
+    for period in world.window:
+        gone = [each for each in cares if period.first <= each.ended <= period.last]
+        year = ends_in(period.last)
+        grown = round(wanted[year] * period.part)
+        wanted[year] -= _of_age(world, gone, grown, chance)
+        rest = _families_together([each for each in gone if not each.ends], chance)
+        rest = _adopted(rest, period.flow(period.year.adopted), chance)
+        rest = _guarded(world, rest, period.flow(period.year.special_guardianship), chance)
+        _otherwise(world, rest, chance)
+    return _others(world, wanted, chance)
+
+
+def _of_age(world: World, gone: list[Care], wanted: int, chance: np.random.Generator) -> int:
+    """Of those leaving, the ones who turn 18 that day; at most one of a family on one day."""
+    reasons = _reasons(world, gone, chance, GROWN)
+    done = 0
+    for each in gone:
+        if each.alone and each.ended - each.began >= QUALIFIES and done < wanted:
+            _turns_18(each, next(reasons))
+            done += 1
+        elif each.alone:
+            each.ends, each.reason = "other", "E15" if done >= wanted else "E3"
+    most = min(wanted - done, round(len(gone) * OF_AGE_AT_MOST))
+    seen: set[tuple[int, Day]] = set()
+    for each in _likely([each for each in gone if not each.alone], chance):
+        if most > 0 and (each.group, each.ended) not in seen:
+            seen.add((each.group, each.ended))
+            _turns_18(each, next(reasons))
+            most, done = most - 1, done + 1
+    return done
+
+
+def _likely(gone: list[Care], chance: np.random.Generator) -> list[Care]:
+    """Those who may turn 18 as they leave: the longer in care, the likelier."""
+    able = [each for each in gone if QUALIFIES <= each.ended - each.began <= OLDEST]
+    luck = chance.random(len(able)).tolist()
+    weighed = sorted(
+        (-(u ** (1 / (0.3 + (each.ended - each.began) / 365))), index)
+        for index, (u, each) in enumerate(zip(luck, able, strict=True))
+    )
+    return [able[index] for _, index in weighed]
+
+
+def _turns_18(each: Care, reason: str) -> None:
+    each.ends, each.reason = "care_leaver", reason
+    if date_of(each.ended).strftime("%m-%d") == "02-29":
+        each.ended -= 1
+    each.born = months_on(each.ended, -OF_AGE)
+
+
+def _families_together(gone: list[Care], chance: np.random.Generator) -> list[Care]:
+    """In an order of chance in which brothers and sisters stand side by side."""
+    luck: dict[int, float] = {}
+    for each in gone:
+        luck.setdefault(each.group, float(chance.random()))
+    return sorted(gone, key=lambda each: luck[each.group])
+
+
+def _adopted(rest: list[Care], wanted: int, chance: np.random.Generator) -> list[Care]:
+    left: list[Care] = []
+    for each in rest:
+        if wanted > 0 and ADOPTION[0] <= each.ended - each.began <= ADOPTION[1]:
+            each.ends, each.reason = "adopted", "E12" if chance.random() < 0.85 else "E11"
+            wanted -= 1
+        else:
+            left.append(each)
+    return left
+
+
+def _guarded(
+    world: World, rest: list[Care], wanted: int, chance: np.random.Generator
+) -> list[Care]:
+    reasons = _reasons(world, rest, chance, GUARDED)
+    for each in rest[: max(wanted, 0)]:
+        each.ends, each.reason = "permanence", next(reasons)
+    return rest[max(wanted, 0) :]
+
+
+def _otherwise(world: World, rest: list[Care], chance: np.random.Generator) -> None:
+    reasons = _reasons(world, rest, chance, tuple(sorted(ELSEWHERE)))
+    chosen: dict[int, str] = {}
+    for each in rest:
+        reason = chosen.setdefault(each.group, next(reasons))
+        each.reason = "E8" if reason == "E2" and chosen[each.group] != reason else reason
+        each.ends = _outcome(each.reason)
+
+
+def _outcome(reason: str) -> str:
+    if reason in HOME:
+        return "home_with_support"
+    return {"E41": "permanence", "E2": "died"}.get(reason, "other")
+
+
+def _reasons(
+    world: World, gone: list[Care], chance: np.random.Generator, among: tuple[str, ...]
+) -> Choices[str]:
+    """Codes as published of that year, of those that may be meant."""
+    year = ends_in(gone[0].ended) if gone else ends_in(world.last)
+    known = world.shares("reason_ceased", year)
+    found = {key: known[key] for key in among if known.get(key, 0.0) > 0}
+    if not found and among is GUARDED:
+        found = {"E46" if year >= GUARDED_SINCE_2019 else "E43": 1.0}
+    return Choices(chance, found or {among[0]: 1.0})
+
+
+def _others(world: World, wanted: dict[int, int], chance: np.random.Generator) -> Left:
+    """Care leavers no time in care of ours accounts for: of the years before, or from elsewhere."""
+    left = Left()
+    for year, count in wanted.items():
+        for _ in range(max(count, 0)):
+            day = int(chance.integers(begins(year), ends(year) + 1))
+            if day < world.first:
+                left.before.append(_gone_before(day, chance))
+            else:
+                left.later.append(day)
+    return left
+
+
+def _gone_before(day: Day, chance: np.random.Generator) -> Care:
+    each = Care(day - int(chance.integers(120, 2200)), 0, ended=day, luck=float(chance.random()))
+    _turns_18(each, "E17")
+    return each

@@ -1,0 +1,250 @@
+"""A case as milestones: the way from the first contact to the closing, in the order of the days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from medlock.city.lives import NOTHING, Day, Facts, Milestone
+from medlock.city.plan.almanac import NEVER, Almanac
+from medlock.city.plan.case import Case, Conference
+from medlock.city.plan.deep import steps_down
+from medlock.city.plan.periods import ends_in
+from medlock.city.plan.saying import POLICE, Yearly, about, facts
+from medlock.city.plan.world import World
+
+AT_ONCE = 3
+"""Days from the referral within which a strategy discussion is what the referral decided."""
+EARLY_HELP_SINCE = 2023
+"""The year from which closing with early help has a code of its own."""
+EARLY_HELP_OF_ENDS = 0.55
+"""Of those assessed and not in need, those who go on to early help. assumption"""
+ABUSE_TOLD = 0.6
+"""Of the police's referrals about abuse at home, those by a notification. assumption"""
+JOINTLY = 0.55
+"""Of section 47 enquiries, those jointly with police. assumption"""
+REVIEW_BEFORE_CLOSING = 9
+DISEASE_OR_ACCIDENT = 0.0004
+"""Of cases that close, those that do because the child died. assumption"""
+
+ENDINGS = {
+    "child_in_need_plan": facts(end_reason="transferred_in_need"),
+    "early_help": facts(end_reason="protected"),
+    "moved_or_of_age": facts(end_reason="moved_area"),
+    "looked_after": facts(end_reason="looked_after"),
+    "in_care": facts(end_reason="looked_after"),
+}
+OF_CARE = {
+    "adopted": "RC1", "permanence": "RC4", "died": "RC2", "care_leaver": "RC7", "other": "RC7",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Telling:
+    """What is drawn on the way; the same for everybody of an authority."""
+
+    world: World
+    chance: np.random.Generator
+    closing: Yearly
+    legal: Yearly
+    category: Yearly
+    kind: Yearly
+    luck: list[float] = field(default_factory=list)
+
+    @property
+    def days(self) -> Almanac:
+        return self.world.days
+
+    def drawn(self) -> float:
+        if not self.luck:
+            self.luck = self.chance.random(2048).tolist()
+        return self.luck.pop()
+
+
+def telling(world: World) -> Telling:
+    chance = world.chance("telling")
+    return Telling(
+        world,
+        chance,
+        closing=Yearly(world, "reason_for_closure", chance),
+        legal=Yearly(world, "legal_status", chance),
+        category=Yearly(world, "category_of_need", chance),
+        kind=Yearly(world, "placement_type", chance),
+    )
+
+
+@dataclass(slots=True)
+class Story:
+    """`need_plan`, `protected`, `in_care`: what is held just now. `final`: they are not heard of
+    again."""
+
+    by: Telling
+    case: Case
+    repeat: bool = False
+    final: bool = True
+    told: list[Milestone] = field(default_factory=list)
+    need_plan: bool = False
+    protected: bool = False
+    in_care: bool = False
+
+    def say(
+        self, day: Day, step: str, outcome: str, answers: Facts = NOTHING, since: Day | None = None
+    ) -> None:
+        self.told.append(Milestone(day, step, outcome, answers, since))
+
+    @property
+    def planned(self) -> bool:
+        return self.need_plan or self.protected or self.in_care
+
+
+Turn = tuple[Day, int, Callable[[], None]]
+
+
+def beginning(story: Story) -> None:
+    """The contact and the referral it becomes."""
+    case = story.case
+    alone = case.care is not None and case.care.alone
+    reason = about(case.need, case.luck, alone=alone)
+    step, outcome = "contact", "referral"
+    if case.conference is not None and case.conference.moved_in:
+        outcome = "transfer_in"
+    elif case.source == POLICE and reason == "domestic_abuse" and case.luck < ABUSE_TOLD:
+        step = "domestic_abuse_notification"
+    told = facts(source=case.source, reason=reason) if step == "contact" else NOTHING
+    story.say(case.opened, step, outcome, told)
+    answers = facts(
+        source=case.source,
+        reason=reason,
+        primary_need=case.need,
+        repeat_within_year=story.repeat,
+    )
+    story.say(case.opened, "referral", _decided(case), answers)
+
+
+def _decided(case: Case) -> str:
+    if not case.accepted:
+        return "no_further_action"
+    meeting = case.conference
+    first = case.enquiry.strategy if case.enquiry else NEVER
+    if meeting is not None and not meeting.moved_in:
+        first = min(first, meeting.strategy)
+    return "strategy_discussion" if first - case.opened <= AT_ONCE else "assessment"
+
+
+def assessment(story: Story) -> None:
+    case = story.case
+    outcome = "child_in_need_plan"
+    meeting = case.conference
+    if case.not_in_need:
+        late = ends_in(case.assessed) >= EARLY_HELP_SINCE
+        helped = late and (case.luck * 7919) % 1.0 < EARLY_HELP_OF_ENDS
+        outcome = "early_help" if helped else "no_further_action"
+    elif meeting is not None and meeting.strategy == case.assessed and not story.planned:
+        outcome = "strategy_discussion"
+    elif story.planned:
+        outcome = "plan_continues"
+    elif case.care is not None and 0 <= case.care.began - case.assessed <= AT_ONCE:
+        outcome = "looked_after"
+    else:
+        story.need_plan = True
+    since = case.opened if _decided(case) == "strategy_discussion" else None
+    story.say(case.assessed, "cf_assessment", outcome, NOTHING, since)
+
+
+def enquiry(story: Story) -> None:
+    """At the referral, without a conference."""
+    case = story.case
+    assert case.enquiry is not None  # noqa: S101 — only asked for where there is one
+    story.say(case.enquiry.strategy, "strategy_discussion", _jointly(case))
+    outcome = "no_further_action"
+    if not case.not_in_need and (case.luck * 31) % 1.0 < 0.6:
+        outcome = "child_in_need_plan" if case.luck < 0.6 else "unsubstantiated_child_in_need"
+        story.need_plan = True
+    story.say(case.enquiry.concluded, "s47_enquiry", outcome)
+
+
+def later_enquiry(story: Story) -> None:
+    each = story.case.later_enquiry
+    assert each is not None  # noqa: S101 — only asked for where there is one
+    if story.planned:
+        day = each.strategy
+        story.say(day, "strategy_discussion", _jointly(story.case), NOTHING, day)
+        story.say(each.concluded, "s47_enquiry", "plan_continues")
+
+
+def _jointly(case: Case) -> str:
+    return "s47_joint" if case.luck < JOINTLY else "s47_single"
+
+
+def strategy(story: Story, meeting: Conference) -> None:
+    """The enquiry that leads to a conference."""
+    case = story.case
+    by_hand = _decided(case) == "assessment" and meeting.strategy != case.assessed
+    since = meeting.strategy if by_hand else None
+    story.say(meeting.strategy, "strategy_discussion", _jointly(case), NOTHING, since)
+    days = story.by.days
+    concluded = days.one(meeting.strategy + 1, meeting.held - 1, 0.5 + case.luck / 2)
+    story.say(concluded, "s47_enquiry", "conference")
+
+
+def conference(story: Story, meeting: Conference) -> None:
+    if not meeting.plan:
+        _without_plan(story, meeting)
+        return
+    answers = facts(category=meeting.category, previous_plans=meeting.previous)
+    step = "transfer_in_conference" if meeting.moved_in else "icpc"
+    story.say(meeting.held, step, "plan", answers)
+    story.need_plan, story.protected = False, True
+
+
+def _without_plan(story: Story, meeting: Conference) -> None:
+    outcome = "child_in_need_plan_continues" if story.need_plan else "child_in_need_plan"
+    if story.in_care or (not story.need_plan and meeting.luck < 0.25):
+        outcome = "no_plan"
+    story.need_plan = story.need_plan or outcome == "child_in_need_plan"
+    story.say(meeting.held, "icpc", outcome, facts(previous_plans=meeting.previous))
+
+
+def plan_ends(story: Story, meeting: Conference) -> None:
+    outcome, care = steps_down(meeting), story.case.care
+    if care is not None and meeting.into_care and care.ended > meeting.ended:
+        outcome = "in_care" if story.in_care else "looked_after"
+    elif care is not None and meeting.into_care:
+        outcome = "child_in_need_plan"
+    story.say(meeting.ended, "rcpc", outcome, ENDINGS[outcome])
+    story.protected = False
+    story.need_plan = outcome == "child_in_need_plan"
+
+
+def closing(story: Story) -> None:
+    """A plan ends in its last review; what is left is closed."""
+    case, days = story.case, story.by.days
+    if case.not_in_need:
+        return
+    drawn = story.by.drawn()
+    early_help = story.need_plan and drawn < 0.25
+    if early_help:
+        story.say(case.closed, "cin_review", "early_help")
+        return
+    if story.need_plan:
+        before = max(each.day for each in story.told if each.day <= case.closed)
+        day = max(before, days.last(case.closed - int(drawn * REVIEW_BEFORE_CLOSING)))
+        story.say(min(days.next(day), case.closed), "cin_review", "close")
+    reason = _reason(story)
+    outcome = "closed_unheard" if reason == "RC2" else "closed"
+    story.say(case.closed, "case_closure", outcome, facts(reason_for_closure=reason))
+
+
+def _reason(story: Story) -> str:
+    case, care = story.case, story.case.care
+    if care is not None and care.ends in OF_CARE:
+        return "RC3" if care.reason == "E41" else OF_CARE[care.ends]
+    meeting = case.conference
+    if meeting is not None and meeting.plan and steps_down(meeting) == "moved_or_of_age":
+        return "RC5"
+    if story.by.drawn() < DISEASE_OR_ACCIDENT and not case.deep and story.final:
+        return "RC2"
+    drawn = story.by.closing.of(ends_in(case.closed))
+    return drawn if drawn == "RC5" else "RC7"
