@@ -12,7 +12,7 @@ from functools import cache
 from medlock.city.calibration.assumptions import assumption
 from medlock.city.calibration.everywhere import children_in
 from medlock.city.calibration.held import PACKAGE
-from medlock.footprint.places import ENGLAND, place, wards_of
+from medlock.footprint.places import ENGLAND, every_place, place, wards_of
 from medlock.footprint.population import children, years_held
 from medlock.words.tables import rows
 
@@ -35,6 +35,8 @@ class Ward:
 def wards(authority: str, year: int, given: Mapping[str, float] | None = None) -> tuple[Ward, ...]:
     """The wards in force at the end of May of that year, by code: elections, and with them new
     wards, come in May. None where Medlock knows no wards."""
+    if authority not in every_place():
+        return ()
     return _wards(authority, year, assumption("deprivation_gradient", given))
 
 

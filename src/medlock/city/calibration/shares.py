@@ -10,12 +10,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from medlock.city.calibration import ages, ethnicity, leavers
 from medlock.city.calibration.splits import in_codes
 from medlock.city.calibration.spread import Row, nearest
+from medlock.words.codes import code_set
 
+CODED = {
+    "referral_source": "referral_source",
+    "primary_need": "primary_need",
+    "abuse_category": "category_of_abuse",
+    "abuse_category_at_end": "category_of_abuse",
+    "reason_for_closure": "reason_for_closure",
+    "ethnicity": "ethnicity",
+    "ethnicity_in_care": "ethnicity",
+    "ethnicity_starting": "ethnicity",
+    "disability": "disability",
+    "legal_status": "legal_status",
+    "legal_status_starting": "legal_status",
+    "category_of_need": "category_of_need",
+    "placement_type": "placement_type",
+    "placement_provider": "placement_provider",
+    "reason_ceased": "reason_episode_ceased",
+    "reason_placement_change": "reason_placement_change",
+    "care_leaver_activity": "care_leaver_activity",
+    "care_leaver_accommodation": "care_leaver_accommodation",
+}
+"""The set each is told in codes of; the others are told by age, sex, month or distance."""
 LAST_OF_OLD_REASONS = 2016
 """Up to then reasons for ceasing to be looked after come from the table of 2013 and 2014."""
 
@@ -38,18 +61,24 @@ def shares(of: str, authority: str, year: int) -> dict[str, float]:
 
 @cache
 def _shares(of: str, authority: str, year: int) -> Mapping[str, float]:
+    found = _spread(of, authority, year)
+    if of not in CODED:
+        return whole(found)
+    in_force = {each.code for each in code_set(CODED[of]).on(date(year, 3, 31))}
+    return whole({code: weight for code, weight in found.items() if code in in_force})
+
+
+def _spread(of: str, authority: str, year: int) -> Mapping[str, float]:
     if of.startswith("age_"):
-        return whole(ages.spread(of, authority, year))
+        return ages.spread(of, authority, year)
     if of.startswith("ethnicity"):
-        return whole(ethnicity.spread(of, authority, year))
+        return ethnicity.spread(of, authority, year)
     if of == "care_leaver_accommodation":
-        return whole(leavers.homes(authority, year))
+        return leavers.homes(authority, year)
     if of == "disability":
-        return whole(_one_disability(authority, year))
+        return _one_disability(authority, year)
     table = "reason_ceased_to_2014" if _of_old_reasons(of, year) else of
-    counts = dict(nearest(table, authority, year).counts)
-    counts.pop("unknown", None)
-    return whole(in_codes(of, counts, year))
+    return in_codes(of, nearest(table, authority, year).counts, year)
 
 
 def _of_old_reasons(of: str, year: int) -> bool:
