@@ -18,6 +18,7 @@ from medlock.city.calibration.targets import Targets, targets
 from medlock.city.report import report as reports
 from medlock.city.report.by_head import BY_HEAD
 from medlock.city.report.counting import Count, Counts, kept_for
+from medlock.city.report.drawn import FACTS
 from medlock.city.report.looking import looking
 from medlock.city.report.measures import MEASURES, When
 from medlock.city.report.stored import stored
@@ -92,7 +93,7 @@ OUTCOMES = {
     "court_sentence": ("referral_order", "no_sentence"),
     "out_of_court": ("youth_caution", "outcome_22"),
 }
-FACTS = {
+TOLD = {
     "court_sentence": lambda luck: {"first_offence": luck.random() < 0.5},
     "out_of_court": lambda luck: {"first_formal": luck.random() < 0.5},
     "cp_plan": lambda luck: {"previous_plans": luck.randrange(3)},
@@ -123,14 +124,14 @@ def _day(luck):
 def _done(luck, number, name, who):
     on = _day(luck)
     since = on - timedelta(days=luck.randrange(90))
-    facts = FACTS.get(name, lambda _: {})(luck)
+    facts = TOLD.get(name, lambda _: {})(luck)
     outcome = luck.choice(OUTCOMES[name])
     more = {"outcome": outcome, "counts_from": since, "facts": facts}
     return event(number, Kind.COMPLETED, name, who, on, **more)
 
 
 def _held(luck, number, name, who):
-    facts, begun = FACTS[name](luck), _day(luck)
+    facts, begun = TOLD[name](luck), _day(luck)
     over = begun + timedelta(days=luck.randrange(1000))
     found = [event(number, Kind.OPENED, name, who, begun, facts=facts)]
     if luck.random() < 0.7:
@@ -216,7 +217,7 @@ def test_a_pupil_is_persistently_absent_from_a_tenth_of_their_own_sessions(
 
 def _head(key, events, year, folder):
     each = next(head for head in BY_HEAD if head.measure.key == key)
-    files = stored([table(events)], kept_for(MEASURES, ("care_leaver",), ()), folder)
+    files = stored([table(events)], kept_for(MEASURES, ("care_leaver",), FACTS), folder)
     with looking(files) as con:
         return each.count(con, MANCHESTER, year)
 

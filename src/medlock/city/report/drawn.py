@@ -57,9 +57,9 @@ def _lasted(status: str, more: str = "TRUE") -> str:
     """  # noqa: S608
 
 
-def _held(status: str) -> str:
+def _held(status: str, code: str = "make_date(year::BIGINT, 3, 31) - begun_on") -> str:
     return f"""
-        SELECT authority, year, make_date(year::BIGINT, 3, 31) - begun_on AS code
+        SELECT authority, year, {code} AS code
         FROM spans, range(2008, 2040) AS years(year)
         WHERE status = '{status}' AND begun_on <= make_date(year, 3, 31)
           AND (over_on IS NULL OR over_on > make_date(year, 3, 31))
@@ -68,6 +68,7 @@ def _held(status: str) -> str:
 
 CLOSED = _fact("ended in_need", "reason_for_closure", _OTHERS)
 LASTED = _lasted("in_need", "reason NOT IN ('RC8', 'RC9')")
+OPEN_NEED = _held("in_need", "need")
 LEGAL_STATUS = _fact("opened looked_after", "legal_status")
 CARE_NEED = _fact("opened looked_after", "category_of_need")
 PROVIDER = _fact("completed placement", "provider_type")
@@ -75,15 +76,14 @@ ASSESSED, CONFERRED = _working_days("cf_assessment"), _working_days("icpc")
 
 TABLES = (
     Table("referral_source", "Who referred", _fact("completed referral", "source")),
-    Table("primary_need", "Main need", _fact("opened in_need", "primary_need")),
+    Table("primary_need", "Main need of open cases", OPEN_NEED),
     Table("reason_for_closure", "Why a case closed", CLOSED),
     Table("abuse_category", "Category of plans begun", _fact("opened cp_plan", "category")),
-    Table("legal_status", "Legal status on entering care", LEGAL_STATUS),
+    Table("legal_status_starting", "Legal status on entering care", LEGAL_STATUS),
     Table("category_of_need", "Main need on entering care", CARE_NEED),
     Table("reason_ceased", "Why care ended", _fact("ended looked_after", "reason_ceased")),
     Table("placement_type", "Kind of placement", _fact("completed placement", "placement_type")),
     Table("placement_provider", "Provider of placement", PROVIDER),
-    Table("age_referred", "Age when referred", _age("completed referral")),
     Table("age_entering_care", "Age on entering care", _age("opened looked_after")),
     Table("assessment_days", "Working days an assessment took", ASSESSED, bands=True),
     Table("conference_days", "Working days to a conference", CONFERRED, bands=True),

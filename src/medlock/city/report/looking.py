@@ -27,7 +27,8 @@ VIEWS = """
         FROM stored WHERE what LIKE 'opened %' OR what LIKE 'ended %'
     )
     SELECT begun.authority, begun.status, begun.person, begun.happened_on AS begun_on,
-           over.happened_on AS over_on, over.text_reason_for_closure AS reason
+           over.happened_on AS over_on, over.text_reason_for_closure AS reason,
+           begun.text_primary_need AS need
     FROM turns AS begun LEFT JOIN turns AS over
       ON over.kind = 'ended' AND over.status = begun.status AND over.person = begun.person
      AND over.nth = begun.nth AND over.authority = begun.authority
