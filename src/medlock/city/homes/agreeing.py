@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from medlock.city.lives import Day, Life
-from medlock.pathway.language import Agreeing
+from medlock.pathway.language import EVERYTHING, Agreeing
 from medlock.pathways import CATALOGUE
 
 
@@ -14,7 +14,7 @@ def said(life: Life, last: Day) -> Iterator[tuple[Day, Day | None]]:
     """From which day until which it held; a new one takes the place of the one before."""
     standing: Day | None = None
     for each in life.milestones:
-        asks = _asks(each.step)
+        asks = _asks(each.step, each.outcome)
         if asks is None or each.day > last:
             continue
         withdrawn = each.outcome in asks.withdrawn_by
@@ -28,5 +28,7 @@ def said(life: Life, last: Day) -> Iterator[tuple[Day, Day | None]]:
 
 
 @cache
-def _asks(step: str) -> Agreeing | None:
-    return CATALOGUE.step(step).agreement
+def _asks(step: str, outcome: str) -> Agreeing | None:
+    """How the step hears of it; an outcome that spares everything says nothing."""
+    found = CATALOGUE.step(step)
+    return None if found.outcome(outcome).spares == EVERYTHING else found.agreement
