@@ -44,6 +44,7 @@ from medlock.indicators.period import Period, month_of
 from medlock.law.term import Term, Unit, months_after
 from medlock.law.timescale import Evidence, InForce, Timescale
 from medlock.law.working_days import ENGLAND
+from medlock.ledger.told import of_events
 from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.store.columns import Recorder
 from medlock.store.pseudonyms import Pseudonyms
@@ -299,7 +300,7 @@ def stored(folder: str, history: list[Event]) -> Store:
         "reason_for_closure": frozenset({"RC7", "RC8", "RC9"}),
     }
     store = Store(Path(folder), Recorder(Pseudonyms(b"k" * 32), declared))
-    store.fill(lambda _: enumerate(history, 1))
+    store.fill(lambda _: [of_events(enumerate(history, 1))])
     return store
 
 

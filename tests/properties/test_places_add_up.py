@@ -17,6 +17,7 @@ from medlock.footprint.place import Level
 from medlock.footprint.places import children_of, every_place, place
 from medlock.indicators.catalogue import CATALOGUE
 from medlock.indicators.period import Period, month_of
+from medlock.ledger.told import of_events
 from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.store.columns import Recorder
 from medlock.store.pseudonyms import Pseudonyms
@@ -65,7 +66,7 @@ towns = st.integers(20, 60).flatmap(lambda n: st.tuples(*(events(each + 1) for e
 def test_parts_and_what_is_withheld_add_up_at_every_level_and_month(town):
     with TemporaryDirectory() as folder:
         store = Store(Path(folder), Recorder(Pseudonyms(b"k" * 32), {}))
-        store.fill(lambda _: enumerate(town, 1))
+        store.fill(lambda _: [of_events(enumerate(town, 1))])
         found = cube(store.files(), ALL, View())
     sources = dict.fromkeys(AUTHORITIES, "casework")
 
@@ -102,7 +103,7 @@ def test_the_order_of_rows_changes_neither_a_count_nor_its_fingerprint(town, see
     for order in (town, turned):
         with TemporaryDirectory() as folder:
             store = Store(Path(folder), Recorder(Pseudonyms(b"k" * 32), {}))
-            store.fill(lambda _, told=order: enumerate(told, 1))
+            store.fill(lambda _, told=order: [of_events(enumerate(told, 1))])
             found = cube(store.files(), ALL, View())
             answers.append([found.numbers(each.numerator, *EVERYTHING) for each in ALL])
     assert answers[0] == answers[1]

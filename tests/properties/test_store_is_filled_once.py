@@ -12,6 +12,7 @@ from uuid import UUID
 import pyarrow.parquet as pq
 import pytest
 
+from medlock.ledger.told import of_events
 from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.store import parts, store
 from medlock.store.columns import Recorder
@@ -33,9 +34,18 @@ def event(number: int) -> Event:
     )  # fmt: skip
 
 
+AT_ONCE = 10
+
+
 def ledger(until: int):
-    """The events numbered 1 to `until`, as the ledger gives them."""
-    return lambda seq: ((n, event(n)) for n in range(seq + 1, until + 1))
+    """The events numbered 1 to `until`, ten at once, as the ledger gives them."""
+
+    def after(seq):
+        for first in range(seq + 1, until + 1, AT_ONCE):
+            numbers = range(first, min(first + AT_ONCE, until + 1))
+            yield of_events((n, event(n)) for n in numbers)
+
+    return after
 
 
 def at(folder: Path) -> Store:
@@ -50,8 +60,7 @@ def numbers(here: Store) -> list[int]:
 
 @pytest.fixture
 def small(monkeypatch):
-    """Stretches and merges of a size that a test can go through."""
-    monkeypatch.setattr(store, "STRETCH", 10)
+    """Merges of a size that a test can go through."""
     monkeypatch.setattr(store, "MANY", 3)
 
 

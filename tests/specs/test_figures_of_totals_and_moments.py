@@ -32,6 +32,7 @@ from medlock.indicators.period import period
 from medlock.law.local import local
 from medlock.law.term import Term
 from medlock.law.term import Unit as TermUnit
+from medlock.ledger.told import of_events
 from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.pathways import CATALOGUE as PATHWAYS
 from medlock.store.columns import Recorder
@@ -93,7 +94,7 @@ def ask(tmp_path):
     def answered(indicator, events, when="2018-05", where=MANCHESTER, known="2018-12-31", **by):
         recorder = Recorder(Pseudonyms(b"k" * 32), declared(PATHWAYS.services))
         store = Store(tmp_path / uuid4().hex, recorder)
-        store.fill(lambda _: enumerate(events, 1))
+        store.fill(lambda _: [of_events(enumerate(events, 1))])
         found = cube(store.files(), [indicator], View())
         asked = Question(
             indicator=indicator, where=place(where), period=period(when),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import pyarrow as pa
+
 from medlock.figures.holdings import store
-from medlock.ledger import book
-from medlock.pathway.event import Event
+from medlock.ledger import book, following
 from medlock.store.pseudonyms import event_number
 from medlock.store.store import Mark, Store
 
 Tell = Callable[[int, int], None]
-OFTEN = 500  # events between two words on how far it has come
 
 
 def quietly(done: int, of: int) -> None:
@@ -40,10 +40,9 @@ def _of_this_ledger(mark: Mark) -> bool:
 def _fill(here: Store, tell: Tell) -> int:
     head, reached = book.head(), here.mark.seq
 
-    def after(seq: int) -> Iterator[tuple[int, Event]]:
-        for number, event in book.after(seq):
-            if number % OFTEN == 0:
-                tell(number - reached, head - reached)
-            yield number, event
+    def after(seq: int) -> Iterator[pa.Table]:
+        for stretch in following.after(seq):
+            yield stretch
+            tell(stretch["seq"][-1].as_py() - reached, head - reached)
 
     return 0 if head <= reached else here.fill(after)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from medlock.indicators.period import month_of
-from medlock.pathway.event import LONDON, Event
-from medlock.store.leaving import Declared, doers, facts, subject, ward
-from medlock.store.pseudonyms import Pseudonyms, event_number
+from medlock.store.leaving import Declared, doer, facts, subject, ward
+from medlock.store.pseudonyms import Pseudonyms, event_numbers
+from medlock.store.spoken import Spoken
 
 WORDS = pa.dictionary(pa.int32(), pa.string())
+AS_TOLD = ("seq", "happened_on", "known_on", "counts_from")
 COLUMNS = pa.schema(
     [
         ("seq", pa.int64()),  # its place in the ledger
@@ -52,52 +54,53 @@ class Recorder:
     pseudonyms: Pseudonyms
     declared: Declared
 
-    def table(self, events: Sequence[tuple[int, Event]]) -> pa.Table:
-        """One row each; a column only for facts that occur."""
-        rows = [self._row(seq, event) for seq, event in events]
-        columns = dict(zip(COLUMNS.names, zip(*rows, strict=True), strict=True))
-        table = pa.table(
-            {name: pa.array(columns[name], COLUMNS.field(name).type) for name in COLUMNS.names},
-            schema=COLUMNS,
-        )
-        return sorted_by_kind(
-            _with_facts(table, [facts(event, self.declared) for _, event in events])
-        )
+    def table(self, told: pa.Table) -> pa.Table:
+        """Events as `ledger.told` has them, one row each; a column only for facts that occur. What
+        is the same of many is worked out once."""
+        said = {each.name: Spoken.of(told[each.name]) for each in told.schema if _is_word(each)}
+        about = said["subject_kind"]
+        columns = {name: told[name] for name in AS_TOLD}
+        columns |= {
+            name: each.column(WORDS) for name, each in said.items() if name in COLUMNS.names
+        }
+        columns |= self._known_as(said)
+        columns["event"] = event_numbers(told["id"])
+        columns["supersedes"] = event_numbers(told["supersedes"])
+        columns["month"] = _months(told["happened_on"])
+        columns["what"] = said["kind"].beside(said["name"], what).column(WORDS)
+        columns["ward"] = about.beside(said["ward"], ward).column(WORDS)
+        columns["grade"] = about.beside(said["grade"], doer).column(WORDS)
+        table = pa.table([columns[name] for name in COLUMNS.names], schema=COLUMNS)
+        return sorted_by_kind(self._with_facts(table, said))
 
-    def _row(self, seq: int, event: Event) -> tuple[object, ...]:
-        on, of = event.on, self.pseudonyms.of
-        agency, team, worker, grade = doers(event)
-        return (
-            seq,
-            event_number(event.id),
-            event_number(event.supersedes) if event.supersedes else None,
-            what(event.kind, event.name),
-            event.outcome,
-            event.subject_kind,
-            of(subject(event)),
-            on,
-            month_of(on),
-            event.known_at.astimezone(LONDON).date(),
-            event.counts_from,
-            event.authority,
-            event.source.value,
-            ward(event),
-            of(agency),
-            of(team),
-            of(worker),
-            grade,
-            event.version,
-        )
+    def _known_as(self, said: Mapping[str, Spoken[str]]) -> dict[str, pa.Array]:
+        """Everybody's numbers."""
+        about = said["subject_kind"]
+        who = {"person": about.beside(said["subject"], subject), "agency": said["agency"]}
+        who |= {name: about.beside(said[name], doer) for name in ("team", "worker")}
+        return {
+            name: each.each(self.pseudonyms.of).column(pa.int64()) for name, each in who.items()
+        }
+
+    def _with_facts(self, table: pa.Table, said: Mapping[str, Spoken[str]]) -> pa.Table:
+        about = said["kind"].beside(said["name"], lambda kind, name: (kind, name))
+        found = about.beside(said["facts"], lambda of, text: facts(of, text, self.declared))
+        texts, numbers = _sparse(found.values, str), _sparse(found.values, float)
+        for name in sorted(texts):
+            table = table.append_column(TEXT + name, found.over(pa.array(texts[name], WORDS)))
+        for name in sorted(numbers):
+            values = pa.array(numbers[name], pa.float64())
+            table = table.append_column(NUMBER + name, found.over(values))
+        return table
 
 
-def _with_facts(table: pa.Table, found: Sequence[dict[str, str | float]]) -> pa.Table:
-    texts = _sparse(found, str)
-    numbers = _sparse(found, float)
-    for name in sorted(texts):
-        table = table.append_column(TEXT + name, pa.array(texts[name], WORDS))
-    for name in sorted(numbers):
-        table = table.append_column(NUMBER + name, pa.array(numbers[name], pa.float64()))
-    return table
+def _is_word(column: pa.Field) -> bool:
+    return bool(pa.types.is_dictionary(column.type))
+
+
+def _months(days: pa.ChunkedArray) -> pa.Array:
+    since = days.to_numpy().astype("datetime64[M]").astype(np.int32)
+    return pa.array(since + month_of(date(1970, 1, 1)), pa.int32())
 
 
 def _sparse(found: Sequence[dict[str, str | float]], kind: type) -> dict[str, list[object]]:
@@ -111,12 +114,16 @@ def _sparse(found: Sequence[dict[str, str | float]], kind: type) -> dict[str, li
 
 def sorted_by_kind(table: pa.Table) -> pa.Table:
     """By kind, then child, then day: a question about one kind then reads little else."""
-    order = pa.table(
-        {
-            "what": table["what"].cast(pa.string()),
-            "person": table["person"],
-            "day": table["happened_on"],
-            "seq": table["seq"],
-        }
-    )
-    return table.take(pc.sort_indices(order, [(name, "ascending") for name in order.column_names]))
+    kinds = Spoken.of(table["what"])
+    place = {word: number for number, word in enumerate(sorted(set(kinds.values)))}
+    ranks = np.array([place[word] for word in kinds.values], np.int32)[kinds.which]
+    others = (_numbers(table[name]) for name in ("seq", "happened_on", "person"))
+    return table.take(pa.array(np.lexsort([*others, ranks])))
+
+
+def _numbers(column: pa.ChunkedArray) -> np.ndarray:
+    """What rows are sorted by; nobody comes last."""
+    days = pa.types.is_date32(column.type)
+    whole = column.cast(pa.int32()) if days else column
+    numbers: np.ndarray = whole.cast(pa.int64()).fill_null(np.iinfo(np.int64).max).to_numpy()
+    return numbers

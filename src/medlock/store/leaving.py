@@ -3,12 +3,13 @@ no. A name nobody declared stays behind, and so does every text that is no code 
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from medlock.pathway.event import Event, Fact, Kind
+from medlock.pathway.event import Fact, Kind
 from medlock.pathway.field import FieldKind
 from medlock.pathway.language import Service, Step, SubjectKind
 from medlock.words.codes import code_set
@@ -28,48 +29,47 @@ Declared = Mapping[str, frozenset[str]]
 """The names of the facts that may leave, each with the codes it may have, if it is a code."""
 
 
-def ward(event: Event) -> str:
+UNSAID = (SubjectKind.ADULT, SubjectKind.WORKER)
+
+
+def ward(subject_kind: str, code: str) -> str:
     """A ward's code, or that the place is not said: of an adult or a worker it never is, for they
     are few and known."""
-    told = event.subject_kind not in (SubjectKind.ADULT, SubjectKind.WORKER)
-    return event.ward if told and WARD.fullmatch(event.ward) else WITHHELD
+    return code if subject_kind not in UNSAID and WARD.fullmatch(code) else WITHHELD
 
 
-def subject(event: Event) -> str:
+def subject(subject_kind: str, who: str) -> str:
     """What the pseudonym is made of. A worker whose practice it is about is another number than
     the same worker where they do the work: nobody can put the two together."""
-    alone = event.subject_kind == SubjectKind.WORKER
-    return f"{event.subject_kind} {event.subject}" if alone else str(event.subject)
+    return f"{subject_kind} {who}" if subject_kind == SubjectKind.WORKER else who
 
 
-def doers(event: Event) -> tuple[str, str, str, str]:
-    """Agency, team, worker and grade; of a worker's practice the agency alone, for the team and
-    the manager would say whose."""
-    if event.subject_kind == SubjectKind.WORKER:
-        return event.agency, "", "", ""
-    return event.agency, event.team, event.worker, event.grade
+def doer(subject_kind: str, who: str) -> str:
+    """Team, worker or grade; not of a worker's practice, for the team and the manager would say
+    whose."""
+    return "" if subject_kind == SubjectKind.WORKER else who
 
 
-def facts(event: Event, known: Declared) -> dict[str, str | float]:
-    """Its facts that may leave: numbers as numbers, codes and days as text, births as months."""
-    if event.kind is Kind.RECORDED:
-        found = {"value": _recorded(event)}
+def facts(about: tuple[str, str], text: str, known: Declared) -> dict[str, str | float]:
+    """The facts that may leave of an event's, given as JSON: numbers as numbers, codes and days as
+    text, births as months. `about`: its kind and name."""
+    kind, name = about
+    said: Mapping[str, Fact] = json.loads(text)
+    if kind == Kind.RECORDED:
+        found = {"value": _recorded(name, said.get("value", ""))}
     else:
         found = {
-            name: _kept(name, value, known[name])
-            for name, value in event.facts.items()
-            if name in known
+            each: _kept(each, value, known[each]) for each, value in said.items() if each in known
         }
-    return {name: value for name, value in found.items() if value is not None}
+    return {each: value for each, value in found.items() if value is not None}
 
 
-def _recorded(event: Event) -> str | float | None:
-    value = event.facts.get("value", "")
-    if event.name in BIRTHS:
+def _recorded(name: str, value: Fact) -> str | float | None:
+    if name in BIRTHS:
         return _month(value)
-    if event.name not in ATTRIBUTES:
+    if name not in ATTRIBUTES:
         return None
-    return _kept(event.name, value, _codes(ATTRIBUTES[event.name]))
+    return _kept(name, value, _codes(ATTRIBUTES[name]))
 
 
 def _kept(name: str, value: Fact, codes: frozenset[str]) -> str | float | None:

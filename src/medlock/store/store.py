@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
 from pathlib import Path
+from uuid import UUID
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from medlock.pathway.event import Event
 from medlock.store.columns import Recorder
 from medlock.store.parts import Part, alone, called, current, merge, sweep, write
 from medlock.store.pseudonyms import event_number
 from medlock.words.refusals import Refused
 
-STRETCH = 200_000  # rows at a time, so that a first filling needs little memory
 FEW = 50_000  # rows; folders smaller than this are merged …
 MANY = 12  # … when there are so many
 MARK = re.compile(r"reaches-(\d{12})-(\d{19})")
-
-Told = tuple[int, Event]
-"""An event with its number in the ledger."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,8 +49,9 @@ class Store:
         """What to read now. The same files are the same rows, for ever."""
         return [file for each in self._folders() for part in current(each) for file in part.files]
 
-    def fill(self, after: Callable[[int], Iterable[Told]]) -> int:
-        """Writes what the ledger has `after` our mark, in its order; says how many events.
+    def fill(self, after: Callable[[int], Iterable[pa.Table]]) -> int:
+        """Writes what the ledger has `after` our mark, in its order, as stretches of columns like
+        those of `ledger.told`; says how many events.
 
         Stopped at any moment it loses nothing: a stretch begun and not marked is written again,
         under a name that covers what was left of it.
@@ -62,9 +60,9 @@ class Store:
             self._same_key()
             self._sweep()
             written = 0
-            for stretch in _stretches(after(self.mark.seq)):
+            for stretch in after(self.mark.seq):
                 self._write(stretch)
-                written += len(stretch)
+                written += stretch.num_rows
             if written:
                 self._tidy()
         return written
@@ -78,16 +76,14 @@ class Store:
                 elif each.name != ".lock":
                     each.unlink()
 
-    def _write(self, stretch: Sequence[Told]) -> None:
-        before, (seq, last) = self.mark, stretch[-1]
-        name = called(before.seq + 1, seq, event_number(last.id))
-        for authority, told in _grouped(stretch, lambda event: event.authority):
-            tables = {
-                source: self.recorder.table(rows)
-                for source, rows in _grouped(told, lambda event: event.source.value)
-            }
+    def _write(self, stretch: pa.Table) -> None:
+        before, seq = self.mark, stretch["seq"][-1].as_py()
+        last = event_number(UUID(bytes=stretch["id"][-1].as_py()))
+        name = called(before.seq + 1, seq, last)
+        for authority, told in _apart(stretch, "authority"):
+            tables = {source: self.recorder.table(rows) for source, rows in _apart(told, "source")}
             write(self._folder(authority), name, tables)
-        (self.folder / f"reaches-{seq:012}-{event_number(last.id):019}").touch()
+        (self.folder / f"reaches-{seq:012}-{last:019}").touch()
         if before.seq:
             (self.folder / f"reaches-{before.seq:012}-{before.event:019}").unlink()
 
@@ -132,16 +128,8 @@ def _small(parts: list[Part]) -> list[Part]:
     return found[::-1]
 
 
-def _grouped(
-    told: Sequence[Told], by: Callable[[Event], str]
-) -> Iterator[tuple[str, Sequence[Told]]]:
-    """Apart by a property of the event; in each the order of the ledger."""
-    ordered = sorted(told, key=lambda each: (by(each[1]), each[0]))
-    for name, rows in groupby(ordered, key=lambda each: by(each[1])):
-        yield name, list(rows)
-
-
-def _stretches(events: Iterable[Told]) -> Iterator[list[Told]]:
-    each = iter(events)
-    while stretch := list(islice(each, STRETCH)):
-        yield stretch
+def _apart(rows: pa.Table, by: str) -> Iterator[tuple[str, pa.Table]]:
+    """By the values of a column; in each the order they had."""
+    values = sorted(rows[by].unique().to_pylist())
+    for value in values:
+        yield value, rows if len(values) == 1 else rows.filter(pc.equal(rows[by], value))

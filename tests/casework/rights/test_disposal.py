@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 
 import pytest
@@ -125,7 +126,10 @@ def figures():
 
     known = declared(CATALOGUE.services)
     return [
-        (each.id, each.name, each.outcome, each.happened_at, each.ward, facts(each, known))
+        (
+            each.id, each.name, each.outcome, each.happened_at, each.ward,
+            facts((each.kind, each.name), json.dumps(dict(each.facts)), known),
+        )  # fmt: skip
         for _, each in book.after(0)
         if each.name != "disposed"
     ]
