@@ -12,9 +12,11 @@ from uuid import UUID
 
 import pyarrow as pa
 
-from medlock.city.lives import Life, Lives, day_of, subject
+from medlock.city.files.people import People
+from medlock.city.lives import Day, Life, Lives, day_of, subject
 from medlock.ledger.rows import COLUMNS, IDS, TIMES
 from medlock.pathway.event import LONDON, Event
+from medlock.returns.local_files.pupil_number import check_letter
 
 AUTHORITY = "E08000003"
 SEED = 3
@@ -23,9 +25,28 @@ LAST = date(2026, 3, 31)
 FIRST = date(2023, 10, 1)
 
 
+class NoHomes(NamedTuple):
+    """Ids as a city gives them; everybody moved once, every seventh family to nobody knows where."""
+
+    def child_id(self, number: int) -> str:
+        return f"ZC{number:07}"
+
+    def upn(self, number: int) -> str:
+        digits = f" 999352{number:06}"
+        return check_letter(digits) + digits.strip()
+
+    def stays(self, family: int) -> tuple[tuple[str, Day, Day | None], ...]:
+        half = day_of(date(2025, 1, 1))
+        return (("E05011370", 0, half), ("" if family % 7 == 0 else "E05011378", half, None))
+
+
 class City(NamedTuple):
     lives: Lives
     events: tuple[Event, ...]
+
+    @property
+    def people(self) -> People:
+        return People(self.lives, NoHomes())
 
     @property
     def table(self) -> pa.Table:

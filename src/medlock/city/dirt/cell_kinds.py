@@ -18,14 +18,14 @@ SWAPPABLE = 12
 
 
 class Put(NamedTuple):
-    """What was done: in which row and column, what it was and is now, and whose it is for whoever
-    reads it; empty where nobody can know."""
+    """What was done: in which row and column, what it was and is now, and under which id a reader
+    meets it; empty where under none."""
 
     row: ListRow
     key: str
     was: str
     now: str
-    child: str
+    seen_as: str
 
 
 class Chance(NamedTuple):
@@ -63,10 +63,10 @@ NEEDED = frozenset({*STARTS.values(), "child", "adopter", "eligibility", "decide
 """Columns without which a row says nothing: they are faults of another kind."""
 
 
-def put(row: ListRow, key: str, cell: Cell, child: str | None = None) -> Put:
+def put(row: ListRow, key: str, cell: Cell, seen_as: str | None = None) -> Put:
     was = shown(row.cells.get(key))
     row.cells[key] = cell
-    return Put(row, key, was, shown(cell), row.child if child is None else child)
+    return Put(row, key, was, shown(cell), row.child if seen_as is None else seen_as)
 
 
 def shown(cell: Cell) -> str:
@@ -96,7 +96,7 @@ def columns(
 
 
 def change(
-    holds: Collection[Holds], to: To, keys: Collection[str] = (), whose: str | None = None
+    holds: Collection[Holds], to: To, keys: Collection[str] = (), seen_as: str | None = None
 ) -> Plant:
     """Something else in a cell of a column that holds such a thing."""
 
@@ -106,7 +106,7 @@ def change(
         for row, key in found:
             now = to(row.cells[key], chance)
             if now is not None and now != row.cells[key]:
-                return put(row, key, now, whose)
+                return put(row, key, now, seen_as)
         return None
 
     return plant

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from medlock.city.dirt.element_kinds import VALUES, Chance, Kind, Planted
+from medlock.city.dirt.element_kinds import VALUES, Chance, Kind, Planted, child_of
 from medlock.city.dirt.episode_kinds import EPISODES
 from medlock.city.dirt.fault import Fault
 from medlock.city.dirt.kinds import Turns
@@ -69,7 +69,7 @@ class DirtyCensus:
         if self.rate and wanted and NAME in text:
             line = self.lines + text[: text.index(NAME)].count(b"\n")
             said = ("SoftwareCode", ENCODING, "UTF-8", "Windows-1252", ENCODING_RULE)
-            self.faults.append(Fault(self.file, line, "", "", *said))
+            self.faults.append(Fault(self.file, line, "", "", "", *said))
             text = text.replace(NAME, OTHER_NAME)
         self.put(text)
 
@@ -84,6 +84,7 @@ class DirtyCensus:
 
     def _plant(self, block: Element) -> None:
         found: list[Planted] = []
+        child = child_of(block)
 
         def how(kind: Kind) -> bool:
             planted = kind.plant(block, self.chance)
@@ -92,14 +93,14 @@ class DirtyCensus:
 
         kind = self.turns.plant(how)
         for said in found if kind else ():
-            self._note(said, kind, self.lines + _line(block, said.at))
+            self._note(said, kind, child, self.lines + _line(block, said.at))
         for each in (block, *(more for said in found for more in said.more)):
             self.put(_text(each))
 
-    def _note(self, said: Planted, kind: Kind | None, line: int) -> None:
+    def _note(self, said: Planted, kind: Kind | None, child: str, line: int) -> None:
         if kind:
             what = (said.field, kind.key, said.was, said.now, kind.rule)
-            self.faults.append(Fault(self.file, line, "", said.child, *what))
+            self.faults.append(Fault(self.file, line, "", child, said.seen_as, *what))
 
 
 def _text(element: Element) -> bytes:

@@ -16,20 +16,21 @@ from medlock.returns.markup import Element
 
 
 class Planted(NamedTuple):
-    """What was done: at which element, whose, what it was and is now, and blocks of children that
-    were put behind. `child` is empty where no reader can know whose it is."""
+    """What was done: at which element, what it was and is now, under which id a reader meets it
+    (empty where under none), and blocks of children that were put behind."""
 
     at: Element
     field: str
     was: str
     now: str
-    child: str
+    seen_as: str
     more: tuple[Element, ...] = ()
 
 
 @dataclass(slots=True)
 class Chance:
-    """What may be chosen, and of which file: its year, its last day, and the pupils met before in whom nothing was planted."""
+    """What may be chosen, and of which file: its year, its last day, and the pupil numbers met
+    before of children in whom nothing was planted."""
 
     rng: Random
     year: int

@@ -15,13 +15,15 @@ CSV, JSON = "manifest.csv", "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Where it lies and what it is. `rule`: the key of the rule of ours that is to report it, or
-    empty where what stands there is odd but true, or can be told from nothing in the file."""
+    """Where it lies and what it is. `seen_as`: the id under which a reader meets it, empty where
+    none can be. `rule`: the key of the rule of ours that is to report it, or empty where what
+    stands there is odd but true, or can be told from nothing in the file."""
 
     file: str
     line: int
     sheet: str
     child: str
+    seen_as: str
     field: str
     kind: str
     was: str

@@ -23,7 +23,7 @@ def dirty_lists(
     lists = taken_apart(path)
     turns: Turns[Kind] = Turns(CHILD_KINDS, rng, only)
     chance = Chance(rng, lists.as_at)
-    planted: list[tuple[Kind, Put]] = []
+    planted: list[tuple[str, Kind, Put]] = []
     for rows in list(lists.children()):
         if rng.random() < rate:
             planted += _planted(rows, turns, chance)
@@ -34,8 +34,11 @@ def dirty_lists(
     return faults
 
 
-def _planted(rows: list[ListRow], turns: Turns[Kind], chance: Chance) -> Iterator[tuple[Kind, Put]]:
+def _planted(
+    rows: list[ListRow], turns: Turns[Kind], chance: Chance
+) -> Iterator[tuple[str, Kind, Put]]:
     found: list[Put] = []
+    child = rows[0].child
 
     def how(kind: Kind) -> bool:
         said = kind.plant(rows, chance)
@@ -44,21 +47,21 @@ def _planted(rows: list[ListRow], turns: Turns[Kind], chance: Chance) -> Iterato
 
     kind = turns.plant(how)
     if kind:
-        yield kind, found[0]
+        yield child, kind, found[0]
 
 
-def _of_children(file: str, lists: Lists, planted: list[tuple[Kind, Put]]) -> Iterator[Fault]:
+def _of_children(file: str, lists: Lists, planted: list[tuple[str, Kind, Put]]) -> Iterator[Fault]:
     """With the lines on which the rows stand, now that all of them are where they will be."""
     lines = {
         id(row): line
         for number in lists.names
         for line, row in enumerate(lists.of(number), start=FIRST_ROW + 1)
     }
-    for kind, said in planted:
+    for child, kind, said in planted:
         headings = {each.key: each.heading for each in said.row.listing.fields}
         line, sheet = lines.get(id(said.row), 0), lists.names[said.row.number]
         about = (headings.get(said.key, said.key), kind.key, said.was, said.now, kind.rule)
-        yield Fault(file, line, sheet, said.child, *about)
+        yield Fault(file, line, sheet, child, said.seen_as, *about)
 
 
 def _of_sheets(file: str, lists: Lists, only: frozenset[str]) -> Iterator[Fault]:
@@ -66,4 +69,4 @@ def _of_sheets(file: str, lists: Lists, only: frozenset[str]) -> Iterator[Fault]
         if not only or kind.key in only:
             said = kind.plant(lists)
             sheet = lists.names.get(said.number, said.was)
-            yield Fault(file, 0, sheet, "", "", kind.key, said.was, said.now, kind.rule)
+            yield Fault(file, 0, sheet, "", "", "", kind.key, said.was, said.now, kind.rule)

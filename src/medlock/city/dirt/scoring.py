@@ -60,7 +60,7 @@ def score(manifest: Manifest, issues: Iterable[Issue], clean: Iterable[Issue] = 
     left = Counter(map(_where, reported))
     found, missed, silent = [], [], []
     for fault in manifest.faults:
-        where = (fault.file, fault.rule, fault.child)
+        where = (fault.file, fault.rule, fault.seen_as)
         if not fault.rule:
             silent.append(fault)
         elif left[where]:
@@ -75,7 +75,7 @@ def score(manifest: Manifest, issues: Iterable[Issue], clean: Iterable[Issue] = 
 def _false_alarms(
     manifest: Manifest, reported: Iterable[Issue], clean: Iterable[Issue]
 ) -> tuple[Issue, ...]:
-    touched = {(each.file, each.child) for each in manifest.faults}
+    touched = {(each.file, who) for each in manifest.faults for who in (each.child, each.seen_as)}
     usual = Counter(map(_where, clean))
     alarms = []
     for each in reported:

@@ -3,7 +3,6 @@ pass over the events, chunk by chunk, so that memory is that of one chunk."""
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,10 +16,9 @@ import pyarrow.parquet as pq
 from medlock.city.files.event_log import documented, documented_like
 from medlock.city.files.explained import explained
 from medlock.city.files.histories import histories
-from medlock.city.files.people import People, person
+from medlock.city.files.people import HEADINGS, People
 from medlock.city.files.roll import children
-from medlock.city.files.stays import HEADINGS, lodgings
-from medlock.city.lives import Day, Life, Lives, date_of
+from medlock.city.lives import Day, Life, date_of
 from medlock.footprint.places import place
 from medlock.returns.annex_a import writing as annex_a
 from medlock.returns.annex_a.writing_rows import child_rows
@@ -30,6 +28,7 @@ from medlock.returns.cin_census.record import Child
 from medlock.returns.cin_census.writing import Heading
 from medlock.returns.cin_census.writing_record import cin_record
 from medlock.returns.history import History
+from medlock.words.cells import csv_of
 
 EVENTS, CHILDREN, ADDRESSES, README = (
     "events.parquet",
@@ -55,26 +54,28 @@ class Written:
         return tuple(self.folder / name for name in self.files)
 
 
-def write(folder: Path, lives: Lives, chunks: Iterable[pa.Table], first: Day, last: Day) -> Written:
-    """The files of everything that happened to those lives by `last`; a census for each whole year
-    since `first`."""
-    with writing(folder, lives, first, last) as (add, written):
+def write(
+    folder: Path, people: People, chunks: Iterable[pa.Table], first: Day, last: Day
+) -> Written:
+    """The files of everything that happened to them by `last`; a census for each whole year since
+    `first`."""
+    with writing(folder, people, first, last) as (add, written):
         for each in chunks:
             add(each)
     return written
 
 
 @contextmanager
-def writing(folder: Path, lives: Lives, first: Day, last: Day) -> Iterator[tuple[Add, Written]]:
+def writing(folder: Path, people: People, first: Day, last: Day) -> Iterator[tuple[Add, Written]]:
     """What adds the events of one chunk after the other, and what is in the folder. The files are
     whole when this ends."""
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        files = Files(folder, lives, date_of(last), stack)
+        files = Files(folder, people, date_of(last), stack)
         files.open(census_years(first, last))
         yield files.add, files.written
     files.close()
-    told = explained(files.written.files, lives, date_of(first), date_of(last))
+    told = explained(files.written.files, people.lives, date_of(first), date_of(last))
     (folder / README).write_text(told, encoding="utf-8")
 
 
@@ -90,29 +91,23 @@ class Files:
     """The open files of one authority."""
 
     folder: Path
-    lives: Lives
+    people: People
     as_at: date
     stack: ExitStack
     written: Written = field(init=False)
-    people: People = field(init=False)
     census: dict[int, Callable[[Child], None]] = field(default_factory=dict, init=False)
     rows: annex_a.Add = field(init=False)
-    stays: Callable[[Iterable[object]], object] = field(init=False)
     log: pq.ParquetWriter | None = field(default=None, init=False)
 
     def open(self, years: Iterable[int]) -> None:
-        self.written, self.people = Written(self.folder), People(self.lives)
-        council = place(self.lives.authority)
+        self.written = Written(self.folder)
+        council = place(self.people.lives.authority)
         for year in years:
             head = _heading(year, council.dfe_number)
             path = self.folder / census_name(year)
             self.census[year] = self.stack.enter_context(cin_census.writing(path, head))
         path = self.folder / annex_a_name(self.as_at)
         self.rows = self.stack.enter_context(annex_a.writing(path, council.name, self.as_at))
-        text = (self.folder / ADDRESSES).open("w", encoding="utf-8", newline="")
-        addresses = csv.writer(self.stack.enter_context(text), lineterminator="\n")
-        addresses.writerow(HEADINGS)
-        self.stays = addresses.writerow
 
     def add(self, events: pa.Table) -> None:
         """The events of some families. Those of nobody in the city go into the log alone."""
@@ -122,26 +117,26 @@ class Files:
             if life is not None:
                 self._census(life, lived.known)
                 self._lists(life, lived.known)
-        for stay in lodgings(events, self.people):
-            self.stays(stay)
-            self.written.files[ADDRESSES] += 1
 
     def close(self) -> None:
-        """What is written last: the children themselves."""
+        """What is written last: the children themselves, and where they lived."""
         table = children(self.people)
         pq.write_table(table, self.folder / CHILDREN, compression="zstd")
-        self.written.files[CHILDREN] += len(table)
+        lodgings = list(self.people.lodgings())
+        text = csv_of(HEADINGS, lodgings, newline="\n")
+        (self.folder / ADDRESSES).write_text(text, encoding="utf-8", newline="")
+        self.written.files.update({CHILDREN: len(table), ADDRESSES: len(lodgings)})
 
     def _census(self, life: Life, known: History) -> None:
         for year, write_child in self.census.items():
-            child = cin_record(person(life, date(year, 3, 31)), known, year)
+            child = cin_record(self.people.person(life, date(year, 3, 31)), known, year)
             if child:
                 write_child(child)
                 self.written.files[census_name(year)] += 1
 
     def _lists(self, life: Life, known: History) -> None:
-        who = person(life, self.as_at)
-        for number, row in child_rows(who, known, self.as_at, self.lives.authority):
+        who, authority = self.people.person(life, self.as_at), self.people.lives.authority
+        for number, row in child_rows(who, known, self.as_at, authority):
             self.rows(number, row)
             self.written.files[annex_a_name(self.as_at)] += 1
 

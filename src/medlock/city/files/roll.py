@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from medlock.city.files.people import People, child_id, upn
+from medlock.city.files.people import People
 from medlock.city.lives import Life, date_of
 
 COLUMNS: Mapping[str, tuple[pa.DataType, str]] = {
@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, tuple[pa.DataType, str]] = {
 
 def children(people: People) -> pa.Table:
     """Everybody, in the order of their numbers. Names and addresses are in no file."""
-    rows = [_row(subject, life) for subject, life in sorted(people, key=_number)]
+    rows = [_row(people, subject, life) for subject, life in people]
     columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
     schema = pa.schema(
         [pa.field(name, kind, metadata={"means": means}) for name, (kind, means) in COLUMNS.items()]
@@ -36,12 +36,9 @@ def children(people: People) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _number(found: tuple[bytes, Life]) -> int:
-    return found[1].number
-
-
-def _row(subject: bytes, life: Life) -> tuple[object, ...]:
-    return subject, child_id(life.number), upn(life.number), life.family, *_about(life)
+def _row(people: People, subject: bytes, life: Life) -> tuple[object, ...]:
+    key, upn = people.homes.child_id(life.number), people.homes.upn(life.number)
+    return subject, key, upn, life.family, *_about(life)
 
 
 def _about(life: Life) -> tuple[object, ...]:
