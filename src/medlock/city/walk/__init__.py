@@ -1,1 +1,6 @@
-"""Planned lives walked through the declared pathways: events, statuses and open work as columns."""
+"""Lives walked: every milestone reached through the declared pathways, what clocks ask for in
+between done, and all of it told as columns of events, statuses, involvements and open work."""
+
+from medlock.city.walk.walked import Walked, walk
+
+__all__ = ["Walked", "walk"]

@@ -1,0 +1,174 @@
+"""One family's way from the day it is first heard of until the last: everything that is planned is
+come to on its day, and what has to come first is done before it."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+
+from medlock.city.lives import Milestone, date_of
+from medlock.city.walk.agenda import APART, FAR, Group, groups, office, timed
+from medlock.city.walk.between import Between
+from medlock.city.walk.calendar import DAY
+from medlock.city.walk.case import Child, Running, Work
+from medlock.city.walk.course import Told, What
+from medlock.city.walk.doing import Ending
+from medlock.city.walk.forms import VARIANTS
+from medlock.city.walk.steps import info
+from medlock.city.walk.turns import why_not
+from medlock.pathways import CATALOGUE
+from medlock.town.means import Goal, next_move
+from medlock.words.refusals import Refused
+
+MOVES = 12
+"""So many things are done, one after another, to come to what is planned."""
+
+
+@dataclass(slots=True, eq=False)
+class Walk(Between):
+    """What is planned, and everything in between."""
+
+    def all(self) -> None:
+        """Everything until the end."""
+        self.agenda = groups(self.children)
+        timed(self.agenda, self.chance, self.pace.late, self.begins, self.end)
+        for each in self.agenda:
+            self._foresee(each)
+            self.later(each.written, each)
+        self._next()
+        while self.heap:
+            self.now, _, what, about = heapq.heappop(self.heap)
+            if self.now >= self.end:
+                return
+            self._turn_to(what, about)
+
+    def _turn_to(self, what: What, about: Told | None) -> None:
+        if isinstance(what, Group):
+            self._come_to(what) if about is None else self._begin(what)
+        elif callable(what):
+            what(self.now)
+        elif self.now // DAY >= self.next_day:
+            self._put_off(what, about)
+        elif isinstance(what, Work):
+            self._do(what)
+        elif isinstance(what, Running) and about is not None and about[0] == what.turn:
+            self._asked(what, about[1])
+
+    def _put_off(self, what: What, about: Told | None) -> None:
+        """What is planned for the day comes first."""
+        at = self.agenda[self.passed].written + APART
+        self.later(at, what, (about[0], at) if about else None)
+
+    def _foresee(self, group: Group) -> None:
+        """It is begun before it ends, where a plan says so or that is its way."""
+        after = max(max(child.known, child.foreseen) for child, _ in group.people)
+        for child, _ in group.people:
+            child.foreseen = group.written
+        since = next((m.since for _, m in group.people if m.since is not None), None)
+        if since is not None:
+            begun = max(since * DAY + office(self.chance), after + 1)
+        elif group.step.entry and group.step.timed:
+            begun = max(group.happened, after + 1)
+        else:
+            return
+        if begun < group.written:
+            self.later(begun, group, (0, begun))
+
+    def _next(self) -> None:
+        left = self.passed < len(self.agenda)
+        self.next_day = self.agenda[self.passed].day if left else FAR
+
+    def _begin(self, group: Group) -> None:
+        """By hand, where it is not under way and may be begun."""
+        step = group.step
+        people = [each for each, _ in group.people if step.key not in each.works]
+        if people:
+            self.doing.begin(step, people, self.now, self._because(step.key, people[0]))
+
+    def _because(self, step: str, child: Child) -> Work | None:
+        """The work that opened what it is begun under."""
+        for status in info(step).while_held:
+            if status in child.held:
+                return child.held[status].work
+        return None
+
+    def _come_to(self, group: Group) -> None:
+        self.passed += 1
+        self._next()
+        together: dict[int, list[tuple[Child, Milestone]]] = {}
+        for child, milestone in group.people:
+            if child.dropped:
+                continue
+            try:
+                self._reach(child, milestone)
+            except Refused:
+                if not self.lenient:
+                    raise
+                self._drop(child)
+                continue
+            child.at += 1
+            together.setdefault(id(child.works[milestone.step]), []).append((child, milestone))
+        for people in together.values():
+            self._end_as_planned(group, people)
+
+    def _end_as_planned(self, group: Group, people: list[tuple[Child, Milestone]]) -> None:
+        work = people[0][0].works[group.step.key]
+        endings, number = [], int(self.chance.random() * VARIANTS)
+        for child, each in people:
+            turn = child.now.turn(each.step, each.outcome)
+            if turn is None:
+                raise _refused(child, each)
+            told = self.doing.form(group.step, each.outcome, group.day, number, each.answers)
+            endings.append(Ending(child, each.outcome, turn, told))
+        self._ended(work, endings, group.happened)
+
+    def _reach(self, child: Child, wanted: Milestone) -> None:
+        """Do what has to come first: as little as the declarations allow."""
+        goal = Goal("done", wanted.step, wanted.outcome)
+        for _ in range(MOVES):
+            if child.now.turn(wanted.step, wanted.outcome) is not None:
+                return
+            if not self._move(child, goal):
+                break
+        if child.now.turn(wanted.step, wanted.outcome) is None:
+            raise _refused(child, wanted)
+
+    def _move(self, child: Child, goal: Goal) -> bool:
+        """The next thing on the way there; False where there is none."""
+        if child.now.begin(goal.key) is not None:
+            return self._hand(goal.key, child) is not None
+        move = next_move(goal, child.now.situation)
+        if move is None:
+            return False
+        if move.outcome:
+            return self._make(child, move.step, move.outcome)
+        return self._hand(move.step, child) is not None
+
+    def _hand(self, step: str, child: Child) -> Work | None:
+        return self.doing.begin(info(step), [child], self.now, self._because(step, child))
+
+    def _make(self, child: Child, step: str, outcome: str) -> bool:
+        turn = child.now.turn(step, outcome)
+        if turn is None or step not in child.works:
+            return False
+        number = int(self.chance.random() * VARIANTS)
+        told = self.doing.form(info(step), outcome, self.now // DAY, number)
+        self._ended(child.works[step], [Ending(child, outcome, turn, told)], self.now)
+        return True
+
+    def _drop(self, child: Child) -> None:
+        child.dropped = True
+        child.at = len(child.ahead)
+        self.dropped += 1
+
+
+def _refused(child: Child, wanted: Milestone) -> Refused:
+    step = CATALOGUE.step(wanted.step)
+    why = why_not(child.now, wanted.step, wanted.outcome)
+    return Refused(
+        f"Life {child.life.number} cannot come to “{wanted.step}.{wanted.outcome}” "
+        f"({step.title}) on {date_of(wanted.day)}. "
+        f"{why or 'It is neither under way nor to be begun.'} "
+        f"Held: {', '.join(sorted(child.now.held)) or 'nothing'}; under way: "
+        f"{', '.join(sorted(child.now.under_way)) or 'nothing'}. Mend the plan of this life."
+    )
