@@ -140,5 +140,13 @@ def _unbalanced(balance: Balance, before: Year, year: Year, came_to: float) -> I
 
 
 def _roundings(balance: Balance, before: Year, year: Year) -> float:
+    """Four counts may be off by as much together: none at all if each was counted to the child."""
     every = [(before, balance.at_end), *((year, name) for name in balance.fields)]
-    return sum(_rounding(of.known[name], getattr(of, name)) + HALF for of, name in every)
+    return sum(_slack(of.known[name], getattr(of, name), of.scale) for of, name in every)
+
+
+def _slack(known: Known, value: float, scale: float) -> float:
+    exact = HALF if known.how is How.PUBLISHED else 0
+    rounded = max(known.rounding - exact, 0)
+    slack = rounded / known.value * value if known.value else rounded
+    return slack + (0 if scale == 1 else HALF)
