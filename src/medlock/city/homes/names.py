@@ -3,6 +3,7 @@ as varied as a city's and no one is taken for a real person."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -96,8 +97,12 @@ def postcode(number: int) -> str:
     return f"ZZ{1 + number % 99} {(number >> 8) % 10}{last}"
 
 
+Words = Mapping[str, None]
+"""In their order, each once."""
+
+
 @cache
-def tokens_of(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def tokens_of(name: str) -> tuple[Words, Words]:
     """The words of one name as spelt, and as they sound: what somebody is found by."""
-    spelt = tuple(dict.fromkeys(words(name)))
-    return spelt, tuple(dict.fromkeys(heard for heard in map(sound, spelt) if heard))
+    spelt = words(name)
+    return dict.fromkeys(spelt), dict.fromkeys(heard for heard in map(sound, spelt) if heard)

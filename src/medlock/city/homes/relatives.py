@@ -30,7 +30,7 @@ CHANGED_AFTER = (60, 1100)
 class Called(NamedTuple):
     given: str
     family: str
-    kind: NameKind = NameKind.LEGAL
+    kind: str = NameKind.LEGAL.value
     since: Day | None = None
     until: Day | None = None
 
@@ -95,7 +95,7 @@ class Relatives:
         at = self._number(42, family.number) % 100
         return next(kind for upto, kind in FIRST_ADULTS if at < upto) is RelationshipKind.FATHER
 
-    def names(self, family: Family, life: Life) -> list[Called]:
+    def names(self, family: Family, life: Life, heard: Day) -> list[Called]:
         """The legal ones first, in the order of their days."""
         _, name, style, called = self.way(family)
         number = self._number(45, life.number)
@@ -107,12 +107,14 @@ class Relatives:
         if single(name, number):
             return [Called(given, "")]
         found = [Called(given, called)]
-        day = self._changes(life, number)
+        day = self._changes(heard, number)
         if day is not None:
             found = [found[0]._replace(until=day),
                      Called(given, style.called(number >> 9), since=day)]  # fmt: skip
         if (number >> 50) % 1000 < self.known_as:
-            found.append(Called(style.given(female(life), number >> 5), "", NameKind.KNOWN_AS))
+            found.append(
+                Called(style.given(female(life), number >> 5), "", NameKind.KNOWN_AS.value)
+            )
         return found
 
     def _expected(self, life: Life, given: str, called: str) -> list[Called]:
@@ -121,11 +123,11 @@ class Relatives:
             return [Called("", called)]
         return [Called("", called, until=life.born), Called(given, called, since=life.born)]
 
-    def _changes(self, life: Life, number: int) -> Day | None:
+    def _changes(self, heard: Day, number: int) -> Day | None:
         if (number >> 52) % 1000 >= self.change:
             return None
         first, last = CHANGED_AFTER
-        day = self.homes.registered(life) + first + (number >> 22) % (last - first)
+        day = heard + first + (number >> 22) % (last - first)
         return day if day <= self.homes.last else None
 
     def adopted(self, life: Life) -> Called:

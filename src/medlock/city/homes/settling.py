@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import cached_property
+from operator import mul
 from typing import NamedTuple
 
 from medlock.city.calibration.assumptions import assumption
@@ -210,7 +211,7 @@ class Homes:
         if self.lives.lives[number].born > self.last - SCHOOL_FROM:
             return ""
         digits = f"999{self._dfe}{number % 1_000_000:06}"
-        told = sum(weight * int(digit) for weight, digit in enumerate(digits, start=2))
+        told = sum(map(mul, range(2, 14), map(int, digits)))
         return UPN_LETTERS[told % len(UPN_LETTERS)] + digits
 
     @cached_property

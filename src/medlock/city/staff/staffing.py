@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 from uuid import UUID
 
@@ -67,25 +68,27 @@ class Counter:
     everyone: list[Held]
     changes: list[Day] = field(init=False)
     there: list[list[Held]] = field(init=False)
+    upto: list[list[float]] = field(init=False)  # how much they work, added up
 
     def __post_init__(self) -> None:
         days = {each.since for each in self.everyone} | {each.until for each in self.everyone}
         self.changes = sorted(days)
-        self.there = [[h for h in self.everyone if h.there(day)] for day in self.changes]
+        first = [h for h in self.everyone if h.there(self.changes[0])]
+        self.there = [[h for h in self.everyone if h.there(day)] or first for day in self.changes]
+        self.upto = [list(accumulate(h.weight for h in there)) for there in self.there]
 
     def on(self, day: Day) -> list[Held]:
-        at = max(bisect_right(self.changes, day) - 1, 0)
-        return self.there[at] or self.there[0]
+        return self.there[self._at(day)]
+
+    def _at(self, day: Day) -> int:
+        return max(bisect_right(self.changes, day) - 1, 0)
 
     def somebody(self, slot: int, day: Day) -> Held:
         """One of those there, each as often as they work."""
-        found = self.on(day)
-        at = mixed(slot, self.number, day) * sum(each.weight for each in found)
-        for each in found:
-            at -= each.weight
-            if at < 0:
-                return each
-        return found[-1]
+        at = self._at(day)
+        upto = self.upto[at]
+        chosen = bisect_right(upto, mixed(slot, self.number, day) * upto[-1])
+        return self.there[at][min(chosen, len(upto) - 1)]
 
     def after(self, gone: Held, slot: int) -> Held:
         """Who takes over: whoever has the post now, else somebody of the team, else anybody."""
