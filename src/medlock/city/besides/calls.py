@@ -30,6 +30,8 @@ OUTCOME = "advice"
 LEVELS = {"1": 0.35, "2": 0.45, "3": 0.2}  # assumption: of need, where advice is enough
 BASES = {"consent": 0.4, "public_task": 0.5, "safeguarding": 0.1}  # assumption
 AWARE, AGREES = 0.6, 0.93  # assumption
+CALLERS = {TeamFunction.SCHOOL: 0.5, TeamFunction.HEALTH: 0.38, TeamFunction.POLICE: 0.12}
+"""Assumption: from where people ring to talk."""
 OPENS, MINUTES_OPEN = time(8, 45), 8 * 60
 WRITTEN_UP = (5, 90)
 """Minutes after which it is written up."""
@@ -49,7 +51,7 @@ class Given(Protocol):
 class Staff(Protocol):
     """Who has what on which day."""
 
-    def given(self, function: TeamFunction, ward: str, slot: int, day: Day) -> Given: ...
+    def anybody(self, function: str, ward: str, slot: int, day: Day) -> Given: ...
 
 
 def calls(
@@ -87,7 +89,8 @@ def _call(authority: str, seed: int, n: int, day: Day, staff: Staff) -> list[dic
     began = datetime.combine(date_of(day), OPENS, LONDON)
     began += timedelta(minutes=chance.randrange(MINUTES_OPEN))
     done = began + timedelta(minutes=chance.randint(*WRITTEN_UP))
-    who = staff.given(TeamFunction.FRONT_DOOR, "", n, day)
+    who = staff.anybody(TeamFunction.FRONT_DOOR, "", n, day)
+    caller = staff.anybody(weighted(chance, CALLERS), "", n, day)
     work = named(seed, authority, "call", n)
     place = {"agency": who.agency, "team": who.team, "worker": who.worker, "grade": who.grade}
     shared: dict[str, Any] = {"subject": work, "origin": work, **place}
@@ -96,15 +99,16 @@ def _call(authority: str, seed: int, n: int, day: Day, staff: Staff) -> list[dic
         shared | {"kind": Kind.STARTED.value, "outcome": "", "happened_at": begun,
                   "recorded_at": begun, "facts": "{}"},
         shared | {"kind": Kind.COMPLETED.value, "outcome": OUTCOME, "happened_at": begun,
-                  "recorded_at": ended, "facts": _facts(chance, began)},
+                  "recorded_at": ended, "facts": _facts(chance, began, caller.agency)},
     ]  # fmt: skip
 
 
-def _facts(chance: Random, began: datetime) -> str:
+def _facts(chance: Random, began: datetime, agency: str) -> str:
     """What of the answers leaves the record."""
     answers: dict[str, Answer] = {
         "began": began.isoformat(timespec="minutes"),
         "named": False,
+        "agency": agency,
         "level_of_need": weighted(chance, LEVELS),
         "family_aware": chance.random() < AWARE,
         "sharing_basis": weighted(chance, BASES),

@@ -39,6 +39,8 @@ MET = {"met": 0.7, "partly_met": 0.3}  # assumption
 LATER = {"partly": 0.5, "help_again": 0.2, "not_reached": 0.3}  # assumption: where it did not last
 FORUM = 0.02  # assumption: families assessed that a locality forum speaks of
 HALF_A_YEAR = 183
+TOO_OLD = ADULT - 2.7
+"""For help that may last two years, and be looked at half a year later."""
 FIRST_TIME = 400
 """Days before a referral in which nothing else of social work may lie, for early help to be what
 came before it."""
@@ -83,7 +85,7 @@ def _family(weaving: Weaving, chance: Random, part: Part) -> int:
 
 
 def _children(weaving: Weaving, chance: Random, first: Day, last: Day) -> list[Life]:
-    wanted = Wanted(SERVICE, first, last + 30, 0.2, ADULT - 1.5, not_in_need)
+    wanted = Wanted(SERVICE, first, last + 30, 0.2, TOO_OLD, not_in_need)
     if chance.random() < weaving.assumed("early_help_known_children") and (
         life := weaving.find(chance, wanted)
     ):
@@ -236,7 +238,7 @@ def _after_social_work(weaving: Weaving) -> None:
             what = drawn[at]
             if not _fits(weaving, life, day, what):
                 what = [Milestone(what[0].day, "eh_triage", "universal", by("step_down"))]
-            if what[0].day < _next_arrival(mine, day):
+            if what[0].day < min(_next_arrival(mine, day), mine.gone):
                 weaving.put([life], SERVICE, what)
 
 

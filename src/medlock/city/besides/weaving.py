@@ -162,23 +162,32 @@ class Weaving:
     # what happens
 
     def put(self, who: Iterable[Life], service: str, what: Sequence[Milestone]) -> None:
-        """What happens to them; nothing after the last day."""
-        kept = [each for each in what if each.day <= self.last]
-        if not kept:
+        """What happens to them; nothing after the last day, or once they are gone."""
+        since = min(each.day if each.since is None else each.since for each in what)
+        span = Span(since, max(each.day for each in what))
+        if since > self.last:
             return
-        span = Span(min(e.since or e.day for e in kept), max(each.day for each in what))
         for life in who:
-            self.new.setdefault(life.number, []).extend(kept)
-            self.known[life.number].busy.append((service, span))
+            mine = self.known[life.number]
+            until = min(self.last, mine.gone - 1)
+            self.new.setdefault(life.number, []).extend(e for e in what if e.day <= until)
+            mine.busy.append((service, span))
             family = self.lives.families[life.family]
-            family.known_from = min(family.known_from, span.since)
+            family.known_from = min(family.known_from, since)
 
     def finish(self) -> None:
-        """Everything in the order of its days; what was planned comes first on a day."""
+        """Everything in the order of its days; what was planned comes first on a day. A family that
+        was made and nothing came of is nobody’s."""
         for number, more in self.new.items():
             life = self.lives.lives[number]
             life.milestones = sorted([*life.milestones, *more], key=lambda each: each.day)
         self.new.clear()
+        for family in list(self.lives.families.values()):
+            lives = [self.lives.lives[number] for number in family.lives]
+            if not any(life.milestones for life in lives):
+                del self.lives.families[family.number]
+                for life in lives:
+                    del self.lives.lives[life.number]
 
 
 def parts(told: Targets, first: Day, last: Day) -> Iterator[Part]:

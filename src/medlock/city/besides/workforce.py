@@ -16,7 +16,7 @@ from medlock.city.besides.filed import SCHEMA, File, Filed, Loaded, Said, events
 from medlock.city.besides.known import known
 from medlock.city.calibration.assumptions import assumption
 from medlock.city.calibration.targets import Targets
-from medlock.city.lives import Day, Lives, date_of, day_of
+from medlock.city.lives import Day, Lives, date_of, day_of, named
 from medlock.law.term import months_after
 from medlock.pathway.language import SubjectKind
 from medlock.returns.local_files.catalogue import LAYOUTS
@@ -173,7 +173,7 @@ def _published(told: Targets, year: int) -> float:
 
 
 def _drawn(seed: int, *about: object) -> float:
-    return float(generator(seed, *about).random())
+    return int.from_bytes(named(seed, *about)[8:]) / 2**64
 
 
 def _facts(on: date, grade: str, fte: float, cases: int) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from medlock.city.besides.chance import how_many, weighted
 from medlock.city.besides.days import after, on_or_after, working_day
+from medlock.city.besides.known import Known
 from medlock.city.besides.weaving import ADULT, YEAR, Part, Wanted, Weaving
 from medlock.city.lives import Day, Facts, Life, Milestone
 
@@ -73,8 +74,12 @@ def _who(weaving: Weaving, chance: Random, first: Day, last: Day) -> Life:
     age = weighted(chance, AGES)
     youngest = max(age, YOUNGEST) - ENTRY / YEAR if age > YOUNGEST else float(YOUNGEST)
     oldest = min(age + 1 - ENTRY / YEAR, ADULT - 0.6)
-    wanted = Wanted(SERVICE, first, last, youngest, oldest)
+    wanted = Wanted(SERVICE, first, last, youngest, oldest, _never_met)
     return weaving.pick(chance, wanted, weaving.assumed("youth_justice_known_children"))
+
+
+def _never_met(each: Known, first: Day, last: Day) -> bool:
+    return not any(name == SERVICE for name, _ in each.busy)
 
 
 def _cautioned(chance: Random, offence: str, day: Day) -> list[Milestone]:
