@@ -11,7 +11,7 @@ from typing import NamedTuple
 from medlock.city.calibration.assumptions import assumption
 from medlock.city.homes.whereabouts import Whereabouts
 from medlock.city.lives import Day
-from medlock.city.mixing import mixed
+from medlock.city.mixing import mixed, mixed_up
 
 YEAR = 365.25
 LIVED_THERE = (30, 900)
@@ -20,6 +20,8 @@ AFTERWARDS = 90
 """Days after the last that happened for which it is still learned that a family has moved."""
 FAR_AFTER = 45
 MOST = 12
+"""Moves of one family."""
+LOT = (1 << 16) - 1
 
 
 class Home(NamedTuple):
@@ -65,17 +67,28 @@ class Staying:
         return mixed(self.key, family, what, number)
 
     def protected(self, family: int) -> bool:
-        return self.chance(family, 1) < self.ways.protected
+        return self._lots(family)[0] < self.ways.protected
+
+    def _lots(self, family: int) -> tuple[float, float, float, float]:
+        """Four of them at once: each from nought to one."""
+        drawn = mixed_up(self.key, family, 1)
+        return (
+            (drawn & LOT) / (LOT + 1),
+            (drawn >> 16 & LOT) / (LOT + 1),
+            (drawn >> 32 & LOT) / (LOT + 1),
+            (drawn >> 48) / (LOT + 1),
+        )
 
     def homes(self, family: int, heard: Heard) -> tuple[Home, ...]:
         """The first since before they were heard of."""
+        _, long, coming, going = self._lots(family)
         first, span = LIVED_THERE[0], LIVED_THERE[1] - LIVED_THERE[0]
-        since = heard.known_from - first - int(span * self.chance(family, 2))
-        came = self.chance(family, 3) < self.ways.moves * self.ways.far / 2
+        since = heard.known_from - first - int(span * long)
+        came = coming < self.ways.moves * self.ways.far / 2
         homes = list(self._came(family, since, heard)) if came else [self._home(family, since, 0)]
         for day in self._moves(family, heard):
             homes.append(self._next(family, day, homes))
-        if heard.over and self.chance(family, 4) < self.ways.moves * self.ways.far / 2:
+        if heard.over and going < self.ways.moves * self.ways.far / 2:
             homes += self._gone(family, max(heard.until, homes[-1].since), len(homes))
         return tuple(homes)
 
