@@ -26,7 +26,7 @@ FIRST = date(2023, 10, 1)
 
 
 class NoHomes(NamedTuple):
-    """Ids as a city gives them; everybody moved once, every seventh family to nobody knows where."""
+    """Ids as a city gives them; everybody moved once, each seventh family out of sight."""
 
     def child_id(self, number: int) -> str:
         return f"ZC{number:07}"

@@ -41,7 +41,7 @@ class Homes(Protocol):
 
 
 class Lodging(NamedTuple):
-    """One child in one ward; no day: since ever, or still."""
+    """One child in one ward, both days included; no day: since ever, or still."""
 
     child: str
     ward: str
@@ -105,7 +105,8 @@ class People:
                 if ward:
                     key = self.homes.child_id(life.number)
                     begun = date_of(since) if at else None
-                    yield Lodging(key, ward, begun, None if until is None else date_of(until))
+                    last = None if until is None else date_of(until - 1)
+                    yield Lodging(key, ward, begun, last)
 
 
 def _number(found: tuple[bytes, Life]) -> int:
