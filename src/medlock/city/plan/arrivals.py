@@ -58,11 +58,10 @@ def _months(world: World) -> list[Month]:
         weights = [each[2] for each in months]
         total = period.flow(period.year.referrals)
         refused = min(period.flow(period.year.no_further_action), total)
-        accepted = apportion(total - refused, weights)
-        for (first, last, _), yes, no in zip(
-            months, accepted, apportion(refused, weights), strict=True
+        for (first, last, _), every, no in zip(
+            months, apportion(total, weights), apportion(refused, weights), strict=True
         ):
-            found.append(Month(first, last, no, yes))
+            found.append(Month(first, last, min(no, every), every - min(no, every)))
     return found
 
 

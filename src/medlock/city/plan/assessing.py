@@ -83,13 +83,14 @@ def _make_right(
     timely = sum(_in_time(world, case) for case in (*mine, *theirs))
     wanted = round(period.year.assessments_in_45_days * (len(mine) + len(theirs)))
     change = wanted - timely
-    for case in mine:
+    for case in (*mine, *theirs):
         if change == 0:
             break
         if (change > 0) == _in_time(world, case):
             continue
-        day = days.after(case.opened, drawn.next(timely=change > 0))
-        if period.first <= day <= period.last:
+        day = _fitting(world, case, days.after(case.opened, drawn.next(timely=change > 0)))
+        timely = days.between(case.opened, day) <= IN_TIME
+        if period.first <= day <= period.last and timely == (change > 0):
             case.assessed = day
             change += -1 if change > 0 else 1
 

@@ -10,25 +10,17 @@ import numpy as np
 from medlock.city.lives import Day
 from medlock.city.plan.almanac import NEVER, Days
 from medlock.city.plan.case import Care, Conference
-from medlock.city.plan.chance import groups, lengths
+from medlock.city.plan.chance import ages_within, groups, lengths_beyond
 from medlock.city.plan.flow import Spells, Stock, match
 from medlock.city.plan.periods import Period
 from medlock.city.plan.world import Bands, World
 
 TOGETHER = (0.68, 0.2, 0.09, 0.03)
 """Brothers and sisters coming into care at once: one to four. assumption"""
-LENGTHS: Bands = [
-    (3, 56, 0.13), (57, 182, 0.12), (183, 365, 0.14), (366, 730, 0.2), (731, 1460, 0.17),
-    (1461, 2920, 0.13), (2921, 5400, 0.11),
-]  # fmt: skip
-"""Days in care when it ends. assumption"""
-GONE_BY: Bands = [
-    (1, 90, 0.1), (91, 365, 0.2), (366, 730, 0.2), (731, 1825, 0.28), (1826, 3650, 0.16),
-    (3651, 5200, 0.06),
-]  # fmt: skip
-"""Days in care so far of those in it on a day. assumption"""
 ALONE: Bands = [(30, 180, 0.15), (181, 400, 0.35), (401, 800, 0.38), (801, 1100, 0.12)]
 """Days from coming alone until 18. assumption"""
+UNTIL_GROWN = 1300
+"""Days that somebody who came alone is in care, at most, for the reckoning of how many came."""
 LONGEST = 6300
 """Days, less than eighteen years."""
 SHORTEST = 2
@@ -59,15 +51,14 @@ def care(world: World, plans: list[Conference]) -> InCare:
     making = _Making(world, world.chance("care"), count(1))
     found = InCare()
     mine, alone = _standing(making)
-    standing = len(mine), len(alone)
     for period in world.window:
-        came = _alone(making, period, len(alone))
+        came = _alone(making, period, alone)
         alone += came
         total = max(period.flow(period.year.care_started) - len(came), 0)
         from_plans = _from_plans(making, period, plans, total, found)
         mine += from_plans + _otherwise(making, period, total - len(from_plans))
-    _end(making, mine, standing[0], LENGTHS)
-    _end(making, alone, standing[1], ALONE)
+    _end(making, mine, _lengths(world), alone=False)
+    _end(making, alone, ALONE, alone=True)
     found.cares = mine + alone
     return found
 
@@ -77,24 +68,34 @@ def _standing(making: _Making) -> tuple[list[Care], list[Care]]:
     alone = period.opening(lambda year: year.alone_at_end)
     others = max(period.opening(lambda year: year.looked_after_at_end) - alone, 0)
     before = period.first - 1
-    mine: list[Care] = []
-    for size in groups(chance, others, TOGETHER):
-        mine += making.family(before - int(lengths(chance, GONE_BY, 1)[0]), size)
-    came = [
+    sizes = groups(chance, others, TOGETHER)
+    gone, _ = ages_within(chance, _lengths(making.world), len(sizes))
+    mine = [
         each
-        for gone in lengths(chance, [(5, 500, 0.8), (501, 800, 0.2)], alone).tolist()
-        for each in making.family(before - gone, 1, alone=True)
+        for size, days in zip(sizes, gone.tolist(), strict=True)
+        for each in making.family(before - days, size)
     ]
+    gone, _ = ages_within(chance, ALONE, alone)
+    came = [each for days in gone.tolist() for each in making.family(before - days, 1, alone=True)]
     return mine, came
 
 
-def _alone(making: _Making, period: Period, _: int) -> list[Care]:
-    """Those who came alone this year: as many as were counted, or as the stock asks for."""
+def _lengths(world: World) -> Bands:
+    """Of care that ends, as published; shorter than a childhood."""
+    bands = world.bands("care_ended", world.window[len(world.window) // 2].year.year)
+    return [(low, min(high, LONGEST - 100), weight) for low, high, weight in bands]
+
+
+def _alone(making: _Making, period: Period, before: list[Care]) -> list[Care]:
+    """Those who came alone this year: as many as were counted, or as the stock asks for when
+    those who have grown up are gone."""
     held = period.standing(lambda year: year.alone_at_end)
-    gone = period.opening(lambda year: year.alone_at_end)
-    came = max(period.flow(period.year.alone_started), held - gone)
+    there = period.opening(lambda year: year.alone_at_end)
+    newest = sorted(each.began for each in before)[len(before) - min(there, len(before)) :]
+    staying = sum(began + UNTIL_GROWN > period.last for began in newest)
+    came = max(period.flow(period.year.alone_started), held - staying)
     came = min(came, period.flow(period.year.care_started))
-    width = period.last - period.first + 1
+    width = max(period.last - period.first - SHORTEST, 1)
     drawn = period.first + (making.chance.random(came) * width).astype(np.int64)
     return [each for day in drawn.tolist() for each in making.family(day, 1, alone=True)]
 
@@ -138,35 +139,34 @@ def _otherwise(making: _Making, period: Period, total: int) -> list[Care]:
     ]
 
 
-def _end(making: _Making, cares: list[Care], standing: int, bands: Bands) -> None:
+def _end(making: _Making, cares: list[Care], bands: Bands, *, alone: bool) -> None:
     world = making.world
     starts = np.array([each.began for each in cares], dtype=np.int64)
-    latest = starts + (LONGEST if bands is LENGTHS else bands[-1][1] + 200)
+    latest = starts + (bands[-1][1] + 200 if alone else LONGEST)
     spells = Spells(
         starts=starts,
-        meant=_meant(making, cares, standing, bands),
+        meant=_meant(making, cares, bands),
         earliest=starts + SHORTEST,
         latest=np.maximum(latest, world.first + 30),
         old_from=np.full(len(cares), NEVER),
         luck=np.array([each.luck for each in cares], dtype=np.float64),
     )
-    ended = match(spells, _stocks(world, alone=bands is ALONE), world.days)
+    ended = match(spells, _stocks(world, alone=alone), world.days)
     for each, day in zip(cares, ended.tolist(), strict=True):
         each.ended = day
 
 
-def _meant(making: _Making, cares: list[Care], standing: int, bands: Bands) -> Days:
-    drawn = lengths(making.chance, bands, len(cares))
+def _meant(making: _Making, cares: list[Care], bands: Bands) -> Days:
+    starts = np.array([each.began for each in cares], dtype=np.int64)
+    gone = np.maximum(making.world.first - starts, 0)
+    drawn = lengths_beyond(making.chance, bands, gone)
     apart = making.chance.random(len(cares)) < making.world.assumed("siblings_leave_care_apart")
     for index, (before, each) in enumerate(pairwise(cares), start=1):
         if each.group == before.group and apart[index]:
             each.luck = float(making.chance.random())
         elif each.group == before.group:
             drawn[index] = drawn[index - 1]
-    meant = np.array([each.began for each in cares], dtype=np.int64) + drawn
-    soon = making.world.first + making.chance.integers(3, 1200, len(cares))
-    meant[:standing] = np.maximum(meant[:standing], np.minimum(soon, meant + 900)[:standing])
-    return meant
+    return starts + drawn
 
 
 def _stocks(world: World, *, alone: bool) -> list[Stock]:

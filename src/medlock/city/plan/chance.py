@@ -58,6 +58,33 @@ def lengths(
     return drawn
 
 
+def lengths_beyond(
+    chance: np.random.Generator, spans: Sequence[tuple[int, int, float]], ages: Days
+) -> Days:
+    """For each that has lasted so long already, a length from the bands that is longer."""
+    low = np.maximum(np.array([each[0] for each in spans])[None, :], ages[:, None] + 1)
+    high = np.array([each[1] for each in spans])[None, :]
+    wide = np.array([each[1] - each[0] + 1 for each in spans])[None, :]
+    weights = np.array([each[2] for each in spans])[None, :] * np.maximum(high - low + 1, 0) / wide
+    upto = np.cumsum(weights, axis=1)
+    luck = chance.random(len(ages)) * upto[:, -1]
+    band = np.minimum((upto <= luck[:, None]).sum(axis=1), len(spans) - 1)
+    rows = np.arange(len(ages))
+    width = np.maximum(np.broadcast_to(high, low.shape)[rows, band] - low[rows, band] + 1, 1)
+    drawn: Days = (low[rows, band] + chance.random(len(ages)) * width).astype(np.int64)
+    return np.where(upto[:, -1] > 0, drawn, ages + 30)
+
+
+def ages_within(
+    chance: np.random.Generator, spans: Sequence[tuple[int, int, float]], count: int
+) -> tuple[Days, Days]:
+    """How long those open on a day have lasted, and will: the longer ones are met more often."""
+    by_time = [(low, high, weight * (low + high)) for low, high, weight in spans]
+    whole = lengths(chance, by_time, count)
+    gone: Days = 1 + (chance.random(count) * (whole - 1)).astype(np.int64)
+    return gone, whole
+
+
 class Choices(Iterator[T]):
     """One thing after another, by weight; drawn many at a time."""
 

@@ -145,16 +145,34 @@ def _working(making: _Making, day: Day) -> Day:
 
 def give_ages(world: World, groups: list[Group]) -> None:
     """When those in care were born, as old as children are who come into it."""
-    chance = world.chance("ages in care")
-    ages: dict[int, Ages] = {}
+    ages = _ages(world, groups)
     for group in groups:
         taken: list[Day] = [each.care.born for each in group.cases if each.care and each.care.born]
         for case in group.cases:
             if case.care is not None and not case.care.born:
-                year = min(max(world.window[0].year.year, 2013), world.window[-1].year.year)
-                drawn = ages.setdefault(year, Ages(world.shares("age_entering_care", year), chance))
-                case.care.born = _born(world, case, case.care, (drawn, taken))
+                case.care.born = _born(world, case, case.care, (ages, taken))
                 taken.append(case.care.born)
+
+
+def _ages(world: World, groups: list[Group]) -> Ages:
+    """As published, less those whose age follows from the day they left."""
+    year = world.window[len(world.window) // 2].year.year
+    shares = world.shares("age_entering_care", year)
+    came = [
+        case.care
+        for group in groups
+        for case in group.cases
+        if case.care is not None and case.care.began >= world.first
+    ]
+    left = {age: share * len(came) for age, share in shares.items()}
+    for each in came:
+        if each.born:
+            left[str(int((each.began - each.born) / 365.25))] -= 1
+        elif each.alone:
+            left["16"] -= 0.5
+            left["17"] -= 0.5
+    chance = world.chance("ages in care")
+    return Ages({age: max(count, 0.02 * len(came) / 18) for age, count in left.items()}, chance)
 
 
 def _born(world: World, case: Case, care: Care, given: tuple[Ages, list[Day]]) -> Day:

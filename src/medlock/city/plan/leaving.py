@@ -24,6 +24,8 @@ ELSEWHERE = frozenset({"E3", "E8", "E9", "E14", "E16", "E2", "E41", *HOME})
 GUARDED_SINCE_2019 = 2019
 ADOPTION = (240, 1900)
 """Days in care of a child who is adopted."""
+SOONEST_ADOPTED = 120
+"""Days in care, where there are not enough of those."""
 OF_AGE_AT_MOST = 0.75
 """Of those leaving care in a year, at most so many by turning 18. assumption"""
 OLDEST = 6400
@@ -56,7 +58,7 @@ def leaving(world: World, cares: list[Care]) -> Left:
 
 def _of_age(world: World, gone: list[Care], wanted: int, chance: np.random.Generator) -> int:
     """Of those leaving, the ones who turn 18 that day; at most one of a family on one day."""
-    reasons = _reasons(world, gone, chance, GROWN)
+    reasons = _grown(world, gone, wanted, chance)
     done = 0
     for each in gone:
         if each.alone and each.ended - each.began >= QUALIFIES and done < wanted:
@@ -74,12 +76,23 @@ def _of_age(world: World, gone: list[Care], wanted: int, chance: np.random.Gener
     return done
 
 
+def _grown(
+    world: World, gone: list[Care], wanted: int, chance: np.random.Generator
+) -> Choices[str]:
+    """Why care ended for those who turned 18: where published reasons of theirs do not make up
+    the number, the rest was given as any other reason."""
+    known = world.shares("reason_ceased", ends_in(gone[0].ended) if gone else ends_in(world.last))
+    found = {key: known[key] for key in GROWN if known.get(key, 0.0) > 0}
+    other = wanted / max(len(gone), 1) - sum(found.values())
+    return Choices(chance, found | {"E8": max(min(other, known.get("E8", 0.0)), 0.001)})
+
+
 def _likely(gone: list[Care], chance: np.random.Generator) -> list[Care]:
     """Those who may turn 18 as they leave: the longer in care, the likelier."""
     able = [each for each in gone if QUALIFIES <= each.ended - each.began <= OLDEST]
     luck = chance.random(len(able)).tolist()
     weighed = sorted(
-        (-(u ** (1 / (0.3 + (each.ended - each.began) / 365))), index)
+        (-(u ** (1 / (0.05 + ((each.ended - each.began) / 365) ** 1.5))), index)
         for index, (u, each) in enumerate(zip(luck, able, strict=True))
     )
     return [able[index] for _, index in weighed]
@@ -101,14 +114,11 @@ def _families_together(gone: list[Care], chance: np.random.Generator) -> list[Ca
 
 
 def _adopted(rest: list[Care], wanted: int, chance: np.random.Generator) -> list[Care]:
-    left: list[Care] = []
-    for each in rest:
-        if wanted > 0 and ADOPTION[0] <= each.ended - each.began <= ADOPTION[1]:
-            each.ends, each.reason = "adopted", "E12" if chance.random() < 0.85 else "E11"
-            wanted -= 1
-        else:
-            left.append(each)
-    return left
+    usual = [each for each in rest if ADOPTION[0] <= each.ended - each.began <= ADOPTION[1]]
+    other = [each for each in rest if each.ended - each.began >= SOONEST_ADOPTED]
+    for each in [*usual, *(each for each in other if each not in usual)][: max(wanted, 0)]:
+        each.ends, each.reason = "adopted", "E12" if chance.random() < 0.85 else "E11"
+    return [each for each in rest if not each.ends]
 
 
 def _guarded(

@@ -12,15 +12,13 @@ from medlock.city.lives import Day
 from medlock.city.plan.almanac import NEVER, Days
 from medlock.city.plan.assessing import assess
 from medlock.city.plan.case import Case, Group
-from medlock.city.plan.chance import groups, lengths
+from medlock.city.plan.chance import groups, lengths, lengths_beyond
 from medlock.city.plan.flow import Spells, Stock, match
 from medlock.city.plan.world import Bands, World
 
-SHORTEST = 12
+SHORTEST = 6
 """Days from the end of the assessment to the closing of a case, at least."""
 LONGEST = 3000
-PLANNED = 70
-"""Days of a case that has gone beyond its assessment, at least, as far as it is meant to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +92,11 @@ def _others(
 
 def _meant(world: World, plain: list[Group], chance: np.random.Generator) -> Days:
     bands: Bands = [
-        (max(a, PLANNED), max(min(b, LONGEST), PLANNED), weight)
-        for a, b, weight in world.bands("need_ended", world.window[-1].year.year)
-        if b >= PLANNED
+        (low, max(min(high, LONGEST), low), weight)
+        for low, high, weight in world.bands("need_ended", world.window[-1].year.year)
     ]
-    drawn = lengths(chance, bands, len(plain)).tolist()
-    soon = chance.integers(10, 240, len(plain)).tolist()
+    gone = np.array([max(world.first - group.day, 0) for group in plain], dtype=np.int64)
+    drawn = lengths_beyond(chance, bands, gone).tolist()
     apart = world.assumed("siblings_end_apart")
     found: list[Day] = []
     for index, group in enumerate(plain):
@@ -108,8 +105,7 @@ def _meant(world: World, plain: list[Group], chance: np.random.Generator) -> Day
                 continue
             if chance.random() < apart:
                 case.luck = float(chance.random())
-            day = max(case.opened + drawn[index], case.assessed + SHORTEST)
-            found.append(day if day >= world.first else world.first + soon[index])
+            found.append(max(case.opened + drawn[index], case.assessed + SHORTEST))
     meant = np.minimum(np.array(found, dtype=np.int64), world.last + 300)
     return world.days.pick(meant, meant + 6, np.zeros(len(found)))
 

@@ -10,12 +10,13 @@ import numpy as np
 from medlock.city.lives import Day
 from medlock.city.plan.almanac import NEVER, Days, months_on
 from medlock.city.plan.case import Conference
-from medlock.city.plan.chance import Choices, groups, lengths
+from medlock.city.plan.chance import Choices, groups, lengths, lengths_beyond
 from medlock.city.plan.flow import Spells, Stock, match
 from medlock.city.plan.periods import Period
 from medlock.city.plan.world import Bands, World
 
 TWO_YEARS = 24
+YEAR = 366
 SHORTEST, LONGEST = 28, 1500
 """Days a plan lasts: until a review conference can be held, and as long as it gets."""
 IN_TIME = 15
@@ -69,13 +70,24 @@ def _standing(making: _Making) -> list[Conference]:
     drawn = lengths(chance, world.bands("plan_at_end", period.before.year), 6 * held + 60)
     young = drawn[drawn < before - limit - 6].tolist() or [100]
     found: list[Conference] = []
+    ageing = _ageing(period, held, old)
     for size in groups(chance, held - old):
         age = young[int(chance.integers(len(young)))]
+        if ageing > 0:
+            age = int(chance.integers(YEAR + 5, before - limit - 8))
+        ageing -= size
         found += making.family(world.days.last(before - age), size)
     for size in groups(chance, old):
         found += making.family(world.days.last(limit - int(chance.integers(0, 400))), size)
     _categories(making, found, period)
     return found
+
+
+def _ageing(period: Period, held: int, old: int) -> int:
+    """Plans that must have lasted a year by now for enough to be two years old in the next."""
+    ended = held + period.flow(period.year.plans_started) - period.year.plans_at_end
+    late = round(period.year.plans_ended_after_two_years * max(ended, 0))
+    return period.year.plans_two_years_at_end + late - old
 
 
 def _conferences(making: _Making, period: Period) -> tuple[list[Conference], list[Conference]]:
@@ -143,7 +155,7 @@ def _families(held: list[Conference]) -> list[list[Conference]]:
 
 def _end(making: _Making, plans: list[Conference], standing: int) -> None:
     days = making.world.days
-    meant = _meant(making, plans, standing)
+    meant = _meant(making, plans)
     starts = np.array([each.held for each in plans], dtype=np.int64)
     spells = Spells(
         starts=starts,
@@ -158,23 +170,22 @@ def _end(making: _Making, plans: list[Conference], standing: int) -> None:
         each.ended = day
 
 
-def _meant(making: _Making, plans: list[Conference], standing: int) -> Days:
+def _meant(making: _Making, plans: list[Conference]) -> Days:
     """Ends meant, of lengths as published; one for brothers and sisters, but for some."""
     world, chance = making.world, making.chance
     bands = [
         (max(a, SHORTEST), max(min(b, LONGEST), SHORTEST), weight)
         for a, b, weight in world.bands("plan_ended", world.window[-1].year.year)
     ]
-    drawn = lengths(chance, bands, len(plans))
+    starts = np.array([each.held for each in plans], dtype=np.int64)
+    drawn = lengths_beyond(chance, bands, np.maximum(world.first - starts, 0))
     apart = chance.random(len(plans)) < world.assumed("siblings_end_apart")
     for index, (before, each) in enumerate(pairwise(plans), start=1):
         if each.group == before.group and apart[index]:
             each.luck = float(chance.random())
         elif each.group == before.group:
             drawn[index] = drawn[index - 1]
-    meant = np.array([each.held for each in plans], dtype=np.int64) + drawn
-    soon = world.first + chance.integers(5, 200, len(plans))
-    meant[:standing] = np.maximum(meant[:standing], soon[:standing])
+    meant: Days = np.minimum(starts + drawn, world.last + LONGEST // 4)
     return meant
 
 

@@ -9,12 +9,14 @@ import numpy as np
 from medlock.city.lives import Facts
 from medlock.city.plan.case import Group
 from medlock.city.plan.chance import Choices
-from medlock.city.plan.periods import ends_in
+from medlock.city.plan.periods import ends_in, nearest
 from medlock.city.plan.world import World
 from medlock.pathway.event import Fact
 
 POLICE = "6"
-ALONE_NEED = "N8"
+ALONE_NEED, HARM = "N8", "N1"
+HARMED = 0.8
+"""Of children a conference is about, those whose main need was harm at once. assumption"""
 
 REASONS: dict[str, tuple[str, ...]] = {
     "N1": ("neglect", "domestic_abuse", "physical_harm", "emotional_harm", "sexual_harm"),
@@ -48,15 +50,24 @@ def about(need: str, luck: float, *, alone: bool) -> str:
 class Yearly:
     """Codes by the shares of the year in which something happens."""
 
-    def __init__(self, world: World, name: str, chance: np.random.Generator) -> None:
-        self._world, self._name, self._chance = world, name, chance
+    def __init__(
+        self, world: World, name: str, chance: np.random.Generator, besides: str = ""
+    ) -> None:
+        self._world, self._name, self._chance, self._besides = world, name, chance, besides
         self._years: dict[int, Choices[str]] = {}
 
     def of(self, year: int) -> str:
         if year not in self._years:
-            shares = self._world.shares(self._name, year)
+            shares = dict(self._world.shares(self._name, year))
+            if self._besides in shares:
+                shares[self._besides] = max(shares[self._besides] - self._alone(year), 0.001)
             self._years[year] = Choices(self._chance, shares)
         return next(self._years[year])
+
+    def _alone(self, year: int) -> float:
+        """Of those coming into care, those who came alone: of them the code is known."""
+        told = nearest(self._world.told, year)
+        return told.alone_started / max(told.care_started, 1)
 
 
 def heard_from(world: World, groups: list[Group]) -> None:
@@ -66,6 +77,8 @@ def heard_from(world: World, groups: list[Group]) -> None:
     for group in groups:
         year = ends_in(group.day)
         from_whom, main = source.of(year), need.of(year)
+        if group.cases[0].conference is not None and group.cases[0].luck < HARMED:
+            main = HARM
         for case in group.cases:
             case.source = from_whom
             case.need = ALONE_NEED if case.care and case.care.alone else main

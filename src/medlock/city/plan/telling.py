@@ -12,7 +12,7 @@ from medlock.city.plan.almanac import NEVER, Almanac
 from medlock.city.plan.case import Case, Conference
 from medlock.city.plan.deep import steps_down
 from medlock.city.plan.periods import ends_in
-from medlock.city.plan.saying import POLICE, Yearly, about, facts
+from medlock.city.plan.saying import ALONE_NEED, POLICE, Yearly, about, facts
 from medlock.city.plan.world import World
 
 AT_ONCE = 3
@@ -69,8 +69,8 @@ def telling(world: World) -> Telling:
         world,
         chance,
         closing=Yearly(world, "reason_for_closure", chance),
-        legal=Yearly(world, "legal_status", chance),
-        category=Yearly(world, "category_of_need", chance),
+        legal=Yearly(world, "legal_status_starting", chance, besides="V2"),
+        category=Yearly(world, "category_of_need", chance, besides=ALONE_NEED),
         kind=Yearly(world, "placement_type", chance),
     )
 
@@ -209,10 +209,10 @@ def _without_plan(story: Story, meeting: Conference) -> None:
 
 def plan_ends(story: Story, meeting: Conference) -> None:
     outcome, care = steps_down(meeting), story.case.care
-    if care is not None and meeting.into_care and care.ended > meeting.ended:
-        outcome = "in_care" if story.in_care else "looked_after"
+    if story.in_care:
+        outcome = "in_care"
     elif care is not None and meeting.into_care:
-        outcome = "child_in_need_plan"
+        outcome = "looked_after" if care.began >= meeting.ended else "child_in_need_plan"
     story.say(meeting.ended, "rcpc", outcome, ENDINGS[outcome])
     story.protected = False
     story.need_plan = outcome == "child_in_need_plan"

@@ -29,7 +29,7 @@ VOLUNTARY, INTERIM, FULL, PLACING = "V2", "C1", "C2", "E1"
 
 def enters(story: Story, care: Care) -> None:
     by, year = story.by, ends_in(care.began)
-    legal = VOLUNTARY if care.alone else _entry_status(by.legal.of(year))
+    legal = VOLUNTARY if care.alone else by.legal.of(year)
     need = "N8" if care.alone else by.category.of(year)
     answers = facts(legal_status=legal, category_of_need=need, uasc=care.alone)
     story.say(care.began, "entry_to_care", "looked_after", answers)
@@ -44,11 +44,6 @@ def _home(story: Story, year: int) -> str:
         if (kind := story.by.kind.of(year))[0] not in "AT":
             return kind
     return "U6"
-
-
-def _entry_status(drawn: str) -> str:
-    """As published of the stock; a full order or one for adoption comes later."""
-    return {FULL: INTERIM, PLACING: INTERIM}.get(drawn, drawn)
 
 
 def goes_on(story: Story, care: Care, until: Day) -> None:
