@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from medlock.city.blocks import NONE
-from medlock.city.homes.names import postcode, street, tokens_of
+from medlock.city.homes.names import letter_box, postcode, street
 from medlock.city.homes.person_rows import First
 from medlock.city.homes.relatives import Adult
 from medlock.city.homes.settling import EVER, Homes
@@ -64,8 +64,8 @@ class HomeRows:
         if number % 100 < PHONE:
             self._detail(told, who, (A_PHONE, phone(number), "f"), since)
         if (number >> 30) % 100 < EMAIL:
-            box = ".".join(tokens_of(adult.called.given)[0]) or "post"
-            self._detail(told, who, (AN_EMAIL, f"{box}{number % 9973}@home.invalid", "f"), since)
+            mail = f"{letter_box(adult.called.given)}{number % 9973}@home.invalid"
+            self._detail(told, who, (AN_EMAIL, mail, "f"), since)
 
     def _hidden(self, told: Told, life: Life) -> None:
         """A card that says how they are reached without anybody learning where they are."""

@@ -106,3 +106,9 @@ def tokens_of(name: str) -> tuple[Words, Words]:
     """The words of one name as spelt, and as they sound: what somebody is found by."""
     spelt = words(name)
     return dict.fromkeys(spelt), dict.fromkeys(heard for heard in map(sound, spelt) if heard)
+
+
+def letter_box(name: str) -> str:
+    """A name as an address of a letter box has it: letters of the alphabet and stops."""
+    told = ".".join(words(name))
+    return "".join(each if each.isascii() else "o" for each in told) or "post"

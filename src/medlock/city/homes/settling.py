@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from operator import mul
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from medlock.pathways import CATALOGUE
 
 EVER = 10**6
 """The day after all days."""
+LONG_AGO = day_of(date(1990, 1, 1))
 MICRO = 1_000_000
 MINUTE = 60 * MICRO
 ADOPTED = frozenset({"E11", "E12"})
@@ -65,22 +66,21 @@ class Homes:
     def _look(self, family: int, day: Day) -> tuple[Day, Day, str]:
         """And from when until when it is that."""
         if self.protected(family):
-            return -EVER, EVER, ""
+            return LONG_AGO, EVER, ""
         parts = list(self._wards(family))
         at = max((n for n, part in enumerate(parts) if part[0] <= day), default=0)
-        since = parts[at][0] if at else -EVER
-        return since, parts[at + 1][0] if at + 1 < len(parts) else EVER, parts[at][1]
+        return parts[at][0], parts[at + 1][0] if at + 1 < len(parts) else EVER, parts[at][1]
 
     def _wards(self, family: int) -> Iterator[tuple[Day, str]]:
-        """From when on which: wards drawn anew while a family stays have a new code."""
-        homes = self.homes(family)
+        """From when on which, the first since ever: wards drawn anew while a family stays have a
+        new code."""
+        homes, since = self.homes(family), LONG_AGO
         for home, after in zip(homes, (*homes[1:], None), strict=True):
-            yield home.since, home.ward
             until = after.since if after else EVER
             where = self._where(home)
-            for day in where.redrawn:
-                if home.since < day < until and home.ward:
-                    yield day, where.on(home.ward, day, family)
+            for day in (since, *(each for each in where.redrawn if since < each < until)):
+                yield day, where.on(home.ward, day, family) if home.ward else ""
+            since = until
 
     def _where(self, home: Home) -> Whereabouts:
         own = self.staying.where
@@ -91,11 +91,14 @@ class Homes:
 
     def stays(self, family: int) -> tuple[Stay, ...]:
         """Ward, from when on, until when; the ward empty where it is withheld."""
-        hidden = self.protected(family)
+        hidden, began = self.protected(family), self.homes(family)[0].since
         parts = list(self._wards(family))
         ends = [*(since for since, _ in parts[1:]), None]
-        return tuple(("" if hidden else ward, since, end)
-                     for (since, ward), end in zip(parts, ends, strict=True))  # fmt: skip
+        return tuple(
+            ("" if hidden else ward, max(since, began), end)
+            for (since, ward), end in zip(parts, ends, strict=True)
+            if end is None or end > began
+        )
 
     def wards_now(self, family: int) -> tuple[str, ...]:
         """Of each home, by the wards of the last day somebody lived there."""

@@ -16,7 +16,6 @@ from medlock.footprint.place import Level
 from medlock.footprint.places import ancestors, of_level, place, wards_of
 from medlock.footprint.vintages import predecessor, redrawn_on, successor
 
-YEAR = 365
 TODAY = date(2024, 1, 1)
 """A day on which every authority has the region it has."""
 
@@ -27,16 +26,16 @@ class Whereabouts:
 
     authority: str
     given: Mapping[str, float] | None = None
-    _drawn: dict[tuple[int, int], tuple[list[str], list[float]]] = field(default_factory=dict)
+    _drawn: dict[int, tuple[list[str], list[float]]] = field(default_factory=dict)
     _named: dict[tuple[str, int, int], str] = field(default_factory=dict)
 
     def ward(self, day: Day, chance: float) -> str:
         """By a number from nought to one; empty where Medlock knows no wards."""
-        key = day // YEAR, self.era(day)
-        if key not in self._drawn:
-            held = wards(self.authority, date_of(day).year, self.given)
-            self._drawn[key] = [w.code for w in held], list(accumulate(w.weight for w in held))
-        codes, upto = self._drawn[key]
+        year = date_of(day).year
+        if year not in self._drawn:
+            held = wards(self.authority, year, self.given)
+            self._drawn[year] = [w.code for w in held], list(accumulate(w.weight for w in held))
+        codes, upto = self._drawn[year]
         if not codes:
             return ""
         at = min(bisect_right(upto, chance * upto[-1]), len(codes) - 1)

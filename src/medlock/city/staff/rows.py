@@ -8,9 +8,9 @@ from itertools import zip_longest
 from uuid import UUID
 
 from medlock.city.blocks import NONE, Block, blocks_of
+from medlock.city.homes.names import letter_box
 from medlock.city.lives import Day, date_of, named
 from medlock.city.staff.staffing import Staff
-from medlock.people.spelling import words
 from medlock.town.workplaces import Worker, Workplaces
 
 UNUSABLE = "!"
@@ -59,14 +59,8 @@ def _accounts(places: Workplaces, today: Day) -> Iterator[str]:
     for worker, _ in places.workers.values():
         if not worker.there(date_of(today)):
             continue
-        called = _plain(worker.name)
+        called = letter_box(worker.name)
         namesakes[called] += 1
         number = namesakes[called] if namesakes[called] > 1 else ""
         made = UUID(bytes=named(0, "account", worker.id))
         yield f"{made}\t{UNUSABLE}{made.hex}\t{called}{number}@{at}\t{worker.id}\tt"
-
-
-def _plain(name: str) -> str:
-    """As an address of a letter box has it: letters of the alphabet and stops."""
-    told = ".".join(words(name))
-    return "".join(each if each.isascii() else "o" for each in told)
