@@ -36,7 +36,11 @@ def test_all_of_greater_manchester_may_be_asked_for() -> None:
 
 
 def test_an_unknown_authority_is_refused_with_what_was_meant_perhaps() -> None:
-    assert "Did you mean Manchester (E08000003)" in objections("Mancester")
+    assert objections("Mancester") == (
+        "“Mancester” is not an authority Medlock knows. Did you mean Manchester (E08000003)?"
+    )
+    assert "Did you mean Luton (E06000032) or Sutton" in objections("Lutton")
+    assert objections("Zzyzx").startswith("“Zzyzx” is not a place Medlock knows. Give an ONS code")
 
 
 def test_a_ward_is_refused_with_its_authority() -> None:

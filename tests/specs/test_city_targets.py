@@ -27,7 +27,7 @@ def one(authority: str, year: int, children: int | None = None) -> Year:
     return targets(authority, [year], children)[year]
 
 
-PRINTED = {  # typed in from the publications' own tables
+PRINTED: dict[tuple[str, int], dict[str, float]] = {  # typed in from the publications' own tables
     (MANCHESTER, 2019): {
         "referrals": 11174,
         "rereferrals": 3072,

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
@@ -107,10 +108,25 @@ def authority(text: str) -> str:
     for each in authorities().values():
         if plain(asked) in (plain(each.code), each.dfe_number, plain(each.name)):
             return each.code
-    meant = find(asked)
+    meant = _found(asked)
     if meant.level is not Level.AUTHORITY:
         raise Refused(_no_authority(meant))
     return meant.code
+
+
+def _found(text: str) -> Place:
+    """A place of the footprint; failing that, the refusal names authorities it has not."""
+    try:
+        return find(text)
+    except Refused:
+        known = {plain(each.name): each for each in authorities().values()}
+        near = [known[name] for name in get_close_matches(plain(text), known, n=2, cutoff=0.7)]
+        if not near:
+            raise
+        names = " or ".join(f"{each.name} ({each.code})" for each in near)
+        raise Refused(
+            f"“{text}” is not an authority Medlock knows. Did you mean {names}?"
+        ) from None
 
 
 def _no_authority(meant: Place) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -126,5 +126,6 @@ def _decimals() -> Mapping[str, int]:
     return found
 
 
-def _counts() -> Iterator[dict[str, str]]:
-    return rows(PACKAGE, "counts.csv")
+@cache
+def _counts() -> tuple[dict[str, str], ...]:
+    return tuple(rows(PACKAGE, "counts.csv"))
