@@ -12,7 +12,7 @@ from medlock.city.walk import running
 from medlock.city.walk.agenda import office
 from medlock.city.walk.calendar import DAY, Moment, work_days_after
 from medlock.city.walk.case import Child, Held, Running, Work
-from medlock.city.walk.choosing import over
+from medlock.city.walk.choosing import over, routine
 from medlock.city.walk.course import Course
 from medlock.city.walk.doing import Ending, kept_for
 from medlock.city.walk.forms import VARIANTS
@@ -47,11 +47,22 @@ class Between(Course):
                 self.later(at, clock, (clock.turn, at))
             return
         since, step = running.begins(clock), clock.info
-        asked = since + int((asked - since) * self.pace.further.get(step.key, 1.0))
+        asked = self._spread(clock, asked, since)
         near = asked + max((asked - since) // 3, 7)
         if any(_planned(each, step.key, near) for each in clock.people):
             return
         self._ask_again(clock, self._about(step, asked, since) * DAY + office(self.chance))
+
+    def _spread(self, clock: Running, asked: Day, since: Day) -> Day:
+        """Further apart than asked, as is assumed; before the first day that is told of whole,
+        further still."""
+        if clock.clock.birthdays:
+            return asked
+        length = (asked - since) * self.pace.further.get(clock.info.key, 1.0)
+        if not clock.met or since + length >= self.begun:
+            return since + int(length)
+        soonest = self.begun + int(self.chance.random() * length)
+        return min(since + int(length * self.pace.before), soonest)
 
     def _asked(self, clock: Running, happened: Moment) -> None:
         people = [each for each in clock.people if _there(each, self.now)]
@@ -63,9 +74,30 @@ class Between(Course):
         step, child = clock.info, people[0]
         if child.allocated and step.function is TeamFunction.SOCIAL_WORK:
             self._allocate_anew(people)
+        if self._routine(clock, people, happened):
+            return
         work = child.works.get(step.key) or self.doing.begin(step, people, self.now, None)
         if work is None or not self._of_itself(work, happened):
             self._ask_again(clock, self.now + WAITS * DAY)
+
+    def _routine(self, clock: Running, people: Sequence[Child], happened: Moment) -> bool:
+        """What is done most, the quick way; False where more than that comes of it."""
+        step, now = clock.info, people[0].now
+        ways = routine(now, step.key)
+        if not ways.said or step.term is not None:
+            return False
+        if len(people) > 1 and any(each.now is not now for each in people):
+            return False
+        outcome = ways.choice.one(self.chance.random())
+        sort = ways.said.get(outcome)
+        if sort is None:
+            return False
+        number = int(self.chance.random() * VARIANTS)
+        answers = self._answers(people[0], step.key)
+        told = self.doing.form(step, outcome, happened // DAY, number, answers)
+        when = self.doing.visit(step, people, (outcome, sort, told), self.now, happened)
+        self._met(step, people, outcome, when)
+        return True
 
     def _ask_again(self, clock: Running, happened: Moment) -> None:
         """It is done, or tried, at that time and written down then or later."""
@@ -136,7 +168,7 @@ class Between(Course):
         step = work.info
         follows = self.doing.end(work, endings, self.now, happened)
         if step.clocks:
-            self._met(step.key, endings)
+            self._all_met(step, endings)
         for each in endings:
             if each.turn.ends:
                 self._over(each.child)
@@ -177,16 +209,23 @@ class Between(Course):
                 day = work_days_after(self.now // DAY, 1 + int(self.chance.random() * 5))
                 self.later(day * DAY + office(self.chance), work)
 
-    def _met(self, step: str, endings: Sequence[Ending]) -> None:
-        people = [each.child for each in endings]
-        touched = {id(c): c for child in people for c in child.running if c.info.key == step}
-        outcomes = {each.child.subject: each.outcome for each in endings}
-        for clock in touched.values():
-            rest = running.apart(clock, people)
-            if rest is not None:
-                self._plan(rest)
-            if running.counts(clock.clock, outcomes[clock.people[0].subject]):
-                clock.met.append(clock.people[0].done[step][-1][0])
+    def _all_met(self, step: Info, endings: Sequence[Ending]) -> None:
+        for outcome in dict.fromkeys(each.outcome for each in endings):
+            people = [each.child for each in endings if each.outcome == outcome]
+            self._met(step, people, outcome, people[0].done[step.key][-1][0])
+
+    def _met(self, step: Info, people: Sequence[Child], outcome: str, when: Moment) -> None:
+        """The clocks that ask for it count anew, for these."""
+        touched = [each for each in people[0].running if each.info is step]
+        for child in people[1:]:
+            touched += [c for c in child.running if c.info is step and c not in touched]
+        for clock in touched:
+            if len(clock.people) > 1:
+                rest = running.apart(clock, people)
+                if rest is not None:
+                    self._plan(rest)
+            if running.counts(clock.clock, outcome):
+                clock.met.append(when)
                 self._plan(clock)
             else:
                 day = work_days_after(self.now // DAY, 2 + int(self.chance.random() * 6))

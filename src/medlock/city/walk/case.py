@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from medlock.access.vocabulary import Purpose
 from medlock.city.lives import Day, Life, Milestone
 from medlock.city.walk.calendar import Moment
 from medlock.city.walk.steps import Info
@@ -71,6 +72,7 @@ class Child:
     done: dict[str, list[tuple[Moment, str]]] = field(default_factory=dict)
     spans: list[tuple[Held, Moment, Key, str]] = field(default_factory=list)
     with_: list[With] = field(default_factory=list)
+    sure: set[tuple[str, Purpose | None]] = field(default_factory=set)  # teams known to be involved
     allocated: str = ""
     at: int = 0  # so many of its milestones are behind
     known: Moment = 0  # since when there is a record

@@ -133,6 +133,39 @@ def choice(now: Stand, step: str) -> Choice | None:
     return None if step in USUAL else _least(step, turns)
 
 
+class Routine(NamedTuple):
+    """A step begun by hand and ended at once that leaves everything as it was: the sorts of event
+    its outcomes are; nothing for one that changes something."""
+
+    choice: Choice
+    said: Mapping[str, int]
+
+
+NO_ROUTINE = Routine(Choice((), ()), {})
+
+
+def routine(now: Stand, step: str) -> Routine:
+    """How that is in this situation, where it may be begun."""
+    found = now.routines.get(step)
+    if not isinstance(found, Routine):
+        found = now.routines[step] = _routine(now, step)
+    return found
+
+
+def _routine(now: Stand, step: str) -> Routine:
+    begun = now.begin(step)
+    chosen = choice(begun, step) if begun is not None else None
+    if begun is None or chosen is None or step in YOUNG:
+        return NO_ROUTINE
+    turns = {key: begun.turn(step, key) for key in chosen.outcomes}
+    same = {
+        key: turn.said
+        for key, turn in turns.items()
+        if turn is not None and turn.after is now and not (turn.ends or turn.opens or turn.crosses)
+    }
+    return Routine(chosen, same)
+
+
 def over(now: Stand, step: str) -> bool:
     """Whether the reason for work under way has gone."""
     return any(

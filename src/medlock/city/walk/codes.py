@@ -23,6 +23,12 @@ OURS: Mapping[str, Mapping[str, float]] = {
 """Assumptions besides the town's."""
 
 
+@cache
+def changes(name: str) -> bool:
+    """Whether codes of the list, or how often they are chosen, differ from year to year."""
+    return any(each.first_year or each.last_year for each in code_set(name).codes)
+
+
 def code(name: str, authority: str, year: int, chance: Random) -> str:
     """One code in force in the census year."""
     codes, shares = _choices(name, authority, year)

@@ -45,6 +45,7 @@ class Course:
     chance: Random
     pace: Pace
     begins: Moment
+    begun: Day  # from then on all of it is told
     end: Moment
     lenient: bool = False
     dropped: int = 0

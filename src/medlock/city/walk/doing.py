@@ -12,7 +12,7 @@ from medlock.city.lives import NOTHING, Day, Facts, date_of
 from medlock.city.walk.calendar import DAY, Moment
 from medlock.city.walk.case import Child, Held, Key, Work
 from medlock.city.walk.columns import ITSELF, NEVER, PLACES, WIDTH, Lists
-from medlock.city.walk.forms import Asked, Form, filled, form
+from medlock.city.walk.forms import ANY_YEAR, Asked, Form, filled, form, yearly
 from medlock.city.walk.involving import Network
 from medlock.city.walk.steps import Info, info, records
 from medlock.city.walk.turns import Ends, Opens, Said, Stand, Turn, said, stand
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from medlock.city.homes.settling import Homes
-    from medlock.city.staff.staffing import Given, Staff
+    from medlock.city.staff.staffing import Staff
 
 UNNAMED = "unnamed"
 LEAD = (
@@ -60,8 +60,22 @@ class Doing:
     acts: int = 0
     works: int = 0
     first: int = 0  # of its rows
+    placeless: bool = field(init=False)
+    on: Day = -1
+    there: str = ""  # where they live on that day
+    place: int = 0  # and its number
     going_on: list[Work] = field(default_factory=list)
-    near: dict[tuple[TeamFunction, str], Given] = field(default_factory=dict)
+    near: dict[tuple[TeamFunction, str], tuple[Day, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.placeless = self.homes.protected(self.number)
+
+    def ward(self, day: Day) -> int:
+        """The number of where they live."""
+        if day != self.on:
+            self.on, self.there = day, self.homes.ward(self.number, day)
+            self.place = self.lists.ward(self.there)
+        return self.place
 
     # numbers of things
 
@@ -86,11 +100,13 @@ class Doing:
             if before is not None:
                 return before
             function = _lead(child)
-        ward = self.homes.ward(self.number, day)
-        kept = self.near.get((function, ward))
-        if kept is None or day >= kept.until:
-            kept = self.near[function, ward] = self.staff.given(function, ward, self.number, day)
-        return self.lists.who(kept)
+        self.ward(day)
+        key = (function, self.there)
+        kept = self.near.get(key)
+        if kept is None or day >= kept[0]:
+            given = self.staff.given(function, self.there, self.number, day)
+            kept = self.near[key] = (given.until, self.lists.who(given))
+        return kept[1]
 
     # facts
 
@@ -98,9 +114,8 @@ class Doing:
         self, step: Info, outcome: str, day: Day, number: int, answers: Facts = NOTHING
     ) -> Form:
         """What is answered: the variant of that number, but for what a plan says."""
-        year = _census(day)
-        placeless = self.homes.protected(self.number)
-        asked = Asked(step.key, outcome, self.authority, year, placeless)
+        year = _census(day) if yearly(step.key) else ANY_YEAR
+        asked = Asked(step.key, outcome, self.authority, year, self.placeless)
         if not answers:
             return form(asked, number)
         key = (asked, number, id(answers))
@@ -133,7 +148,7 @@ class Doing:
         """`when`: as it is written down, as it happened, in which act, and who does it."""
         at, happened, act, given = when
         key = self._work()
-        ward = self.lists.ward(self.homes.ward(self.number, at // DAY))
+        ward = self.ward(at // DAY)
         work = Work(step, key, act, at, given, list(people), because)
         work.first = given
         if because is not None:
@@ -157,8 +172,8 @@ class Doing:
             for each in endings:
                 self.network.bring_in(each.child, step, who, work.key, (who.worker, at))
         work.given = given
-        text = self.homes.ward(self.number, happened // DAY)
-        ward, place = self.lists.ward(text), text or self.authority
+        ward = self.ward(happened // DAY)
+        place = self.there or self.authority
         counts = _counted(work, endings[0].form, happened)
         when = _happened(step, endings[0].form, at, happened)
         for each in endings:
@@ -181,6 +196,29 @@ class Doing:
         if not work.people:
             self.going_on.remove(work)
         return self._follow(work, endings, (at, when, act, given))
+
+    def visit(
+        self, step: Info, people: Sequence[Child], ways: tuple[str, int, Form],
+        at: Moment, happened: Moment,
+    ) -> Moment:  # fmt: skip
+        """Begun and ended at once, with everything as it was before: the quick way for what is done
+        most. Answers when it happened."""
+        outcome, sort, told = ways
+        rows, day = self.lists.rows, at // DAY
+        given = self.given(step, people[0], day)
+        who, key, act, ward = self.lists.given[given], self._work(), self.act(), self.ward(day)
+        known = (who.team, step.purpose)
+        for each in people:
+            rows.extend((step.begun, each.subject, at, at, act, key, NEVER, given, ward, 0))
+            if known not in each.sure:
+                self.network.bring_in(each, step, who, key, (who.worker, at))
+        act, ward = self.act(), self.ward(happened // DAY)
+        when = _happened(step, told, at, happened)
+        fact = self.lists.fact(told.told(happened, self.there or self.authority, who.agency))
+        for each in people:
+            rows.extend((sort, each.subject, when, at, act, key, NEVER, given, ward, fact))
+            each.done.setdefault(step.key, []).append((when, outcome))
+        return when
 
     def _move(
         self,
@@ -253,7 +291,7 @@ class Doing:
         made = self._next(step, [], done, work)
         at, when, act, _ = done
         sort = said(Said(Kind.STARTED, step.key, "", step.stamp, UNNAMED))
-        ward = self.lists.ward(self.homes.ward(self.number, at // DAY))
+        ward = self.ward(at // DAY)
         self.lists.rows.extend((sort, ITSELF, when, at, act, made.key, NEVER, made.given, ward, 0))
         return []
 

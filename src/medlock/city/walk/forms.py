@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from medlock.city.lives import Day
 from medlock.city.walk.calendar import DAY, Moment, iso, moment, work_day
-from medlock.city.walk.codes import code
+from medlock.city.walk.codes import changes, code
 from medlock.pathway.event import Fact
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathways import CATALOGUE
@@ -145,10 +145,27 @@ class Asked(NamedTuple):
     placeless: bool
 
 
-@cache
+_forms: dict[Asked, list[Form | None]] = {}
+
+
 def form(asked: Asked, number: int) -> Form:
     """One of the variants."""
-    return Form(tuple(_parts(asked, rng(0, *asked, number))))
+    variants = _forms.get(asked)
+    if variants is None:
+        variants = _forms[asked] = [None] * VARIANTS
+    found = variants[number]
+    if found is None:
+        found = variants[number] = Form(tuple(_parts(asked, rng(0, *asked, number))))
+    return found
+
+
+ANY_YEAR = 2020
+
+
+@cache
+def yearly(step: str) -> bool:
+    """Whether what is answered differs from one year to another."""
+    return any(each.codes and changes(each.codes) for each in CATALOGUE.step(step).fields)
 
 
 def filled(plain: Form, asked: Asked, answers: Mapping[str, Fact]) -> Form:

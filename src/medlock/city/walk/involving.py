@@ -47,8 +47,11 @@ class Network:
     ) -> None:
         """The team that is to do a step, where it is not involved for that already."""
         team, own = given.team, info.purpose
+        if (team, own) in child.sure:
+            return
         for each in child.with_:
             if each.team == team and (own is None or each.purpose is own):
+                child.sure.add((team, own))
                 return
         by, at = done
         purpose = own or _otherwise(info)
@@ -63,7 +66,7 @@ class Network:
                 known = known or same
                 if not same:
                     each.ended = at
-        child.with_ = [each for each in child.with_ if each.ended is None]
+        _forget(child)
         if not known:
             made = With(
                 child.subject, given.team, given.worker, Purpose.CHILD_IN_NEED, at, given.worker,
@@ -82,7 +85,15 @@ class Network:
             kept = KEPT.get(each.purpose, frozenset())
             if working.isdisjoint(busy) and kept.isdisjoint(child.held):
                 each.ended = at
-        child.with_ = [each for each in child.with_ if each.ended is None]
+        _forget(child)
+
+
+def _forget(child: Child) -> None:
+    """Those who are not involved any more."""
+    left = [each for each in child.with_ if each.ended is None]
+    if len(left) < len(child.with_):
+        child.with_ = left
+        child.sure.clear()
 
 
 def _otherwise(info: Info) -> Purpose:

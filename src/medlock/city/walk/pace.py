@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from medlock.city.calibration.assumptions import assumption
 
-FURTHER = ("supervision", "core_group", "cin_visit", "cp_visit", "cla_visit", "court_hearing")
+FURTHER = ("supervision", "core_group", "cin_visit", "cp_visit", "cla_visit", "pa_visit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Pace:
     early: int  # days before its day, at most
     overdue: int  # working days, at most
     further: Mapping[str, float]
+    before: float  # and how much further before the first day that is told of whole
 
 
 def pace_of(given: Mapping[str, float] | None) -> Pace:
@@ -29,5 +30,6 @@ def pace_of(given: Mapping[str, float] | None) -> Pace:
         late=assumption("recorded_late", given),
         early=round(assumption("done_early", given)),
         overdue=round(assumption("done_overdue", given)),
+        before=assumption("history_interval", given),
         further={step: assumption(f"{step}_interval", given) for step in FURTHER},
     )

@@ -17,6 +17,9 @@ from medlock.pathway.language import Circumstances, Clock
 LOOK_AGAIN = 90
 """Days after which a clock that asks nothing now is looked at again: people grow older."""
 
+MOST = 5
+"""So many terms a clock has at most, one after another."""
+
 
 def opened(people: Sequence[tuple[Child, Held]]) -> Iterator[Running]:
     """The clocks that begin to run with a status, opened for these at one moment."""
@@ -81,6 +84,6 @@ def _of_this_child(clock: Running, now: Moment) -> Day | None:
         status_opened_on=date_of(held.opened // DAY),
         facts=json.loads(held.facts),
     )
-    met = [aware(each) for each in clock.met]
+    met = [aware(clock.met[-1])] * min(len(clock.met), MOST) if clock.met else []
     found = next_due(clock.clock, aware(clock.opened), met, about, ENGLAND)
     return day_of(found.due.astimezone(LONDON).date()) if found else None

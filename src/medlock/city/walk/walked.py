@@ -99,7 +99,8 @@ class _Chunk:
         children = [self._child(self.lives.lives[number], family) for number in family.lives]
         chance = rng(self.lives.seed, self.lives.authority, "walk", family.number)
         doing = self._doing(family, children, chance)
-        walk = Walk(doing, children, chance, self.pace, begins, self.end, self.lenient)
+        first = self.homes.first
+        walk = Walk(doing, children, chance, self.pace, begins, first, self.end, self.lenient)
         self._record(walk)
         walk.all()
         self.dropped += walk.dropped

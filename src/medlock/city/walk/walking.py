@@ -44,14 +44,16 @@ class Walk(Between):
 
     def _turn_to(self, what: What, about: Told | None) -> None:
         if isinstance(what, Group):
-            self._come_to(what) if about is None else self._begin(what)
+            self._begin(what) if about else self._come_to(what)
         elif callable(what):
             what(self.now)
+        elif isinstance(what, Running) and about and about[0] != what.turn:
+            return  # planned anew since
         elif self.now // DAY >= self.next_day:
             self._put_off(what, about)
         elif isinstance(what, Work):
             self._do(what)
-        elif isinstance(what, Running) and about is not None and about[0] == what.turn:
+        elif about:
             self._asked(what, about[1])
 
     def _put_off(self, what: What, about: Told | None) -> None:
