@@ -26,7 +26,8 @@ from medlock.returns.cin_census import writing as cin_census
 from medlock.returns.cin_census.layout import FIRST_YEAR, LAST_YEAR
 from medlock.returns.cin_census.record import Child
 from medlock.returns.cin_census.writing import Heading
-from medlock.returns.cin_census.writing_record import cin_record
+from medlock.returns.cin_census.writing_record import belonging, cases, cin_record
+from medlock.returns.cin_census.writing_year import Census
 from medlock.returns.history import History
 from medlock.words.cells import csv_of
 
@@ -128,8 +129,12 @@ class Files:
         self.written.files.update({CHILDREN: len(table), ADDRESSES: len(lodgings)})
 
     def _census(self, life: Life, known: History) -> None:
+        found = cases(known)
         for year, write_child in self.census.items():
-            child = cin_record(self.people.person(life, date(year, 3, 31)), known, year)
+            last = date(year, 3, 31)
+            if not belonging(found, Census(year, last)):
+                continue
+            child = cin_record(self.people.person(life, last), known, year)
             if child:
                 write_child(child)
                 self.written.files[census_name(year)] += 1

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from medlock.city.lives import Day, Life, Lives, date_of, subject
 from medlock.law.term import months_after
 from medlock.pathway.language import SubjectKind
+from medlock.returns.cin_census.value import OLD_SEX
 from medlock.returns.history import Person
 
 AT_SCHOOL = 5 * 12
@@ -79,7 +80,7 @@ class People:
             key=self.homes.child_id(life.number),
             born_on=born,
             died_on=date_of(life.died) if life.died is not None else None,
-            sex=life.sex,
+            sex=OLD_SEX.get(life.sex, life.sex),
             ethnicity=life.ethnicity,
             disabilities=tuple(life.disability.split()),
             upn=upn,

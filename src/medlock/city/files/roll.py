@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from medlock.city.files.people import People
 from medlock.city.lives import Life, date_of
+from medlock.returns.cin_census.value import OLD_SEX
 
 COLUMNS: Mapping[str, tuple[pa.DataType, str]] = {
     "subject": (pa.binary(16), "id, as in events.parquet"),
@@ -46,7 +47,7 @@ def _about(life: Life) -> tuple[object, ...]:
     return (
         date_of(life.born),
         died,
-        life.sex,
+        OLD_SEX.get(life.sex, life.sex),
         life.ethnicity,
         life.disability,
         life.unborn,

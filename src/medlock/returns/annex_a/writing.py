@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -93,7 +93,7 @@ class ListSheet:
         elif isinstance(value, int) and not isinstance(value, bool):
             self._sheet.write_number(self._next, column, value)
         else:
-            self._sheet.write_string(self._next, column, plain(written(each, value)))
+            self._sheet.write_string(self._next, column, _shown(written(each, value)))
 
 
 def written(each: Field, value: str | bool) -> str:
@@ -102,6 +102,11 @@ def written(each: Field, value: str | bool) -> str:
         return str(value)
     code = FLAGS[value] if isinstance(value, bool) else value
     return _as_in_template(each.codes).get(code, code)
+
+
+@lru_cache(maxsize=1 << 12)
+def _shown(text: str) -> str:
+    return plain(text)
 
 
 @cache

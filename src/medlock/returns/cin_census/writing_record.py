@@ -7,7 +7,7 @@ the time in need it began; work lies in the case whose referral came last before
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ def cin_record(
     """What the census of that year says of the child; None where it has nothing to say. `as_at`:
     the last day it speaks for, its 31 March unless it is made before."""
     census = Census(year, as_at or date(year, 3, 31))
-    found = [each for each in cases(known) if each.belongs(census)]
+    found = belonging(cases(known), census)
     if not found:
         return None
     return _child(person.known_on(census.as_at), [_episode(each, known, census) for each in found])
@@ -62,6 +62,11 @@ def _child(who: Person, episodes: list[Episode]) -> Child:
         disabilities=who.disabilities,
         episodes=tuple(episodes),
     )
+
+
+def belonging(found: Iterable[Case], census: Census) -> list[Case]:
+    """The cases that a census speaks of."""
+    return [each for each in found if each.belongs(census)]
 
 
 def cases(known: History) -> list[Case]:
