@@ -74,7 +74,7 @@ def judged(measure: Measure, targets: Targets, which: int, count: Count) -> Line
     if target is None or known is None:
         return None
     came_to = count.said(measure.unit)
-    allowed = _allowed(measure, year, known, count)
+    allowed = _allowed(measure, year, known, count) + _parted(measure, targets, year)
     met = came_to is not None and abs(came_to - target) <= allowed + 1e-9
     odds = "" if met or came_to is None else " ".join(_odds(measure, targets, year, came_to))
     return Line(
@@ -105,6 +105,14 @@ def _allowed(measure: Measure, year: Year, known: Known, count: Count) -> float:
 def _rounding(known: Known, value: float) -> float:
     """It weighs in what was worked out what it weighs in the number that was printed."""
     return abs(known.rounding / known.value * value) if known.value else known.rounding
+
+
+def _parted(measure: Measure, targets: Targets, year: Year) -> float:
+    """What rounding four counts each for itself may part them by: what ended makes up for it."""
+    balance = next((each for each in BALANCES if each.over == measure.key), None)
+    if balance is None or year.year - 1 not in targets.years:
+        return 0
+    return _roundings(balance, targets[year.year - 1], year)
 
 
 def _half(measure: Measure, year: Year, count: Count) -> float:
