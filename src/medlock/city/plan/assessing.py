@@ -52,6 +52,7 @@ def assess(world: World, deep: list[Group], plain: list[Group]) -> None:
     cases = [case for group in plain for case in group.cases]
     others = [case for group in deep for case in group.cases]
     for period in world.window:
+        _without(period, others, len(cases_in(period, [*cases, *others])))
         _make_right(world, period, (others, cases), drawn[period.year.year])
 
 
@@ -72,14 +73,29 @@ def _fitting(world: World, case: Case, day: Day) -> Day:
     return max(day, world.days.next(case.opened))
 
 
+def cases_in(period: Period, cases: list[Case]) -> list[Case]:
+    """Those first assessed in it."""
+    return [case for case in cases if period.first <= case.assessed <= period.last]
+
+
+def _without(period: Period, deep: list[Case], done: int) -> None:
+    """Where fewer assessments were counted than children accepted, the enquiry and the conference
+    of some stand for theirs."""
+    over = done - period.flow(period.year.assessments)
+    for case in cases_in(period, deep):
+        meeting = case.conference
+        if over > 0 and meeting is not None and meeting.plan and meeting.held <= case.assessed:
+            case.assessed = NEVER
+            over -= 1
+
+
 def _make_right(
     world: World, period: Period, given: tuple[list[Case], list[Case]], drawn: Lengths
 ) -> None:
     """Some of those late are in time, or the other way round, within the same year."""
     days = world.days
     deep, plain = given
-    mine = [case for case in plain if period.first <= case.assessed <= period.last]
-    theirs = [case for case in deep if period.first <= case.assessed <= period.last]
+    mine, theirs = cases_in(period, plain), cases_in(period, deep)
     timely = sum(_in_time(world, case) for case in (*mine, *theirs))
     wanted = round(period.year.assessments_in_45_days * (len(mine) + len(theirs)))
     change = wanted - timely

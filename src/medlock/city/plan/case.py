@@ -50,6 +50,14 @@ class Enquiry:
     open_already: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An assessment of a child open already, begun and finished."""
+
+    begun: Day
+    done: Day
+
+
 @dataclass(slots=True, eq=False)
 class Case:
     """One child, referred once. `accepted`: they became a child in need; it lasts until `closed`.
@@ -68,6 +76,7 @@ class Case:
     care: Care | None = None
     enquiry: Enquiry | None = None
     later_enquiry: Enquiry | None = None
+    again: list[Again] = field(default_factory=list)
     luck: float = 0.0
     source: str = ""
     need: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from medlock.city.lives import Day
+from medlock.city.plan.almanac import NEVER
 from medlock.city.plan.case import Case, Enquiry, Group
 from medlock.city.plan.periods import Period
 from medlock.city.plan.world import World
@@ -76,19 +77,21 @@ def _of_open(
 
 def _stretch(world: World, case: Case, period: Period) -> tuple[Day, Day] | None:
     """When in this year there is a plan, or care, that can go on."""
-    for begun, ended in _held(case):
+    for begun, ended in planned(case):
         low, high = max(begun + SETTLED, period.first), min(ended - ENDING, period.last)
         if high - low > 7:
             return low, high
     return None
 
 
-def _held(case: Case) -> Iterator[tuple[Day, Day]]:
+def planned(case: Case) -> Iterator[tuple[Day, Day]]:
+    """From when until when there is a plan, or care, that can go on."""
     meeting, care = case.conference, case.care
+    assessed = case.assessed if case.assessed < NEVER else case.opened
     if meeting is not None and meeting.plan:
         until = min(meeting.ended, care.began if care else meeting.ended)
-        yield max(meeting.held, case.assessed), until
+        yield max(meeting.held, assessed), until
     if care is not None:
-        yield max(care.began, case.assessed), care.ended
+        yield max(care.began, assessed), care.ended
     if not case.deep and not case.not_in_need:
-        yield case.assessed, case.closed
+        yield assessed, case.closed

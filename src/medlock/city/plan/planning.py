@@ -17,6 +17,7 @@ from medlock.city.plan.leaving import leaving
 from medlock.city.plan.periods import ends, ends_in
 from medlock.city.plan.plain import close, standing
 from medlock.city.plan.protection import protection
+from medlock.city.plan.reassessing import assess_again
 from medlock.city.plan.saying import facts, heard_from
 from medlock.city.plan.story import tell
 from medlock.city.plan.telling import Telling, telling
@@ -38,13 +39,14 @@ def plan(
     cares = care(world, protected.plans)
     left = leaving(world, cares.cares)
     groups = deep(world, protected.plans + protected.without, cares)
+    groups += gone_before(world, left.before)
     open_already = standing(world, groups)
     came = arrivals(world, groups)
     plain = open_already + came.plain
     close(world, groups, plain)
     enquire(world, groups, plain)
-    before = gone_before(world, left.before)
-    everyone = [*groups, *plain, *came.refused, *before]
+    assess_again(world, [*groups, *plain])
+    everyone = [*groups, *plain, *came.refused]
     give_ages(world, everyone)
     people = settle(world, everyone)
     heard_from(world, [*everyone, *people.earlier])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from medlock.city.lives import NOTHING, Milestone
-from medlock.city.plan.case import Case
+from medlock.city.plan.case import Again, Case
 from medlock.city.plan.families import Child
 from medlock.city.plan.saying import facts
 from medlock.city.plan.telling import (
@@ -56,6 +56,8 @@ def _turns(story: Story) -> Iterator[Turn]:
         yield case.enquiry.strategy, 10, partial(enquiry, story)
     if case.later_enquiry is not None:
         yield case.later_enquiry.strategy, 45, partial(later_enquiry, story)
+    for again in case.again:
+        yield again.done, 46, partial(_again, story, again)
     yield from _of_conference(story)
     yield from _of_care(story)
     if not case.deep and not case.not_in_need:
@@ -82,6 +84,11 @@ def _of_care(story: Story) -> Iterator[Turn]:
         yield care.ended, 60, partial(leaves, story, care)
         if care.ends == "care_leaver":
             yield care.ended, 99, partial(supported_until, story, care)
+
+
+def _again(story: Story, again: Again) -> None:
+    if story.planned:
+        story.say(again.done, "cf_assessment", "plan_continues", NOTHING, again.begun)
 
 
 def _edge_of_care(story: Story) -> None:
