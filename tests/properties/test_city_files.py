@@ -46,7 +46,7 @@ def written(town: City, tmp_path_factory: pytest.TempPathFactory) -> Written:
     numbers = table["subject"].to_pylist()
     first = [each in set(numbers[:half]) for each in numbers]
     chunks = [table.filter(first), table.filter([not each for each in first])]
-    return write(folder, town.people, chunks, day_of(FIRST), day_of(LAST))
+    return write(folder, town.people, chunks, (day_of(FIRST), day_of(LAST)))
 
 
 def read(path: Path, reader: Collection) -> dict[str, Stated]:
@@ -274,7 +274,7 @@ def test_the_same_city_is_the_same_bytes(town: City, written: Written, tmp_path:
     early = set(numbers[:half])
     first = [each in early for each in numbers]
     chunks = [table.filter(first), table.filter([not each for each in first])]
-    again = write(tmp_path, town.people, chunks, day_of(FIRST), day_of(LAST))
+    again = write(tmp_path, town.people, chunks, (day_of(FIRST), day_of(LAST)))
     assert again.files == written.files
     for path in written.paths:
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name

@@ -31,7 +31,7 @@ FEW = 6
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Written:
     town, folder = city(), tmp_path_factory.mktemp("clean")
-    return write(folder, town.people, [town.table], day_of(FIRST), day_of(LAST))
+    return write(folder, town.people, [town.table], (day_of(FIRST), day_of(LAST)))
 
 
 @pytest.fixture(scope="module")

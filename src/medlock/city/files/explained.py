@@ -68,6 +68,9 @@ WHAT: Mapping[str, str] = {
     "children.parquet": "the children, and their id in each file",
     "addresses.csv": "in which ward each child lived, from when to when",
     "Annex_A": "the lists of Ofsted's Annex A as at a day",
+    "attendance": "sessions possible and missed of each pupil and term, in a layout of Medlock's",
+    "exclusions": "suspensions and permanent exclusions that began in that school year, likewise",
+    "workforce": "how many cases each social worker has at the end of each month, likewise",
     "CIN_Census": "the children in need census of the year that ends on 31 March of the year",
 }
 

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from medlock.city.files.event_log import documented, documented_like
 from medlock.city.files.explained import explained
 from medlock.city.files.histories import histories
+from medlock.city.files.local import Filed, LocalFiles
 from medlock.city.files.people import HEADINGS, People
 from medlock.city.files.roll import children
 from medlock.city.lives import Day, Life, date_of
@@ -39,10 +40,6 @@ EVENTS, CHILDREN, ADDRESSES, README = (
 )
 
 
-Add = Callable[[pa.Table], None]
-"""Adds the events of some families: all of each family's in one table."""
-
-
 @dataclass(slots=True)
 class Written:
     """What there is in the folder: files, with how many children, rows or events each has."""
@@ -56,25 +53,31 @@ class Written:
 
 
 def write(
-    folder: Path, people: People, chunks: Iterable[pa.Table], first: Day, last: Day
+    folder: Path,
+    people: People,
+    chunks: Iterable[pa.Table],
+    period: tuple[Day, Day],
+    filed: Iterable[Filed] = (),
 ) -> Written:
-    """The files of everything that happened to them by `last`; a census for each whole year since
-    `first`."""
-    with writing(folder, people, first, last) as (add, written):
+    """The files of everything that happened to them by the last day of the period; a census for
+    each whole year of it. `filed`: what files alone tell."""
+    with writing(folder, people, period) as files:
         for each in chunks:
-            add(each)
-    return written
+            files.add(each)
+        for told in filed:
+            files.add_filed(told)
+    return files.written
 
 
 @contextmanager
-def writing(folder: Path, people: People, first: Day, last: Day) -> Iterator[tuple[Add, Written]]:
-    """What adds the events of one chunk after the other, and what is in the folder. The files are
-    whole when this ends."""
+def writing(folder: Path, people: People, period: tuple[Day, Day]) -> Iterator[Files]:
+    """What the events are added to, chunk by chunk. The files are whole when this ends."""
+    first, last = period
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         files = Files(folder, people, date_of(last), stack)
         files.open(census_years(first, last))
-        yield files.add, files.written
+        yield files
     files.close()
     told = explained(files.written.files, people.lives, date_of(first), date_of(last))
     (folder / README).write_text(told, encoding="utf-8")
@@ -98,10 +101,12 @@ class Files:
     written: Written = field(init=False)
     census: dict[int, Callable[[Child], None]] = field(default_factory=dict, init=False)
     rows: annex_a.Add = field(init=False)
+    local: LocalFiles = field(init=False)
     log: pq.ParquetWriter | None = field(default=None, init=False)
 
     def open(self, years: Iterable[int]) -> None:
         self.written = Written(self.folder)
+        self.local = LocalFiles(self.folder, self.stack, self.as_at)
         council = place(self.people.lives.authority)
         for year in years:
             head = _heading(year, council.dfe_number)
@@ -111,13 +116,19 @@ class Files:
         self.rows = self.stack.enter_context(annex_a.writing(path, council.name, self.as_at))
 
     def add(self, events: pa.Table) -> None:
-        """The events of some families. Those of nobody in the city go into the log alone."""
+        """The events of some families: all of each family's in one table. Those of nobody in the
+        city go into the log alone."""
         self._log(events)
         for lived in histories(events):
             life = self.people.life(lived.subject)
             if life is not None:
                 self._census(life, lived.known)
                 self._lists(life, lived.known)
+
+    def add_filed(self, filed: Filed) -> None:
+        """What files tell of pupils and of workers, as those files and in the log."""
+        self._log(filed.events)
+        self.local.add(filed)
 
     def close(self) -> None:
         """What is written last: the children themselves, and where they lived."""
@@ -127,6 +138,7 @@ class Files:
         text = csv_of(HEADINGS, lodgings, newline="\n")
         (self.folder / ADDRESSES).write_text(text, encoding="utf-8", newline="")
         self.written.files.update({CHILDREN: len(table), ADDRESSES: len(lodgings)})
+        self.written.files.update(self.local.counts)
 
     def _census(self, life: Life, known: History) -> None:
         found = cases(known)
