@@ -282,7 +282,7 @@ def test_absence_that_cannot_be_so_shared_is_still_missed() -> None:
     """Where persistent absence and all absence do not fit, the total gives way last."""
     habit = generator(1, "habit").standard_normal(2_000)
     for rates in ((0.04, 0.25, 0.0), (0.12, 0.1, 0.01), (0.02, 0.02, 0.01), (0.09, 0.0, 0.0)):
-        found = absence.missed(habit, 380, absence.Rates(*rates))
+        found = absence.missed(habit, 380, absence.Rates(*rates, 0.18))
         often = int((found * 10 >= 380).sum()) / len(found)
         assert often == pytest.approx(rates[1], abs=0.001)
         assert found.min() >= 0
@@ -294,7 +294,7 @@ def test_absence_that_cannot_be_so_shared_is_still_missed() -> None:
 def test_a_year_is_spread_over_its_terms_and_nothing_lost() -> None:
     chance = generator(1, "terms")
     year = chance.integers(0, 381, 500)
-    terms = absence.by_term(year, [140, 120, 120], chance)
+    terms = absence.by_term(year, [140, 120, 120], 0.45, chance)
     assert np.array_equal(np.sum(terms, axis=0), year)
     for found, most in zip(terms, (140, 120, 120), strict=True):
         assert found.min() >= 0

@@ -8,20 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from medlock.city.besides.roll import Floats, Ints, Truths
+from medlock.city.besides.roll import Floats, Ints
 from medlock.law.attendance import PERSISTENT, SEVERE
 
 ALL = 100
 SEVERE_FROM, SEVERE_TO = 0.51, 0.95
-PERSISTENT_USUALLY = 0.18
-"""Assumption: of the year, what those persistently and not severely absent miss on average."""
 LEAST_BELOW, MOST_BELOW = 0.004, 0.08
 """What the others miss on average, at least and at most: where that is not enough, the persistently
 absent miss more or less."""
 BELOW = 0.098
 """Just less than persistent."""
-UNEVEN = 0.45  # assumption: how a pupil’s absence differs from term to term
-UNAUTHORISED = (0.15, 0.4)  # assumption: of what is missed, by pupils below and by the others
 
 
 class Rates(NamedTuple):
@@ -30,6 +26,7 @@ class Rates(NamedTuple):
     absence: float
     persistent: float
     severe: float
+    often: float  # of the year, what those persistently and not severely absent miss on average
 
 
 def missed(habit: Floats, possible: int, rates: Rates) -> Ints:
@@ -44,7 +41,7 @@ def missed(habit: Floats, possible: int, rates: Rates) -> Ints:
     hardly = np.linspace(SEVERE_FROM, SEVERE_TO, severe) * possible
     found[order[persistent_from(count, severe) :]] = hardly.astype(np.int64)
     left = total - int(found.sum())
-    often = _often(persistent - severe, below, left, possible)
+    often = _often((persistent - severe, below), left, possible, rates.often)
     found[order[below : persistent_from(count, severe)]] = often
     found[order[:below]] = _little(below, left - int(often.sum()), possible)
     return found
@@ -55,10 +52,11 @@ def persistent_from(count: int, severe: int) -> int:
     return count - severe
 
 
-def _often(count: int, below: int, left: int, possible: int) -> Ints:
-    """From a tenth of the year to half of it, the more the fewer."""
+def _often(counts: tuple[int, int], left: int, possible: int, usual: float) -> Ints:
+    """From a tenth of the year to half of it, the more the fewer. `counts`: of these, and of those
+    who miss less."""
     least, most = -(-possible * PERSISTENT // ALL), (possible * SEVERE - 1) // ALL
-    usual = PERSISTENT_USUALLY
+    count, below = counts
     if count:
         lowest = (left - below * MOST_BELOW * possible) / (count * possible)
         highest = (left - below * LEAST_BELOW * possible) / (count * possible)
@@ -89,9 +87,11 @@ def _made_to(found: Ints, total: int, most: int) -> Ints:
     return found
 
 
-def by_term(year: Ints, possible: Sequence[int], chance: np.random.Generator) -> list[Ints]:
+def by_term(
+    year: Ints, possible: Sequence[int], uneven: float, chance: np.random.Generator
+) -> list[Ints]:
     """The year’s sessions over its terms, unevenly; never more than a term has."""
-    weights = np.array(possible) * np.exp(chance.normal(0, UNEVEN, (len(year), len(possible))))
+    weights = np.array(possible) * np.exp(chance.normal(0, uneven, (len(year), len(possible))))
     shares = weights / weights.sum(axis=1, keepdims=True)
     found = np.minimum(np.floor(shares * year[:, None]), possible).astype(np.int64)
     left = year - found.sum(axis=1)
@@ -102,6 +102,6 @@ def by_term(year: Ints, possible: Sequence[int], chance: np.random.Generator) ->
     return [found[:, term] for term in range(len(possible))]
 
 
-def unauthorised(term: Ints, often: Truths, chance: np.random.Generator) -> Ints:
+def unauthorised(term: Ints, shares: Floats, chance: np.random.Generator) -> Ints:
     """Of the sessions missed, those without leave."""
-    return chance.binomial(term, np.where(often, UNAUTHORISED[1], UNAUTHORISED[0]))
+    return chance.binomial(term, shares)

@@ -16,10 +16,11 @@ from medlock.city.besides.chance import how_many, rng, weighted
 from medlock.city.besides.days import working_day
 from medlock.city.besides.filed import ID, SCHEMA, generator, ids, micro, moments_of, table
 from medlock.city.besides.front_door import conversations_from
+from medlock.city.besides.splits import split
 from medlock.city.besides.weaving import Part, parts
 from medlock.city.calibration.assumptions import assumption
 from medlock.city.calibration.targets import Targets
-from medlock.city.lives import Day, date_of, named
+from medlock.city.lives import Day, date_of, day_of, named
 from medlock.pathway.answers import Answer, facts_of
 from medlock.pathway.completion import UNNAMED
 from medlock.pathway.event import LONDON, Kind, Source
@@ -27,11 +28,6 @@ from medlock.pathways import CATALOGUE
 
 STEP = CATALOGUE.step("conversation")
 OUTCOME = "advice"
-LEVELS = {"1": 0.35, "2": 0.45, "3": 0.2}  # assumption: of need, where advice is enough
-BASES = {"consent": 0.4, "public_task": 0.5, "safeguarding": 0.1}  # assumption
-AWARE, AGREES = 0.6, 0.93  # assumption
-CALLERS = {TeamFunction.SCHOOL: 0.5, TeamFunction.HEALTH: 0.38, TeamFunction.POLICE: 0.12}
-"""Assumption: from where people ring to talk."""
 OPENS, MINUTES_OPEN = time(8, 45), 8 * 60
 WRITTEN_UP = (5, 90)
 """Minutes after which it is written up."""
@@ -69,7 +65,8 @@ def calls(
         for part in parts(told, max(first, conversations_from(given)), last)
         for day in _days(rng(seed, authority, "calls", part.told.year), part, given)
     )
-    rows = [row for n, day in enumerate(days) for row in _call(authority, seed, n, day, staff)]
+    desk = Desk(authority, seed, staff, given)
+    rows = [row for n, day in enumerate(days) for row in desk.call(n, day)]
     if not rows:
         return SCHEMA.empty_table()
     rows.sort(key=lambda each: each["recorded_at"])
@@ -84,37 +81,51 @@ def _days(chance: Random, part: Part, given: Mapping[str, float] | None) -> list
     return [working_day(chance, part.first, part.last) for _ in range(how_many(chance, expected))]
 
 
-def _call(authority: str, seed: int, n: int, day: Day, staff: Staff) -> list[dict[str, Any]]:
-    chance = rng(seed, authority, "call", n)
-    began = datetime.combine(date_of(day), OPENS, LONDON)
-    began += timedelta(minutes=chance.randrange(MINUTES_OPEN))
-    done = began + timedelta(minutes=chance.randint(*WRITTEN_UP))
-    who = staff.anybody(TeamFunction.FRONT_DOOR, "", n, day)
-    caller = staff.anybody(weighted(chance, CALLERS), "", n, day)
-    work = named(seed, authority, "call", n)
-    place = {"agency": who.agency, "team": who.team, "worker": who.worker, "grade": who.grade}
-    shared: dict[str, Any] = {"subject": work, "origin": work, **place}
-    begun, ended = micro(began), micro(done)
-    return [
-        shared | {"kind": Kind.STARTED.value, "outcome": "", "happened_at": begun,
-                  "recorded_at": begun, "facts": "{}"},
-        shared | {"kind": Kind.COMPLETED.value, "outcome": OUTCOME, "happened_at": begun,
-                  "recorded_at": ended, "facts": _facts(chance, began, caller.agency)},
-    ]  # fmt: skip
+class Desk:
+    """Where calls are taken."""
 
+    def __init__(
+        self, authority: str, seed: int, staff: Staff, given: Mapping[str, float] | None
+    ) -> None:
+        self.authority, self.seed, self.staff = authority, seed, staff
+        self.callers = split("call_from", given)
+        self.levels = split("call_level_of_need", given)
+        self.bases = split("call_sharing_basis", given)
+        self.aware = assumption("call_family_aware", given)
+        self.agrees = assumption("call_caller_agrees", given)
 
-def _facts(chance: Random, began: datetime, agency: str) -> str:
-    """What of the answers leaves the record."""
-    answers: dict[str, Answer] = {
-        "began": began.isoformat(timespec="minutes"),
-        "named": False,
-        "agency": agency,
-        "level_of_need": weighted(chance, LEVELS),
-        "family_aware": chance.random() < AWARE,
-        "sharing_basis": weighted(chance, BASES),
-        "caller_agrees": chance.random() < AGREES,
-    }
-    return json.dumps(facts_of(STEP, answers))
+    def call(self, n: int, day: Day) -> list[dict[str, Any]]:
+        """Its two events."""
+        chance = rng(self.seed, self.authority, "call", n)
+        began = datetime.combine(date_of(day), OPENS, LONDON)
+        began += timedelta(minutes=chance.randrange(MINUTES_OPEN))
+        done = began + timedelta(minutes=chance.randint(*WRITTEN_UP))
+        who = self.staff.anybody(TeamFunction.FRONT_DOOR, "", n, day)
+        work = named(self.seed, self.authority, "call", n)
+        place = {"agency": who.agency, "team": who.team, "worker": who.worker, "grade": who.grade}
+        shared: dict[str, Any] = {"subject": work, "origin": work, **place}
+        begun, ended, said = micro(began), micro(done), self._facts(chance, n, began)
+        return [
+            shared | {"kind": Kind.STARTED.value, "outcome": "", "happened_at": begun,
+                      "recorded_at": begun, "facts": "{}"},
+            shared | {"kind": Kind.COMPLETED.value, "outcome": OUTCOME, "happened_at": begun,
+                      "recorded_at": ended, "facts": said},
+        ]  # fmt: skip
+
+    def _facts(self, chance: Random, n: int, began: datetime) -> str:
+        """What of the answers leaves the record."""
+        day = day_of(began.date())
+        caller = self.staff.anybody(weighted(chance, self.callers), "", n, day)
+        answers: dict[str, Answer] = {
+            "began": began.isoformat(timespec="minutes"),
+            "named": False,
+            "agency": caller.agency,
+            "level_of_need": weighted(chance, self.levels),
+            "family_aware": chance.random() < self.aware,
+            "sharing_basis": weighted(chance, self.bases),
+            "caller_agrees": chance.random() < self.agrees,
+        }
+        return json.dumps(facts_of(STEP, answers))
 
 
 def _table(authority: str, seed: int, columns: dict[str, list[Any]]) -> pa.Table:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from random import Random
 from types import MappingProxyType
 
-from medlock.city.besides.chance import how_many, weighted
+from medlock.city.besides.chance import how_many
 from medlock.city.besides.days import after, working_day
 from medlock.city.besides.known import FOREVER, Known
 from medlock.city.besides.triage import by, triaged
@@ -27,17 +27,9 @@ from medlock.pathway.language import SubjectKind
 
 SERVICE = "early_help"
 MONTH = 30.44
-SPREAD = 0.5  # assumption: of how long plans last, as the logarithm is spread
 SHORTEST, LONGEST = 30, 720
 STOCK = 420
 """Days before the first day from which plans are begun that are still open then."""
-ELSE = {"one_service": 0.4, "no_plan": 0.3, "not_taken_up": 0.3}  # assumption: without a plan
-SOURCES = {"conversation": 0.35, "school": 0.3, "health": 0.18, "family": 0.08, "police": 0.05,
-           "housing": 0.02, "voluntary": 0.02}  # assumption  # fmt: skip
-OTHERWISE = {"moved": 0.4, "not_engaged": 0.6}  # assumption
-MET = {"met": 0.7, "partly_met": 0.3}  # assumption
-LATER = {"partly": 0.5, "help_again": 0.2, "not_reached": 0.3}  # assumption: where it did not last
-FORUM = 0.02  # assumption: families assessed that a locality forum speaks of
 HALF_A_YEAR = 183
 TOO_OLD = ADULT - 2.7
 """For help that may last two years, and be looked at half a year later."""
@@ -86,7 +78,7 @@ def _family(weaving: Weaving, chance: Random, part: Part) -> int:
 
 def _children(weaving: Weaving, chance: Random, first: Day, last: Day) -> list[Life]:
     wanted = Wanted(SERVICE, first, last + 30, 0.2, TOO_OLD, not_in_need)
-    if chance.random() < weaving.assumed("early_help_known_children") and (
+    if weaving.happens(chance, "early_help_known_children") and (
         life := weaving.find(chance, wanted)
     ):
         return [each for each in weaving.household(life) if weaving.suits(each, wanted)]
@@ -95,10 +87,10 @@ def _children(weaving: Weaving, chance: Random, first: Day, last: Day) -> list[L
 
 
 def _begins(weaving: Weaving, chance: Random, triage: Day, assessed: Day) -> list[Milestone]:
-    planned = chance.random() < weaving.assumed("early_help_assessment_to_plan")
-    outcome = "plan" if planned else weighted(chance, ELSE)
+    planned = weaving.happens(chance, "early_help_assessment_to_plan")
+    outcome = "plan" if planned else weaving.drawn(chance, "assessment_without_plan")
     found = [
-        Milestone(triage, "eh_triage", "assessment", by(weighted(chance, SOURCES))),
+        Milestone(triage, "eh_triage", "assessment", by(weaving.drawn(chance, "early_help_from"))),
         Milestone(assessed, "eha", outcome),
     ]
     if outcome == "one_service":
@@ -108,7 +100,7 @@ def _begins(weaving: Weaving, chance: Random, triage: Day, assessed: Day) -> lis
 
 def _lasts(weaving: Weaving, chance: Random) -> int:
     middle = weaving.assumed("early_help_months") * MONTH
-    drawn = middle * math.exp(chance.gauss(0, SPREAD))
+    drawn = middle * math.exp(chance.gauss(0, weaving.assumed("early_help_spread")))
     return int(min(max(drawn, SHORTEST), LONGEST))
 
 
@@ -119,25 +111,25 @@ def _ends(weaving: Weaving, chance: Random, end: Day) -> list[Milestone]:
     if at < (withdrew := weaving.assumed("early_help_withdrew")):
         return [Milestone(end, "taf_meeting", "withdrew", why("withdrew"))]
     if at < withdrew + weaving.assumed("early_help_ended_otherwise"):
-        reason = weighted(chance, OTHERWISE)
+        reason = weaving.drawn(chance, "early_help_ended_for")
         return [Milestone(end, "taf_meeting", "ended_otherwise", why(reason))]
-    met = Milestone(end, "taf_meeting", "goals_met", why(weighted(chance, MET)))
+    met = Milestone(end, "taf_meeting", "goals_met", why(weaving.drawn(chance, "early_help_goals")))
     return [met, *_looked_at_again(weaving, chance, end)]
 
 
 def _looked_at_again(weaving: Weaving, chance: Random, end: Day) -> list[Milestone]:
-    lasted = chance.random() < weaving.assumed("early_help_lasted")
-    outcome = "lasted" if lasted else weighted(chance, LATER)
+    lasted = weaving.happens(chance, "early_help_lasted")
+    outcome = "lasted" if lasted else weaving.drawn(chance, "early_help_half_a_year_later")
     checked = after(chance, end + HALF_A_YEAR, -20, 15)
     found = [Milestone(checked, "sustained_check", outcome)]
     if outcome == "help_again":
-        found += triaged(chance, after(chance, checked, 2, 8), "family")
+        found += triaged(weaving, chance, after(chance, checked, 2, 8), "family")
     return found
 
 
 def _forum(weaving: Weaving, chance: Random, life: Life, day: Day) -> None:
     """What no agency can settle alone is spoken of in the locality, about the family as one."""
-    if chance.random() < FORUM and day >= weaving.first:
+    if weaving.happens(chance, "early_help_forum") and day >= weaving.first:
         family = weaving.lives.families[life.family]
         of_family = weaving.lives.lives[family.lives[-1]]
         if of_family.kind is not SubjectKind.FAMILY:
@@ -196,7 +188,7 @@ def _step_up(weaving: Weaving, chance: Random, family: int, day: Day) -> int:
         place = next(n for n, each in enumerate(life.milestones) if _is_arrival(each, day))
         life.milestones[place] = Milestone(day, "mash_enquiry", "referral")
     what = [
-        Milestone(triage, "eh_triage", "assessment", by(weighted(chance, SOURCES))),
+        Milestone(triage, "eh_triage", "assessment", by(weaving.drawn(chance, "early_help_from"))),
         Milestone(assessed, "eha", "plan"),
         Milestone(end, "taf_meeting", "step_up", why("stepped_up")),
     ]
@@ -244,8 +236,8 @@ def _after_social_work(weaving: Weaving) -> None:
 
 def _passed_on(weaving: Weaving, chance: Random, day: Day) -> list[Milestone]:
     seen = after(chance, day, 5, 12)
-    if chance.random() >= weaving.assumed("early_help_after_social_work"):
-        return triaged(chance, seen, "step_down")
+    if not weaving.happens(chance, "early_help_after_social_work"):
+        return triaged(weaving, chance, seen, "step_down")
     assessed = after(chance, seen, 14, 45)
     found = _begins(weaving, chance, seen, assessed)
     found[0] = found[0]._replace(answers=by("step_down"))

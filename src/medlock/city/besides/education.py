@@ -8,7 +8,7 @@ from functools import lru_cache
 from random import Random
 from types import MappingProxyType
 
-from medlock.city.besides.chance import how_many, weighted
+from medlock.city.besides.chance import how_many
 from medlock.city.besides.days import after, school_day, working_day
 from medlock.city.besides.weaving import OF_SCHOOL_AGE, Part, Wanted, Weaving
 from medlock.city.lives import Day, Facts, Life, Milestone, date_of, day_of
@@ -16,19 +16,9 @@ from medlock.pathway.language import SubjectKind
 
 SERVICE = "education"
 OLDEST = 15.5
-REASONS = {"off_roll": 0.3, "new": 0.25, "no_show": 0.15, "ten_days": 0.12, "abroad": 0.1,
-           "refused": 0.05, "found": 0.03}  # assumption  # fmt: skip
-FOUND = {"found_in_school": 0.66, "moved_area": 0.2, "left_country": 0.14}  # assumption
-AT_HOME = {"none_given": 0.3, "mental_health": 0.2, "dissatisfied": 0.16, "philosophy": 0.12,
-           "lifestyle": 0.12, "bullying": 0.06, "special_needs": 0.04}  # assumption  # fmt: skip
-SUITABLE = {"suitable": 0.85, "back_to_school": 0.15}  # assumption
-EXCLUDED_FOR = {"DB": 0.38, "PA": 0.16, "PP": 0.16, "OW": 0.12, "DA": 0.1, "VA": 0.08}
-"""Assumption."""
 NEW_CODES = date(2020, 4, 1)
 BEFORE = {"OW": "OT"}
 """A reason that had no code of its own before then."""
-GOVERNORS = {"upheld": 0.93, "reinstated": 0.07}  # assumption
-NEXT_PLACE = {"alternative_provision": 0.6, "school_place": 0.3, "managed_move": 0.1}  # assumption
 AT_SECONDARY = (11, 15.4)
 TO_SECONDARY: Facts = MappingProxyType({"move": "to_secondary", "consent": True})
 
@@ -53,8 +43,13 @@ def _missing(weaving: Weaving, chance: Random, part: Part) -> None:
         return
     found = after(chance, day, 12, 90)
     what = [
-        Milestone(day, "cme_notice", "missing_education", because(weighted(chance, REASONS))),
-        Milestone(found, "cme_review", weighted(chance, FOUND)),
+        Milestone(
+            day,
+            "cme_notice",
+            "missing_education",
+            because(weaving.drawn(chance, "missing_education_reason")),
+        ),
+        Milestone(found, "cme_review", weaving.drawn(chance, "missing_education_found")),
     ]
     weaving.put([_one(weaving, chance, day, found)], SERVICE, what)
 
@@ -62,8 +57,10 @@ def _missing(weaving: Weaving, chance: Random, part: Part) -> None:
 def _at_home(weaving: Weaving, chance: Random, part: Part) -> None:
     day = working_day(chance, part.first, part.last)
     seen = after(chance, day, 20, 60)
-    answers = because(weighted(chance, AT_HOME))
-    what = [Milestone(seen, "ehe_notice", weighted(chance, SUITABLE), answers, day)]
+    answers = because(weaving.drawn(chance, "home_education_reason"))
+    what = [
+        Milestone(seen, "ehe_notice", weaving.drawn(chance, "home_education_ends"), answers, day)
+    ]
     weaving.put([_one(weaving, chance, day, seen)], SERVICE, what)
 
 
@@ -81,8 +78,8 @@ def _excluded(weaving: Weaving, chance: Random, part: Part) -> None:
     if (life := weaving.find(chance, wanted)) is None:
         return
     met = after(chance, day, 14, 21)
-    decided = weighted(chance, GOVERNORS)
-    reason = weighted(chance, EXCLUDED_FOR)
+    decided = weaving.drawn(chance, "governors_decide")
+    reason = weaving.drawn(chance, "excluded_known_for")
     if date_of(day) < NEW_CODES:
         reason = BEFORE.get(reason, reason)
     what = [
@@ -91,7 +88,9 @@ def _excluded(weaving: Weaving, chance: Random, part: Part) -> None:
     ]
     if decided == "upheld":
         placed = after(chance, met, 10, 30)
-        what.append(Milestone(placed, "fair_access", weighted(chance, NEXT_PLACE)))
+        what.append(
+            Milestone(placed, "fair_access", weaving.drawn(chance, "next_place_after_exclusion"))
+        )
     weaving.put([life], SERVICE, what)
 
 

@@ -4,7 +4,7 @@ published, few pupils most of the times."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,21 +13,16 @@ import numpy as np
 from medlock.city.besides.days import in_term
 from medlock.city.besides.filed import Said
 from medlock.city.besides.roll import Floats, SchoolYear
+from medlock.city.besides.splits import split
+from medlock.city.calibration.assumptions import assumption
 from medlock.city.lives import Day, date_of, day_of
 from medlock.law.exclusion import MOST_DAYS_SUSPENDED
 from medlock.returns.local_files.exclusions import days as school_days
 from medlock.returns.local_files.period import Period
 
-LENGTHS = {1: 0.06, 2: 0.34, 3: 0.12, 4: 0.24, 6: 0.14, 10: 0.1}  # assumption: in sessions
-REASONS = {"DB": 0.5, "VA": 0.16, "PP": 0.14, "PA": 0.06, "DA": 0.05, "DM": 0.03, "OT": 0.03,
-           "RA": 0.02, "BU": 0.01}  # assumption  # fmt: skip
-FOR_GOOD = {"DB": 0.4, "PA": 0.2, "PP": 0.18, "DA": 0.1, "VA": 0.08, "OT": 0.04}  # assumption
 SINCE_2021 = {"OT": "OW"}
 """“Other” came to an end, a weapon got a code of its own."""
-SECONDARY, YOUNG = 11, 0.12
-"""Assumption: how much as likely a younger pupil is to be suspended as one of secondary age."""
-HABITUAL = 0.9
-"""Assumption: how much more likely those are who also miss school."""
+SECONDARY = 11
 SESSIONS_A_DAY = 2
 
 
@@ -60,22 +55,35 @@ class Exclusions:
                 yield Said(name, outcome, who, days, [_facts(each) for each in some])
 
 
+class Sending:
+    """How pupils are sent home, as assumed."""
+
+    def __init__(self, given: Mapping[str, float] | None) -> None:
+        self.times = assumption("suspended_again", given)
+        self.younger = assumption("suspended_younger", given)
+        self.habitual = assumption("suspended_habitual", given)
+        self.sessions = {int(k): v for k, v in split("suspension_sessions", given).items()}
+        self.reasons = split("suspended_for", given)
+        self.for_good = split("excluded_for", given)
+
+
 def excluded(
-    year: SchoolYear, wanted: tuple[int, int], times: float, chance: np.random.Generator
+    year: SchoolYear, wanted: tuple[int, int], sending: Sending, chance: np.random.Generator
 ) -> Exclusions:
-    """`wanted`: suspensions and permanent exclusions. `times`: suspensions of each suspended."""
+    """`wanted`: suspensions and permanent exclusions."""
     suspensions, for_good = wanted
     open_days = _open_days(year.year)
-    weights = np.exp(HABITUAL * year.habit) * np.where(year.ages >= SECONDARY, 1.0, YOUNG)
+    weights = np.exp(sending.habitual * year.habit)
+    weights *= np.where(year.ages >= SECONDARY, 1.0, sending.younger)
     chances = weights / weights.sum()
     found: list[Sent] = []
-    counts = _times(suspensions, times, chances, chance)
+    counts = _times(suspensions, sending.times, chances, chance)
     for pupil, count in counts.items():
-        for day, sessions in _of_one(count, open_days, chance):
-            found.append(Sent(pupil, day, sessions, _reason(REASONS, day, chance)))
+        for day, sessions in _of_one(count, open_days, sending, chance):
+            found.append(Sent(pupil, day, sessions, _reason(sending.reasons, day, chance)))
     for pupil in chance.choice(len(chances), min(for_good, len(chances)), False, chances).tolist():
         day = int(chance.choice(open_days))
-        found.append(Sent(pupil, day, 0, _reason(FOR_GOOD, day, chance)))
+        found.append(Sent(pupil, day, 0, _reason(sending.for_good, day, chance)))
     return Exclusions(sorted(found, key=lambda each: (each.day, each.pupil, each.sessions)))
 
 
@@ -96,10 +104,10 @@ def _times(
 
 
 def _of_one(
-    count: int, open_days: Sequence[Day], chance: np.random.Generator
+    count: int, open_days: Sequence[Day], sending: Sending, chance: np.random.Generator
 ) -> Iterator[tuple[Day, int]]:
     """Days and lengths; together no more than the law allows in a school year."""
-    lengths = chance.choice(list(LENGTHS), count, p=list(LENGTHS.values()))
+    lengths = chance.choice(list(sending.sessions), count, p=_shares(sending.sessions.values()))
     most = MOST_DAYS_SUSPENDED * SESSIONS_A_DAY
     if lengths.sum() > most:
         lengths = np.full(count, max(most // count, 1))
@@ -108,8 +116,14 @@ def _of_one(
 
 
 def _reason(weights: dict[str, float], day: Day, chance: np.random.Generator) -> str:
-    found = str(chance.choice(list(weights), p=list(weights.values())))
+    found = str(chance.choice(list(weights), p=_shares(weights.values())))
     return SINCE_2021.get(found, found) if date_of(day) >= date(2020, 4, 1) else found
+
+
+def _shares(weights: Iterable[float]) -> Floats:
+    found: Floats = np.array(list(weights), np.float64)
+    whole: Floats = found / found.sum()
+    return whole
 
 
 def _open_days(year: int) -> list[Day]:

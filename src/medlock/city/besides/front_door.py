@@ -23,12 +23,6 @@ SERVICE = "front_door"
 SCHOOLS = frozenset({"2A", "2B"})
 REFERRED = ("contact", frozenset({"referral", "strategy_discussion"}))
 """A contact as planned, which a conversation may come before."""
-NO_REFERRAL = {"advice": 0.62, "signposted": 0.38}  # assumption: how the rest of them end
-NOTIFIED_BY = {"police": 0.86, "marac": 0.05, "health": 0.04, "voluntary": 0.03, "housing": 0.02}
-"""Assumption."""
-GRADED = {"standard": 0.5, "medium": 0.33, "high": 0.12, "not_graded": 0.05}  # assumption
-NOTED = {"noted": 0.75, "advice": 0.25}  # assumption
-CHILD_PRESENT = 0.6  # assumption
 QUIET = 21
 """Days before and after in which nothing else may be on its way to the front door."""
 
@@ -96,7 +90,7 @@ def _approach(weaving: Weaving, chance: Random, step: str, came: tuple[Day, str]
     """One contact or conversation, about one child or several of a family; how many children."""
     day, source = came
     answers = NAMED if step == "conversation" else from_whom(source)
-    if chance.random() < weaving.assumed("contacts_about_open_children"):
+    if weaving.happens(chance, "contacts_about_open_children"):
         wanted = Wanted(SERVICE, day, day, 0.1, ADULT, _open)
         if life := weaving.find(chance, wanted):
             weaving.put([life], SERVICE, [Milestone(day, step, "open_child", answers)])
@@ -107,7 +101,7 @@ def _approach(weaving: Weaving, chance: Random, step: str, came: tuple[Day, str]
     if outcome == "mash_enquiry":
         what.append(Milestone(after(chance, day, 1, 3), "mash_enquiry", "advice"))
     if outcome == "early_help":
-        what += triaged(chance, after(chance, day, 1, 4), "conversation")
+        what += triaged(weaving, chance, after(chance, day, 1, 4), "conversation")
     weaving.put(who, SERVICE, what)
     return len(who)
 
@@ -120,17 +114,17 @@ def _outcome(weaving: Weaving, chance: Random, step: str) -> str:
         return "advice"
     if at < helped + weaving.assumed("contacts_with_hub_enquiry"):
         return "mash_enquiry"
-    return weighted(chance, NO_REFERRAL)
+    return weaving.drawn(chance, "contact_ends")
 
 
 def _about(weaving: Weaving, chance: Random, day: Day) -> list[Life]:
     """A child with a record and those of the family who suit too, or a family nobody knew."""
     wanted = Wanted(SERVICE, day, day + QUIET, 0.1, ADULT - 0.2, _quiet)
-    if chance.random() < weaving.assumed("contacts_about_known_children") and (
+    if weaving.happens(chance, "contacts_about_known_children") and (
         life := weaving.find(chance, wanted)
     ):
         found = [each for each in weaving.household(life) if weaving.suits(each, wanted)]
-        return found if chance.random() < 0.5 else [life]  # assumption
+        return found if weaving.happens(chance, "contact_about_all_children") else [life]
     family = weaving.make(chance, wanted, siblings(chance))
     return [weaving.lives.lives[number] for number in family.lives]
 
@@ -155,8 +149,8 @@ def _notifications(weaving: Weaving, part: Part) -> None:
         day = any_day(chance, part.first, part.last)
         who = _named(weaving, chance, day)
         held = weaving.known[who[0].number]
-        outcome = "open_child" if _open(held, day, day) else weighted(chance, NOTED)
-        notified = Milestone(day, "domestic_abuse_notification", outcome, abuse(chance))
+        outcome = "open_child" if _open(held, day, day) else weaving.drawn(chance, "abuse_answered")
+        notified = Milestone(day, "domestic_abuse_notification", outcome, abuse(weaving, chance))
         weaving.put(who, SERVICE, [notified])
         left -= len(who)
 
@@ -164,7 +158,7 @@ def _notifications(weaving: Weaving, part: Part) -> None:
 def _named(weaving: Weaving, chance: Random, day: Day) -> list[Life]:
     """Children of one home who are all open to social work, or none of whom is."""
     wanted = Wanted(SERVICE, day, day + QUIET, 0.1, ADULT - 0.2, _settled)
-    if chance.random() < weaving.assumed("domestic_abuse_known_children") and (
+    if weaving.happens(chance, "domestic_abuse_known_children") and (
         life := weaving.find(chance, wanted)
     ):
         is_open = _open(weaving.known[life.number], day, day)
@@ -212,7 +206,7 @@ def _abuse(by: str, graded: str, present: bool) -> Facts:
     return MappingProxyType(told)
 
 
-def abuse(chance: Random) -> Facts:
+def abuse(weaving: Weaving, chance: Random) -> Facts:
     """What a notification says of it."""
-    by, graded = weighted(chance, NOTIFIED_BY), weighted(chance, GRADED)
-    return _abuse(by, graded, chance.random() < CHILD_PRESENT)
+    by, graded = weaving.drawn(chance, "abuse_notified_by"), weaving.drawn(chance, "abuse_graded")
+    return _abuse(by, graded, weaving.happens(chance, "domestic_abuse_child_present"))

@@ -10,7 +10,7 @@ from random import Random
 from types import MappingProxyType
 from typing import NamedTuple
 
-from medlock.city.besides.chance import how_many, weighted
+from medlock.city.besides.chance import how_many
 from medlock.city.besides.days import after, on_or_after, working_day
 from medlock.city.besides.published import is_published, published
 from medlock.city.besides.weaving import Wanted, Weaving
@@ -18,11 +18,6 @@ from medlock.city.lives import Day, Facts, Milestone, date_of, day_of
 
 SERVICE = "health_care_plan"
 ISSUED, REQUESTS = "ehc_plans_new", "ehc_requests"
-NEEDS = {"ASD": 0.33, "SLCN": 0.22, "SEMH": 0.2, "MLD": 0.08, "SLD": 0.05, "SPLD": 0.04,
-         "PD": 0.04, "HI": 0.02, "VI": 0.01, "OTH": 0.01}  # assumption  # fmt: skip
-ASKED_BY = {"school": 0.62, "parent": 0.33, "health": 0.02, "social_care": 0.03}  # assumption
-SETTINGS = {"mainstream": 0.5, "special": 0.28, "resourced": 0.06, "early_years": 0.07,
-            "independent_special": 0.06, "alternative": 0.03}  # assumption  # fmt: skip
 PLANS_OF_HUNDRED_REQUESTS = 0.72
 """Where requests are not published: about as many plans come of them in England."""
 NEW_FOR_EACH_PLAN = 0.12
@@ -74,7 +69,7 @@ def _years(weaving: Weaving) -> Iterator[Year]:
 def _issued(weaving: Weaving, chance: Random, year: Year) -> None:
     """From the request on; an annual review follows each year by its own clock."""
     final = working_day(chance, year.first, year.last)
-    in_time = chance.random() < weaving.assumed("health_care_plans_in_20_weeks")
+    in_time = weaving.happens(chance, "health_care_plans_in_20_weeks")
     received = on_or_after(final - chance.randint(*(IN_TIME if in_time else LATEST)) - 3)
     told = after(chance, received, 28, 38)
     between = final - told
@@ -83,13 +78,14 @@ def _issued(weaving: Weaving, chance: Random, year: Year) -> None:
     drafted = after(chance, told + between * 4 // 5, 0, 2)
     if not told < advice <= decided <= drafted <= final:
         drafted = decided = advice = told
-    need = weighted(chance, NEEDS)
+    need = weaving.drawn(chance, "health_care_plan_need")
+    setting = weaving.drawn(chance, "health_care_plan_setting")
     what = [
-        Milestone(told, "ehc_request", "assess", asked(chance, received, need), received),
+        Milestone(told, "ehc_request", "assess", asked(weaving, chance, received, need), received),
         Milestone(advice, "ehc_advice", "all_in"),
         Milestone(decided, "ehc_decision_issue", "draft_plan"),
         Milestone(drafted, "ehc_draft", "finalise"),
-        Milestone(final, "ehc_final", "issued", issued(need, weighted(chance, SETTINGS))),
+        Milestone(final, "ehc_final", "issued", issued(need, setting)),
     ]
     _put(weaving, chance, received, what)
 
@@ -104,7 +100,7 @@ def _refused(weaving: Weaving, chance: Random, year: Year) -> None:
             told,
             "ehc_request",
             "refused",
-            asked(chance, received, weighted(chance, NEEDS)),
+            asked(weaving, chance, received, weaving.drawn(chance, "health_care_plan_need")),
             received,
         ),
         Milestone(given_up, "ehc_appeal", "not_appealed"),
@@ -118,8 +114,8 @@ def _put(weaving: Weaving, chance: Random, since: Day, what: list[Milestone]) ->
     weaving.put([weaving.pick(chance, wanted, share)], SERVICE, what)
 
 
-def asked(chance: Random, received: Day, need: str) -> Facts:
-    by = weighted(chance, ASKED_BY)
+def asked(weaving: Weaving, chance: Random, received: Day, need: str) -> Facts:
+    by = weaving.drawn(chance, "health_care_plan_asked_by")
     return {"received": date_of(received).isoformat(), "by": by, "need": need}
 
 

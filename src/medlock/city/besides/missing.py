@@ -6,24 +6,19 @@ from functools import lru_cache
 from random import Random
 from types import MappingProxyType
 
-from medlock.city.besides.chance import how_many, some, weighted
+from medlock.city.besides.chance import how_many, some
 from medlock.city.besides.days import after, any_day
 from medlock.city.besides.exploitation import assessed
 from medlock.city.besides.known import Known
 from medlock.city.besides.published import published
+from medlock.city.besides.splits import split
 from medlock.city.besides.weaving import ADULT, TEENAGERS, YEAR, Part, Wanted, Weaving
 from medlock.city.lives import Day, Facts, Life, Milestone
 
 SERVICE = "missing"
 FROM_CARE = "missing_from_care_pct"
 YOUNGEST = 10
-AGES = {10: 1.0, 11: 2, 12: 4, 13: 8, 14: 13, 15: 18, 16: 18, 17: 14}  # assumption
 MISSING, AWAY = "M", "A"
-AWAY_WITHOUT_LEAVE = 0.15  # assumption: of absences, those whose whereabouts are known
-RISK = {"low": 0.3, "medium": 0.55, "high": 0.15}  # assumption
-NOT_HELD = {"declined": 0.85, "not_reached": 0.15}  # assumption
-WORRYING = 0.06  # assumption: of interviews held, those with signs of exploitation
-KNOWN = 0.6  # assumption: of children missing from home, those with a record already
 APART = 6
 """Days from one time missing to the next, at least: by then the interview was held."""
 
@@ -41,7 +36,8 @@ def _from_care(weaving: Weaving, chance: Random, part: Part) -> None:
     share = published(FROM_CARE, weaving.lives.authority, part.told.year) / 100
     of_age = [each for each in in_care if _age(each, part.last) >= YOUNGEST]
     left = how_many(chance, len(in_care) * share * min(part.share, 1.0))
-    weights = [AGES.get(int(_age(each, part.last)), 0.5) for each in of_age]
+    ages = split("missing_at_age", weaving.given)
+    weights = [ages.get(str(int(_age(each, part.last))), 0.5) for each in of_age]
     for place in some(chance, weights, left):
         for _ in range(1 + how_many(chance, weaving.assumed("missing_times_a_year") - 1)):
             _once(weaving, chance, of_age[place], part)
@@ -76,34 +72,36 @@ def _from_home(weaving: Weaving, chance: Random, part: Part) -> None:
     for _ in range(how_many(chance, part.share * rate * teenagers)):
         day = any_day(chance, part.first, part.last)
         wanted = Wanted(SERVICE, day - APART, day + APART, YOUNGEST, ADULT - 0.1, _at_home)
-        life = weaving.pick(chance, wanted, KNOWN)
+        life = weaving.pick(chance, wanted, weaving.assumed("missing_known_children"))
         _went(weaving, chance, life, day, in_care=False)
 
 
 def _went(weaving: Weaving, chance: Random, life: Life, day: Day, *, in_care: bool) -> None:
     """Reported, found and asked about it."""
-    away = AWAY if in_care and chance.random() < AWAY_WITHOUT_LEAVE else MISSING
-    days = min(int(chance.expovariate(1 / max(weaving.assumed("missing_days"), 0.01))), APART - 2)
-    found = day + days
+    known = in_care and weaving.happens(chance, "missing_away_without_leave")
+    risk = weaving.drawn(chance, "missing_risk")
+    days = chance.expovariate(1 / max(weaving.assumed("missing_days"), 0.01))
+    found = day + min(int(days), APART - 2)
     interview = after(chance, found, 1, 3)
+    said = _said(weaving, chance, life, interview)
     what = [
-        Milestone(
-            day, "missing_report", "missing", reported(away, in_care, weighted(chance, RISK))
-        ),
+        Milestone(day, "missing_report", "missing", reported(known, in_care, risk)),
         Milestone(found, "missing_found", "returned"),
+        Milestone(interview, "return_interview", said),
     ]
-    if chance.random() >= weaving.assumed("return_interviews_held"):
-        what.append(Milestone(interview, "return_interview", weighted(chance, NOT_HELD)))
-    elif chance.random() < WORRYING and weaving.known[life.number].idle(
-        "exploitation", interview, interview + 400
-    ):
-        what.append(Milestone(interview, "return_interview", "exploitation"))
-        weaving.put([life], SERVICE, what)
-        assessed(weaving, chance, life, interview, asked=True)
-        return
-    else:
-        what.append(Milestone(interview, "return_interview", "completed"))
     weaving.put([life], SERVICE, what)
+    if said == "exploitation":
+        assessed(weaving, chance, life, interview, asked=True)
+
+
+def _said(weaving: Weaving, chance: Random, life: Life, day: Day) -> str:
+    """How the interview ends."""
+    if not weaving.happens(chance, "return_interviews_held"):
+        return weaving.drawn(chance, "return_interview_not_held")
+    worrying = weaving.happens(chance, "missing_interview_worrying")
+    if worrying and weaving.known[life.number].idle("exploitation", day, day + 400):
+        return "exploitation"
+    return "completed"
 
 
 def _age(life: Life, day: Day) -> float:
@@ -111,5 +109,7 @@ def _age(life: Life, day: Day) -> float:
 
 
 @lru_cache
-def reported(kind: str, in_care: bool, risk: str) -> Facts:
+def reported(known: bool, in_care: bool, risk: str) -> Facts:
+    """`known`: it is known where they are."""
+    kind = AWAY if known else MISSING
     return MappingProxyType({"kind": kind, "looked_after": in_care, "risk_grade": risk})

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from medlock.city.besides import absence
 from medlock.city.besides.days import in_term
-from medlock.city.besides.excluding import Exclusions, excluded
+from medlock.city.besides.excluding import Exclusions, Sending, excluded
 from medlock.city.besides.filed import SCHEMA, File, Filed, Loaded, Said, events, generator, loaded
 from medlock.city.besides.roll import (
     Ints,
@@ -112,12 +112,16 @@ class School:
         """By term: sessions possible, missed, and missed without leave."""
         figures = self.of(year.year)
         possible = {part: sessions(term_of(year.year, part)) for part in Part}
-        rates = absence.Rates(figures.absence, figures.persistent_absence, figures.severe_absence)
+        rates = absence.Rates(figures.absence, figures.persistent_absence, figures.severe_absence,
+                              self.assumed("persistently_absent_miss"))  # fmt: skip
         all_year = absence.missed(year.habit, sum(possible.values()), rates)
         often = all_year * 100 >= sum(possible.values()) * PERSISTENT
-        terms = absence.by_term(all_year, list(possible.values()), chance)
+        uneven = self.assumed("absence_uneven")
+        terms = absence.by_term(all_year, list(possible.values()), uneven, chance)
+        without = np.where(often, self.assumed("absence_unauthorised_often"),
+                           self.assumed("absence_unauthorised_usual"))  # fmt: skip
         return {
-            part: (possible[part], term, absence.unauthorised(term, often, chance))
+            part: (possible[part], term, absence.unauthorised(term, without, chance))
             for part, term in zip(possible, terms, strict=True)
         }
 
@@ -129,7 +133,7 @@ class School:
             round(figures.suspensions / pupils * shown),
             round(figures.exclusions / pupils * shown),
         )
-        return excluded(year, wanted, self.assumed("suspended_again"), chance)
+        return excluded(year, wanted, Sending(self.given), chance)
 
     def _subject(self, number: int) -> bytes:
         if number not in self.subjects:

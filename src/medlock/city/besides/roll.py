@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from medlock.footprint.places import place
+from medlock.city.calibration.everywhere import authorities
 from medlock.returns.local_files.pupil_number import check_letter
 from medlock.returns.stated import KnownBy, Stated, derived
 
@@ -23,7 +23,6 @@ MOST = 100_000
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
-Truths = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _joining(new: int, size: int, chance: np.random.Generator) -> Ints:
 
 def pupil_number(authority: str, number: int) -> str:
     """In the form of the real ones; of a school that does not exist, one for each authority."""
-    school = FIRST_SCHOOL + int(place(authority).dfe_number)
+    school = FIRST_SCHOOL + int(authorities()[authority].dfe_number)
     digits = f"{NOWHERE}{school:04}{number % MOST:05}"
     return check_letter(f"?{digits}") + digits
 

@@ -7,10 +7,8 @@ from random import Random
 from types import MappingProxyType
 
 from medlock.city.besides.days import after
+from medlock.city.besides.weaving import Weaving
 from medlock.city.lives import Day, Facts, Milestone
-
-ENOUGH = 0.45  # assumption: of those not assessed, for whom what everybody can have is enough
-TAKEN_UP = 0.85  # assumption: of services asked for
 
 
 @lru_cache
@@ -18,13 +16,13 @@ def by(source: str) -> Facts:
     return MappingProxyType({"source": source})
 
 
-def triaged(chance: Random, day: Day, source: str) -> list[Milestone]:
+def triaged(weaving: Weaving, chance: Random, day: Day, source: str) -> list[Milestone]:
     """Triage that ends without an assessment."""
-    if chance.random() < ENOUGH:
+    if weaving.happens(chance, "early_help_universal"):
         return [Milestone(day, "eh_triage", "universal", by(source))]
     asked = after(chance, day, 3, 14)
-    taken = "completed" if chance.random() < TAKEN_UP else "not_engaged"
+    taken_up = weaving.happens(chance, "early_help_service_taken_up")
     return [
         Milestone(day, "eh_triage", "one_service", by(source)),
-        Milestone(asked, "service_request", taken),
+        Milestone(asked, "service_request", "completed" if taken_up else "not_engaged"),
     ]

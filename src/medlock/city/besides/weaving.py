@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from medlock.city.besides.chance import rng, weighted
 from medlock.city.besides.known import FOREVER, Known, Span, known
+from medlock.city.besides.splits import split
 from medlock.city.calibration.assumptions import assumption
 from medlock.city.calibration.targets import Targets, Year
 from medlock.city.lives import Day, Family, Life, Lives, Milestone, day_of
@@ -75,6 +76,7 @@ class Weaving:
     numbers: list[int] = field(default_factory=list)
     next_life: int = 0
     next_family: int = 0
+    splits: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         children = (e for e in self.lives.lives.values() if e.kind is SubjectKind.CHILD)
@@ -90,6 +92,16 @@ class Weaving:
 
     def assumed(self, name: str) -> float:
         return assumption(name, self.given)
+
+    def happens(self, chance: Random, what: str) -> bool:
+        """Whether it does, in so many cases as assumed."""
+        return chance.random() < self.assumed(what)
+
+    def drawn(self, chance: Random, what: str) -> str:
+        """One of several ways, as often as each is assumed."""
+        if what not in self.splits:
+            self.splits[what] = split(what, self.given)
+        return weighted(chance, self.splits[what])
 
     @property
     def parts(self) -> list[Part]:

@@ -30,7 +30,6 @@ OPEN = ("in_need", "care_leaver")
 """Statuses of those who are somebody’s case."""
 MANAGERS = frozenset({"team_manager", "senior_manager"})
 NEW = "newly_qualified"
-UNEVEN = 0.25  # assumption: how caseloads of like workers differ
 
 
 class Staff(Protocol):
@@ -136,9 +135,10 @@ class Counting:
     def _shared(self, cases: int, holders: list[tuple[str, str, float]], day: Day) -> list[int]:
         """All of them, by how much of a week people work and how far along they are."""
         new = assumption("newly_qualified_caseload", self.given)
+        uneven = assumption("caseload_uneven", self.given)
         weights = np.array([
             post * (new if grade == NEW else 1.0)
-            * (1 + UNEVEN * (2 * _drawn(self.lives.seed, "cases", worker, date_of(day).year) - 1))
+            * (1 + uneven * (2 * _drawn(self.lives.seed, "cases", worker, date_of(day).year) - 1))
             for worker, grade, post in holders
         ])  # fmt: skip
         if not len(weights):

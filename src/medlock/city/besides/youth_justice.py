@@ -7,7 +7,7 @@ from functools import lru_cache
 from random import Random
 from types import MappingProxyType
 
-from medlock.city.besides.chance import how_many, weighted
+from medlock.city.besides.chance import how_many
 from medlock.city.besides.days import after, on_or_after, working_day
 from medlock.city.besides.known import Known
 from medlock.city.besides.weaving import ADULT, YEAR, Part, Wanted, Weaving
@@ -16,23 +16,7 @@ from medlock.city.lives import Day, Facts, Life, Milestone
 SERVICE = "youth_justice"
 MONTH = 30.44
 YOUNGEST = 10
-AGES = {10: 1.0, 11: 3, 12: 8, 13: 16, 14: 24, 15: 27, 16: 26, 17: 24}
-"""Assumption: at which age children enter, in proportion."""
-OFFENCES = {"violence": 0.33, "weapon": 0.1, "robbery": 0.07, "theft": 0.1, "damage": 0.1,
-            "drugs_possession": 0.08, "drugs_supply": 0.05, "vehicle": 0.04, "driving": 0.04,
-            "public_order": 0.06, "sexual": 0.03}  # assumption  # fmt: skip
-CAUTIONS = {"youth_caution": 0.55, "conditional_caution": 0.45}  # assumption
-FIRST_SENTENCES = {"referral_order": 0.78, "rehabilitation_order": 0.08, "other_sentence": 0.14}
-"""Assumption."""
-LATER_SENTENCES = {"rehabilitation_order": 0.66, "other_sentence": 0.26, "custody": 0.08}
-"""Assumption."""
-OTHER_SENTENCES = {"CD": 0.7, "FINE": 0.2, "AD": 0.1}  # assumption
-TURNED_AWAY = {"diversion": 0.35, "community_resolution": 0.35, "outcome_22": 0.1,
-               "no_action": 0.2}  # assumption  # fmt: skip
 ORDERS = {"referral_order": "RO", "rehabilitation_order": "YRO", "custody": "DTO"}
-LENGTHS = {"referral_order": {3: 0.2, 6: 0.3, 9: 0.25, 12: 0.25},
-           "rehabilitation_order": {6: 0.1, 9: 0.2, 12: 0.5, 18: 0.2},
-           "custody": {4: 0.4, 6: 0.3, 8: 0.2, 12: 0.1}}  # assumption: months  # fmt: skip
 PROGRAMMES = frozenset({"conditional_caution", "community_resolution", "outcome_22", "diversion"})
 REPLACING = frozenset({"rehabilitation_order", "custody"})
 """Later sentences that take the place of an order."""
@@ -60,10 +44,10 @@ def _share_of(part: Part, count: int) -> int:
 def _enter(weaving: Weaving, chance: Random, part: Part) -> None:
     """By a caution or a sentence, on a day of the year."""
     day = working_day(chance, part.first, part.last)
-    sentenced = chance.random() < weaving.assumed("entrants_sentenced")
+    sentenced = weaving.happens(chance, "entrants_sentenced")
     life = _who(weaving, chance, day - ENTRY, day + 3 * int(YEAR))
-    offence = weighted(chance, OFFENCES)
-    entry = (_sentenced if sentenced else _cautioned)(chance, offence, day)
+    offence = weaving.drawn(chance, "youth_offence")
+    entry = (_sentenced if sentenced else _cautioned)(weaving, chance, offence, day)
     again = _again(weaving, chance, life, part, day)
     what = [*entry, *again]
     weaving.put([life], SERVICE, _with_ends(chance, life, what))
@@ -71,7 +55,7 @@ def _enter(weaving: Weaving, chance: Random, part: Part) -> None:
 
 def _who(weaving: Weaving, chance: Random, first: Day, last: Day) -> Life:
     """Of an age as those are who enter, and never met by youth justice before."""
-    age = weighted(chance, AGES)
+    age = int(weaving.drawn(chance, "youth_justice_at_age"))
     youngest = max(age, YOUNGEST) - ENTRY / YEAR if age > YOUNGEST else float(YOUNGEST)
     oldest = min(age + 1 - ENTRY / YEAR, ADULT - 0.6)
     wanted = Wanted(SERVICE, first, last, youngest, oldest, _never_met)
@@ -82,19 +66,21 @@ def _never_met(each: Known, first: Day, last: Day) -> bool:
     return not any(name == SERVICE for name, _ in each.busy)
 
 
-def _cautioned(chance: Random, offence: str, day: Day) -> list[Milestone]:
+def _cautioned(weaving: Weaving, chance: Random, offence: str, day: Day) -> list[Milestone]:
     decided = on_or_after(day - chance.randint(20, 35))
     told = on_or_after(decided - chance.randint(6, 15))
     return [
         Milestone(told, "yj_notification", "triage", _offence(offence)),
         Milestone(decided, "yj_triage", "panel"),
-        Milestone(day, "out_of_court", weighted(chance, CAUTIONS), FIRST_CAUTION),
+        Milestone(day, "out_of_court", weaving.drawn(chance, "first_caution"), FIRST_CAUTION),
     ]
 
 
-def _sentenced(chance: Random, offence: str, day: Day) -> list[Milestone]:
-    outcome = weighted(chance, FIRST_SENTENCES)
-    return _through_court(chance, outcome, _sentence(chance, outcome, offence, True), day)
+def _sentenced(weaving: Weaving, chance: Random, offence: str, day: Day) -> list[Milestone]:
+    outcome = weaving.drawn(chance, "first_sentence")
+    return _through_court(
+        chance, outcome, _sentence(weaving, chance, outcome, (offence, True)), day
+    )
 
 
 def _through_court(chance: Random, outcome: str, told: Facts, day: Day) -> list[Milestone]:
@@ -107,10 +93,11 @@ def _through_court(chance: Random, outcome: str, told: Facts, day: Day) -> list[
     ]
 
 
-def _sentence(chance: Random, outcome: str, offence: str, first: bool) -> Facts:
-    sentence = ORDERS.get(outcome) or weighted(chance, OTHER_SENTENCES)
-    months = weighted(chance, LENGTHS[outcome]) if outcome in LENGTHS else 0
-    return _told_in_court(sentence, months, offence, first)
+def _sentence(weaving: Weaving, chance: Random, outcome: str, about: tuple[str, bool]) -> Facts:
+    """`about`: what for, and whether it is their first."""
+    sentence = ORDERS.get(outcome) or weaving.drawn(chance, "other_sentence")
+    months = int(weaving.drawn(chance, f"{outcome}_months")) if outcome in ORDERS else 0
+    return _told_in_court(sentence, months, *about)
 
 
 def _again(
@@ -122,10 +109,10 @@ def _again(
     age = (day - life.born) / YEAR
     if chance.random() >= share or age > ADULT - 0.4:
         return []
-    outcome = weighted(chance, LATER_SENTENCES)
+    outcome = weaving.drawn(chance, "later_sentence")
     if outcome == "custody" and age < OLD_ENOUGH_FOR_CUSTODY:
         outcome = "rehabilitation_order"
-    told = _sentence(chance, outcome, weighted(chance, OFFENCES), False)
+    told = _sentence(weaving, chance, outcome, (weaving.drawn(chance, "youth_offence"), False))
     return _through_court(chance, outcome, told, day)
 
 
@@ -174,8 +161,12 @@ def _turned_away(weaving: Weaving, chance: Random, part: Part) -> None:
     told = working_day(chance, part.first, part.last)
     life = _who(weaving, chance, told, told + 400)
     decided = after(chance, told, 6, 15)
-    how = weighted(chance, TURNED_AWAY)
-    what = [Milestone(told, "yj_notification", "triage", _offence(weighted(chance, OFFENCES)))]
+    how = weaving.drawn(chance, "turned_away_by")
+    what = [
+        Milestone(
+            told, "yj_notification", "triage", _offence(weaving.drawn(chance, "youth_offence"))
+        )
+    ]
     if how in ("diversion", "no_action"):
         what.append(Milestone(decided, "yj_triage", how))
     else:
