@@ -8,9 +8,14 @@ from random import Random
 
 from medlock.city.lives import Day, Family, Life, Lives, Milestone, day_of
 from medlock.pathway.language import SubjectKind
+from medlock.words.codes import code_set
 
 MANCHESTER, SALFORD = "E08000003", "E08000006"
 FIRST, LAST = day_of(date(2016, 4, 1)), day_of(date(2026, 3, 31))
+
+
+NOT_PEOPLE = 10**6
+"""The family number from which on there are places, not people."""
 
 
 def some_lives(families: int = 300, authority: str = MANCHESTER, seed: int = 1) -> Lives:
@@ -19,6 +24,12 @@ def some_lives(families: int = 300, authority: str = MANCHESTER, seed: int = 1) 
     lives = Lives(authority, seed)
     for number in range(families):
         _family(lives, number, chance)
+    for number, kind in enumerate(code_set("context_kind").codes, NOT_PEOPLE):
+        life = _life(lives, number, FIRST + 50, SubjectKind.CONTEXT)
+        life.milestones.append(
+            Milestone(FIRST + 50, "context_referral", "assess", {"kind": kind.code})
+        )
+        lives.families[number] = Family(number, (life.number,), FIRST + 50)
     return lives
 
 

@@ -15,13 +15,21 @@ from medlock.city.homes.relatives import Relatives
 from medlock.city.homes.rows import ORDER, blocks
 from medlock.city.homes.settling import settle
 from medlock.city.homes.whereabouts import Whereabouts
-from medlock.city.lives import Life, Milestone, date_of, day_of
+from medlock.city.lives import Life, Milestone, date_of, day_of, subject
 from medlock.city.mixing import mixed, mixed_up
 from medlock.city.staff.staffing import staff_of
 from medlock.footprint.places import place, wards_of
 from medlock.pathway.language import SubjectKind
+from medlock.people.models.context import ContextKind
 from medlock.words.codes import code_set
-from tests.specs.invented_city import FIRST, LAST, MANCHESTER, SALFORD, some_lives
+from tests.specs.invented_city import (
+    FIRST,
+    LAST,
+    MANCHESTER,
+    NOT_PEOPLE,
+    SALFORD,
+    some_lives,
+)
 
 DRAWN_ANEW = day_of(date(2018, 5, 3))  # Manchester's wards
 
@@ -311,3 +319,20 @@ def test_the_same_seed_writes_the_same_rows_whatever_is_written_first(city):
     again = settle(other, FIRST, LAST)
     list(blocks(other, again, staff, range(700, 800)))
     assert list(blocks(other, again, staff, range(60))) == whole
+
+
+def test_places_and_groups_are_on_record_and_are_nobody(city, written):
+    lives, homes = city
+    told = {row["id"]: row for row in written["people_context"]}
+    mine = {subject(1, MANCHESTER, n).hex(): life for n, life in lives.lives.items()
+            if life.kind is SubjectKind.CONTEXT}  # fmt: skip
+    assert told.keys() == mine.keys()
+    assert {row["kind"] for row in told.values()} == set(ContextKind)
+    for who, row in told.items():
+        on_line = row["kind"] == ContextKind.ONLINE_SPACE
+        assert (row["place"] == "online") == on_line
+        if not on_line:
+            assert row["place"] in {homes.ward(mine[who].family, FIRST + 50), MANCHESTER}
+    assert not {row["id"] for row in written["people_person"]} & told.keys()
+    households = {row["id"] for row in written["people_household"]}
+    assert len(households) == sum(number < NOT_PEOPLE for number in lives.families)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MASK = (1 << 64) - 1
+LOT = (1 << 16) - 1
 
 
 def mixed_up(first: int, *others: int) -> int:
@@ -18,3 +19,14 @@ def mixed_up(first: int, *others: int) -> int:
 def mixed(first: int, *others: int) -> float:
     """From nought to one."""
     return mixed_up(first, *others) / (MASK + 1)
+
+
+def lots(first: int, *others: int) -> tuple[float, float, float, float]:
+    """Four at once, each from nought to one, in steps of one in 65,536."""
+    found = mixed_up(first, *others)
+    return (
+        (found & LOT) / (LOT + 1),
+        (found >> 16 & LOT) / (LOT + 1),
+        (found >> 32 & LOT) / (LOT + 1),
+        (found >> 48) / (LOT + 1),
+    )

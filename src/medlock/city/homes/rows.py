@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from medlock.city.blocks import Block, blocks_of
 from medlock.city.homes.closed_rows import ClosedRows
+from medlock.city.homes.context_rows import keep_context
 from medlock.city.homes.home_rows import HomeRows
 from medlock.city.homes.person_rows import PersonRows
 from medlock.city.homes.relatives import Relatives, children
@@ -14,6 +15,7 @@ from medlock.city.homes.settling import Homes
 from medlock.city.homes.writing import Lines, Numbered, Told
 from medlock.city.lives import Family, Lives, subject
 from medlock.city.staff.staffing import Staff
+from medlock.pathway.language import SubjectKind
 
 FAMILIES = 4_000
 """Written at once: enough to be quick, few enough to be held."""
@@ -29,6 +31,7 @@ ORDER = {
                           " from_at to_at set_by_id",
     "people_household": "id authority",
     "people_householdmember": "id household_id person_id from_on",
+    "people_context": "id authority kind name place registered_at",
     "people_restriction": "id person_id kind reason because from_at review_on set_by_id",
     "people_restrictedname": "restriction_id practitioner_id",
     "people_agreement": "id person_id given_by given_at recorded_by_id withdrawn_at"
@@ -68,7 +71,12 @@ class FamilyRows:
         self.closed = ClosedRows(self.homes, self.staff, self.of_people)
 
     def keep(self, family: Family) -> None:
+        for life in self.homes.of(family):
+            if life.kind is SubjectKind.CONTEXT:
+                keep_context(self.homes, self.lines, life)
         told = self._told(family)
+        if not told.children:
+            return
         first = self.of_people.keep(told)
         self.of_homes.keep(told, first)
         self.closed.keep(told)

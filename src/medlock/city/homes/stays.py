@@ -11,7 +11,7 @@ from typing import NamedTuple
 from medlock.city.calibration.assumptions import assumption
 from medlock.city.homes.whereabouts import Whereabouts
 from medlock.city.lives import Day
-from medlock.city.mixing import mixed, mixed_up
+from medlock.city.mixing import lots, mixed
 
 YEAR = 365.25
 LIVED_THERE = (30, 900)
@@ -21,7 +21,6 @@ AFTERWARDS = 90
 FAR_AFTER = 45
 MOST = 12
 """Moves of one family."""
-LOT = (1 << 16) - 1
 
 
 class Home(NamedTuple):
@@ -67,21 +66,11 @@ class Staying:
         return mixed(self.key, family, what, number)
 
     def protected(self, family: int) -> bool:
-        return self._lots(family)[0] < self.ways.protected
-
-    def _lots(self, family: int) -> tuple[float, float, float, float]:
-        """Four of them at once: each from nought to one."""
-        drawn = mixed_up(self.key, family, 1)
-        return (
-            (drawn & LOT) / (LOT + 1),
-            (drawn >> 16 & LOT) / (LOT + 1),
-            (drawn >> 32 & LOT) / (LOT + 1),
-            (drawn >> 48) / (LOT + 1),
-        )
+        return lots(self.key, family, 1)[0] < self.ways.protected
 
     def homes(self, family: int, heard: Heard) -> tuple[Home, ...]:
         """The first since before they were heard of."""
-        _, long, coming, going = self._lots(family)
+        _, long, coming, going = lots(self.key, family, 1)
         first, span = LIVED_THERE[0], LIVED_THERE[1] - LIVED_THERE[0]
         since = heard.known_from - first - int(span * long)
         came = coming < self.ways.moves * self.ways.far / 2

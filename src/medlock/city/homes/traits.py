@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from random import Random
 
 from medlock.city.calibration.assumptions import assumption
 from medlock.city.calibration.shares import shares
-from medlock.city.lives import Day, Life, Lives, date_of
+from medlock.city.lives import Day, Life, Lives, date_of, named
+from medlock.city.mixing import lots
 from medlock.pathway.language import SubjectKind
-from medlock.town.seeded import rng
 from medlock.words.codes import code_set
 
 CAME_ALONE = {"OOTH": 0.42, "AOTH": 0.24, "BAFR": 0.3, "WOTH": 0.04}
@@ -29,9 +28,8 @@ class Weighed:
     codes: list[str]
     upto: list[float]
 
-    def drawn(self, chance: Random) -> str:
-        at = chance.random() * self.upto[-1]
-        return self.codes[min(bisect(self.upto, at), len(self.codes) - 1)]
+    def drawn(self, chance: float) -> str:
+        return self.codes[min(bisect(self.upto, chance * self.upto[-1]), len(self.codes) - 1)]
 
 
 def weighed(weights: Mapping[str, float]) -> Weighed:
@@ -46,39 +44,36 @@ class Traits:
     lives: Lives
     given: Mapping[str, float] | None = None
     _held: dict[tuple[str, int], Weighed] = field(default_factory=dict)
+    _of_sex: dict[int, float] = field(default_factory=dict)
     _sexes: dict[Day, dict[str, str]] = field(default_factory=dict)
 
     def give(self) -> None:
         """Whatever of it a child does not have yet; brothers and sisters mostly alike."""
-        for number, family in sorted(self.lives.families.items()):
-            chance = rng(self.lives.seed, self.lives.authority, "traits", number)
-            first = ""
+        lives = self.lives.lives
+        for number in sorted(self.lives.families):
+            family, first = self.lives.families[number], ""
             for each in family.lives:
-                life = self.lives.lives[each]
-                if life.kind is SubjectKind.CHILD:
-                    self._child(life, chance, family.known_from, first)
-                    first = first or life.ethnicity
+                if lives[each].kind is SubjectKind.CHILD:
+                    self._child(lives[each], family.known_from, first)
+                    first = first or lives[each].ethnicity
 
-    def _child(self, life: Life, chance: Random, known_from: Day, siblings: str) -> None:
+    def _child(self, life: Life, known_from: Day, siblings: str) -> None:
         year = _year(known_from)
-        found = self._ethnicity(life, chance, year)
-        alike = chance.random() < self._alike
-        sex, disability = (
-            self._sex(life, chance, known_from),
-            self._drawn("disability", chance, year),
-        )
-        life.ethnicity = life.ethnicity or (siblings if siblings and alike else found)
-        life.sex = life.sex or sex
-        life.disability = life.disability or disability
+        kin, ethnicity, sex, disability = lots(self._key, life.number)
+        alike = bool(siblings) and kin < self._alike
+        if not life.ethnicity:
+            life.ethnicity = siblings if alike else self._ethnicity(life, ethnicity, year)
+        life.sex = life.sex or self._sex(life, sex, known_from)
+        life.disability = life.disability or self._drawn("disability", disability, year)
 
-    def _ethnicity(self, life: Life, chance: Random, year: int) -> str:
+    def _ethnicity(self, life: Life, chance: float, year: int) -> str:
         if life.alone:
             return weighed(CAME_ALONE).drawn(chance)
         return self._drawn("ethnicity", chance, year)
 
-    def _sex(self, life: Life, chance: Random, on: Day) -> str:
+    def _sex(self, life: Life, chance: float, on: Day) -> str:
         """As it is written in the year it is written down."""
-        label = MALE if chance.random() < self._boys(life, _year(on)) else FEMALE
+        label = MALE if chance < self._boys(life, _year(on)) else FEMALE
         if on not in self._sexes:
             codes = code_set("sex").on(date_of(on))
             self._sexes[on] = {code.group: code.code for code in reversed(codes)}
@@ -86,15 +81,26 @@ class Traits:
 
     def _boys(self, life: Life, year: int) -> float:
         if life.alone:
-            return assumption("alone_boys", self.given)
-        held = shares("sex_referred", self.lives.authority, year)
-        boys = held.get("M", held.get("1", 0.0))
-        return boys / (boys + held.get("F", held.get("2", 0.0)))
+            return self._alone
+        if year not in self._of_sex:
+            held = shares("sex_referred", self.lives.authority, year)
+            boys = held.get("M", held.get("1", 0.0))
+            self._of_sex[year] = boys / (boys + held.get("F", held.get("2", 0.0)))
+        return self._of_sex[year]
 
-    def _drawn(self, name: str, chance: Random, year: int) -> str:
+    def _drawn(self, name: str, chance: float, year: int) -> str:
         if (name, year) not in self._held:
             self._held[name, year] = weighed(shares(name, self.lives.authority, year))
         return self._held[name, year].drawn(chance)
+
+    @cached_property
+    def _key(self) -> int:
+        told = named(self.lives.seed, self.lives.authority, "traits")
+        return int.from_bytes(told[:8], "big")
+
+    @cached_property
+    def _alone(self) -> float:
+        return assumption("alone_boys", self.given)
 
     @cached_property
     def _alike(self) -> float:

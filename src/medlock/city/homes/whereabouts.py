@@ -20,6 +20,10 @@ TODAY = date(2024, 1, 1)
 """A day on which every authority has the region it has."""
 
 
+SALTS = 256
+"""Parts of a ward that goes, each to one of those that come."""
+
+
 @dataclass
 class Whereabouts:
     """Of one authority. `given`: assumptions otherwise than as they stand."""
@@ -44,9 +48,9 @@ class Whereabouts:
     def on(self, code: str, day: Day, salt: int) -> str:
         """The ward a home in `code` lies in by the wards of that day: of the same name where there
         is one, else one that came new or went."""
-        key = code, self.era(day), salt % 64
+        key = code, self.era(day), salt % SALTS
         if key not in self._named:
-            self._named[key] = self._as_of(code, day, salt % 64)
+            self._named[key] = self._as_of(code, day, salt % SALTS)
         return self._named[key]
 
     def era(self, day: Day) -> int:
@@ -68,7 +72,15 @@ class Whereabouts:
         known = sorted(wards_of(where.authority, on))
         other = predecessor if later else successor
         strange = [each for each in known if other(each) is None] or known
-        return strange[salt % len(strange)] if strange else ""
+        return self._one_of(strange, on.year, salt) if strange else ""
+
+    def _one_of(self, codes: list[str], year: int, salt: int) -> str:
+        """By how many of those known live in each."""
+        weights = {each.code: each.weight for each in wards(self.authority, year, self.given)}
+        upto = list(accumulate(weights.get(code, 0.0) for code in codes))
+        if not upto[-1]:
+            return codes[salt % len(codes)]
+        return codes[min(bisect_right(upto, (salt + 0.5) / SALTS * upto[-1]), len(codes) - 1)]
 
     @cached_property
     def others(self) -> tuple[Whereabouts, ...]:
