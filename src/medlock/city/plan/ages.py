@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 
 import numpy as np
 
-from medlock.city.lives import Day
-from medlock.city.plan.almanac import months_on
-
 YEAR = 365.25
+LEAST = 1e-6
+"""Of every age: each can be, if it has to."""
 OF_AGE = 18 * 12
 """Months."""
 
@@ -18,11 +19,8 @@ class Ages:
     """`shares`: by single year of age, as text."""
 
     def __init__(self, shares: Mapping[str, float], chance: np.random.Generator) -> None:
-        self._upto = np.concatenate(
-            [[0.0], np.cumsum([shares.get(str(a), 0.0) for a in range(18)])]
-        )
-        self._upto += np.arange(19) * 1e-6  # every age can be, if it has to
-        self._edges = np.arange(19) * YEAR
+        each = [shares.get(str(age), 0.0) + LEAST for age in range(18)]
+        self._upto = [0.0, *accumulate(each)]
         self._luck: list[float] = []
         self._chance = chance
 
@@ -32,10 +30,15 @@ class Ages:
             self._luck = self._chance.random(512).tolist()
         if high <= low:
             return round(low)
-        bottom, top = np.interp((max(low, 0.0), high), self._edges, self._upto)
+        bottom, top = self._share(max(low, 0.0)), self._share(high)
         wanted = bottom + self._luck.pop() * (top - bottom)
-        return int(np.interp(wanted, self._upto, self._edges))
+        age = min(bisect_right(self._upto, wanted) - 1, 17)
+        return int(
+            (age + (wanted - self._upto[age]) / (self._upto[age + 1] - self._upto[age])) * YEAR
+        )
 
-
-def eighteenth(born: Day) -> Day:
-    return months_on(born, OF_AGE)
+    def _share(self, days: float) -> float:
+        """Of children that are younger."""
+        age = min(int(days / YEAR), 17)
+        part = min(days / YEAR - age, 1.0)
+        return self._upto[age] + part * (self._upto[age + 1] - self._upto[age])

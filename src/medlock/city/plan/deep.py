@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from medlock.city.lives import Day
-from medlock.city.plan.ages import Ages, eighteenth
+from medlock.city.plan.ages import Ages
 from medlock.city.plan.almanac import NEVER
 from medlock.city.plan.care import InCare
 from medlock.city.plan.case import Care, Case, Conference, Group
@@ -193,6 +193,3 @@ def _born(world: World, case: Case, care: Care, given: tuple[Ages, list[Day]]) -
             break
         born = care.began - ages.drawn(low, high)
     return born
-
-
-__all__ = ["deep", "eighteenth", "give_ages", "gone_before", "steps_down"]

@@ -1,5 +1,5 @@
 """Who they are: brothers and sisters, those referred again within a year, those who come back later
-and those never heard of before; and when each was born."""
+and those never heard of before."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from itertools import pairwise
 import numpy as np
 
 from medlock.city.lives import Day
-from medlock.city.plan.ages import Ages
 from medlock.city.plan.almanac import NEVER
 from medlock.city.plan.case import Case, Group
-from medlock.city.plan.deep import EXPECTED, NEARLY
+from medlock.city.plan.child import Child, Known, People
+from medlock.city.plan.deep import NEARLY
 from medlock.city.plan.periods import Period
 from medlock.city.plan.world import World
 
@@ -26,47 +26,8 @@ APART = 12
 LATE = 330
 """Days after which a case is closed too late for a repeat within the year."""
 TRIES = 10
-SPARE = 0.015
+SPARE, FEW = 0.015, 8
 """Of a year's referrals: by so much sooner all that are to be repeats have been."""
-BROTHERS = 280
-"""Days between the births of one mother's children, unless they are twins."""
-
-
-@dataclass(slots=True, eq=False)
-class Child:
-    """Born from `low` to `high`. `free`: from then on they can be referred again."""
-
-    family: int
-    low: Day = -NEVER
-    high: Day = NEVER
-    referred: Day = -NEVER
-    free: Day = -NEVER
-    plans: int = 0
-    alone: bool = False
-    born: Day = 0
-    unborn: bool = False
-    cases: list[Case] = field(default_factory=list)
-
-    def fits(self, low: Day, high: Day) -> bool:
-        return max(self.low, low) <= min(self.high, high)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Children referred together who may be referred again; as of `day`."""
-
-    day: Day
-    children: tuple[Child, ...]
-
-    def stands(self) -> bool:
-        """Nothing has become of them since."""
-        return all(each.referred == self.day for each in self.children)
-
-
-@dataclass(slots=True)
-class People:
-    families: list[list[Child]] = field(default_factory=list)
-    earlier: list[Group] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -109,12 +70,12 @@ def settle(world: World, groups: list[Group]) -> People:
         _year(matching, period, ordered[start:end])
         start = end
     _second_plans(world, matching)
-    _born(world, matching)
     return matching.people
 
 
 def _year(matching: _Matching, period: Period, groups: list[Group]) -> None:
-    left = (1 - SPARE) * sum(len(group.cases) for group in groups)
+    left = sum(len(group.cases) for group in groups)
+    left -= max(round(left * SPARE), FEW)
     again = period.flow(period.year.rereferrals)
     for group in groups:
         _ready(matching, group.day)
@@ -281,44 +242,6 @@ def _low_high(world: World, case: Case) -> tuple[Day, Day]:
         return case.care.born, case.care.born
     until = min(case.closed, world.last + 1) + NEARLY
     return until - CHILDHOOD, case.opened - 1
-
-
-def _born(world: World, matching: _Matching) -> None:
-    chance = matching.chance
-    year = world.window[len(world.window) // 2].year.year
-    ages = Ages(world.shares("age_referred", year), chance)
-    share = world.assumed("children_unborn")
-    for family in matching.people.families:
-        taken: list[Day] = []
-        for child in sorted(family, key=lambda each: each.high - each.low):
-            child.born = _one(child, ages, taken)
-            taken.append(child.born)
-        if chance.random() < share:
-            _expected(family[-1], taken, chance)
-        for child in family:
-            child.unborn = child.born > child.cases[0].opened
-
-
-def _one(child: Child, ages: Ages, taken: list[Day]) -> Day:
-    if child.low == child.high:
-        return child.low
-    opened = child.cases[0].opened
-    low, high = opened - child.high, opened - child.low
-    for _ in range(6):
-        born = opened - ages.drawn(low, high)
-        if not any(0 < abs(born - each) < BROTHERS for each in taken):
-            return born
-    twin = next((each for each in taken if child.low <= each <= child.high), None)
-    return born if twin is None else twin
-
-
-def _expected(child: Child, taken: list[Day], chance: np.random.Generator) -> None:
-    """One not born yet when first heard of."""
-    first = child.cases[0]
-    latest = min(first.closed - 40 - first.opened, EXPECTED)
-    alone = len(taken) == 1 or min(abs(first.opened - each) for each in taken) > 2 * BROTHERS
-    if first.accepted and child.low < child.high and latest > 20 and alone:
-        child.born = first.opened + int(chance.integers(15, latest))
 
 
 def _second_plans(world: World, matching: _Matching) -> None:

@@ -9,10 +9,12 @@ from medlock.city.calibration.targets import Targets
 from medlock.city.lives import Day, Family, Life, Lives, Milestone
 from medlock.city.plan.almanac import months_on
 from medlock.city.plan.arrivals import arrivals
+from medlock.city.plan.births import give_births
 from medlock.city.plan.care import care
+from medlock.city.plan.child import Child
 from medlock.city.plan.deep import deep, give_ages, gone_before
 from medlock.city.plan.enquiries import enquire
-from medlock.city.plan.families import Child, settle
+from medlock.city.plan.families import settle
 from medlock.city.plan.leaving import leaving
 from medlock.city.plan.periods import ends, ends_in
 from medlock.city.plan.plain import close, standing
@@ -49,6 +51,7 @@ def plan(
     everyone = [*groups, *plain, *came.refused]
     give_ages(world, everyone)
     people = settle(world, everyone)
+    give_births(world, people)
     heard_from(world, [*everyone, *people.earlier])
     lives = Lives(told.authority, seed)
     by = telling(world)

@@ -26,10 +26,18 @@ def assess_again(world: World, groups: list[Group]) -> None:
         timely = sum(world.days.between(c.opened, c.assessed) <= IN_TIME for c in first)
         total = max(wanted, 0) + len(first)
         in_time = round(period.year.assessments_in_45_days * total) - timely
+        there = [group for group in groups if _there(group, period)]
         drawn = Lengths(world, period.year.year, chance)
         for _ in range(ROUNDS):
-            done, soon = _round(world, period, (groups, drawn, chance), (wanted, in_time))
+            done, soon = _round(world, period, (there, drawn, chance), (wanted, in_time))
             wanted, in_time = wanted - done, in_time - soon
+
+
+def _there(group: Group, period: Period) -> bool:
+    """Whether any of them is open long enough before its end."""
+    return group.day + SINCE < period.last and any(
+        case.accepted and case.closed - ENDING > period.first for case in group.cases
+    )
 
 
 def _round(

@@ -7,7 +7,7 @@ from functools import partial
 
 from medlock.city.lives import NOTHING, Milestone
 from medlock.city.plan.case import Again, Case
-from medlock.city.plan.families import Child
+from medlock.city.plan.child import Child
 from medlock.city.plan.saying import facts
 from medlock.city.plan.telling import (
     Story,
