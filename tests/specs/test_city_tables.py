@@ -82,7 +82,7 @@ def test_no_two_parts_name_an_assumption_alike() -> None:
 
 
 def test_what_is_given_is_used_and_what_is_not_is_as_assumed() -> None:
-    assert assumption("deprivation_gradient") == 1
+    assert assumption("age_referred_16_to_17") == 0.11
     assert assumption("deprivation_gradient", {}) == 1
     assert assumption("deprivation_gradient", {"deprivation_gradient": 0.0}) == 0
 
