@@ -102,15 +102,17 @@ def _passports(weaving: Weaving, chance: Random, part: Part) -> None:
         return
     share = weaving.assumed("passports_of_known_children")
     eleven = range(day_of(date(year - 12, 9, 1)), day_of(date(year - 11, 9, 1)))
-    for life in list(weaving.lives.lives.values()):
-        if life.born in eleven and life.kind is SubjectKind.CHILD and _known(weaving, life, first):
+    leaving = [each for each in weaving.lives.lives.values() if each.born in eleven]
+    for life in leaving:
+        if chance.random() < share and _known(weaving, life, first):
             day = working_day(chance, first, last)
-            if chance.random() < share and weaving.suits(life, Wanted(SERVICE, day, day, 10, 12)):
+            if weaving.suits(life, Wanted(SERVICE, day, day, 10, 12)):
                 weaving.put([life], SERVICE, [Milestone(day, "passport", "shared", TO_SECONDARY)])
 
 
 def _known(weaving: Weaving, life: Life, day: Day) -> bool:
-    return weaving.lives.families[life.family].known_from < day
+    """A child with a record by then."""
+    return life.kind is SubjectKind.CHILD and weaving.lives.families[life.family].known_from < day
 
 
 @lru_cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from medlock.city.besides.chance import how_many
 from medlock.city.besides.days import after, on_or_after, working_day
+from medlock.city.besides.known import Known
 from medlock.city.besides.published import is_published, published
 from medlock.city.besides.weaving import Wanted, Weaving
 from medlock.city.lives import Day, Facts, Milestone, date_of, day_of
@@ -109,9 +110,13 @@ def _refused(weaving: Weaving, chance: Random, year: Year) -> None:
 
 
 def _put(weaving: Weaving, chance: Random, since: Day, what: list[Milestone]) -> None:
-    wanted = Wanted(SERVICE, since, since + LIVES_LONG, 2.5, TOO_LATE_TO_BEGIN)
+    wanted = Wanted(SERVICE, since, since + LIVES_LONG, 2.5, TOO_LATE_TO_BEGIN, _never_asked)
     share = weaving.assumed("health_care_plans_known_children")
     weaving.put([weaving.pick(chance, wanted, share)], SERVICE, what)
+
+
+def _never_asked(each: Known, first: Day, last: Day) -> bool:
+    return not each.met(SERVICE)
 
 
 def asked(weaving: Weaving, chance: Random, received: Day, need: str) -> Facts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -23,16 +23,15 @@ class Span(NamedTuple):
     since: Day
     until: Day
 
-    def touches(self, first: Day, last: Day) -> bool:
-        return self.since <= last and first <= self.until
-
 
 class Turn(NamedTuple):
-    """What an outcome opens and ends, and whether it passes the child on to early help."""
+    """What an outcome opens and ends, whether it passes the child on to early help, and whether it
+    is how children come."""
 
     opens: tuple[str, ...]
     ends: tuple[str, ...]
     passes_on: bool
+    arrives: bool
 
 
 @dataclass(slots=True)
@@ -42,56 +41,77 @@ class Known:
 
     spans: Mapping[str, list[Span]]
     gone: Day
-    arrivals: tuple[Day, ...]
-    passed_on: tuple[Day, ...]
+    arrivals: Sequence[Day]
+    passed_on: Sequence[Day]
     busy: list[tuple[str, Span]] = field(default_factory=list)
 
     def holds(self, status: str, first: Day, last: Day) -> bool:
         """The whole time."""
-        held = self.spans.get(status, ())
-        return any(each.since <= first and last <= each.until for each in held)
+        for each in self.spans.get(status, ()):
+            if each.since <= first and last <= each.until:
+                return True
+        return False
 
     def free_of(self, status: str, first: Day, last: Day) -> bool:
-        return not any(each.touches(first, last) for each in self.spans.get(status, ()))
+        """The whole time."""
+        for each in self.spans.get(status, ()):
+            if each.since <= last and first <= each.until:
+                return False
+        return True
 
     def idle(self, service: str, first: Day, last: Day) -> bool:
-        return not any(each.touches(first, last) for name, each in self.busy if name == service)
+        """Nothing of that service is going on in that time."""
+        for name, each in self.busy:
+            if name == service and each.since <= last and first <= each.until:
+                return False
+        return True
+
+    def met(self, service: str) -> bool:
+        """Whether it ever had anything to do with them."""
+        return any(name == service for name, _ in self.busy)
 
 
 def known(life: Life) -> Known:
     """Worked out from its milestones by the declarations."""
+    turns = [(each.day, turn) for each in life.milestones
+             if (turn := turn_of(each.step, each.outcome)) is not None]  # fmt: skip
+    return Known(
+        _spans(turns),
+        min((FOREVER, *_ends(life))),
+        [day for day, turn in turns if turn.arrives],
+        [day for day, turn in turns if turn.passes_on],
+    )
+
+
+def _spans(turns: Sequence[tuple[Day, Turn]]) -> dict[str, list[Span]]:
     opened: dict[str, Day] = {}
     spans: dict[str, list[Span]] = {}
-    passed_on: list[Day] = []
-    for each in life.milestones:
-        turn = turn_of(each.step, each.outcome)
+    for day, turn in turns:
         for status in turn.ends:
             if status in opened:
-                spans.setdefault(status, []).append(Span(opened.pop(status), each.day))
+                spans.setdefault(status, []).append(Span(opened.pop(status), day))
         for status in turn.opens:
-            opened.setdefault(status, each.day)
-        if turn.passes_on:
-            passed_on.append(each.day)
+            opened.setdefault(status, day)
     for status, since in opened.items():
         spans.setdefault(status, []).append(Span(since, FOREVER))
-    arrivals = tuple(each.day for each in life.milestones if each.step in ARRIVALS)
-    return Known(spans, min((FOREVER, *_ends(life))), arrivals, tuple(passed_on))
+    return spans
 
 
 @cache
-def turn_of(step: str, outcome: str) -> Turn:
-    """Of a step and outcome as declared."""
+def turn_of(step: str, outcome: str) -> Turn | None:
+    """Of a step and outcome as declared; none where it does nothing that is asked about here."""
     found = CATALOGUE.step(step).outcome(outcome)
     opens = tuple(each.status for each in found.opens)
-    return Turn(opens, (*found.ends, *found.replaces), PASSED_ON in found.starts)
+    turn = Turn(opens, (*found.ends, *found.replaces), PASSED_ON in found.starts, step in ARRIVALS)
+    return turn if any(turn) else None
 
 
-def _ends(life: Life) -> Iterable[Day]:
+def _ends(life: Life) -> Iterator[Day]:
     """Died, adopted, or moved away and never heard of again."""
     if life.died is not None:
         yield life.died
     for each in life.milestones:
-        if each.answers.get("reason_ceased") in ADOPTED:
+        if each.answers and each.answers.get("reason_ceased") in ADOPTED:
             yield each.day
     if life.milestones and life.milestones[-1].answers.get("reason_for_closure") == MOVED_AWAY:
         yield life.milestones[-1].day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from random import Random
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from medlock.city.besides.weaving import ADULT, TEENAGERS, YEAR, Part, Wanted, W
 from medlock.city.lives import Day, Facts, Life, Milestone
 
 SERVICE = "missing"
+CARE = "looked_after"
 FROM_CARE = "missing_from_care_pct"
 YOUNGEST = 10
 MISSING, AWAY = "M", "A"
@@ -24,15 +26,18 @@ APART = 6
 
 
 def add_missing(weaving: Weaving) -> None:
+    cared_for = [each for each in weaving.lives.lives.values()
+                 if CARE in weaving.known[each.number].spans]  # fmt: skip
     for part in weaving.parts:
         chance = weaving.chance(f"missing {part.told.year}")
-        _from_care(weaving, chance, part)
+        _from_care(weaving, chance, part, cared_for)
         _from_home(weaving, chance, part)
 
 
-def _from_care(weaving: Weaving, chance: Random, part: Part) -> None:
+def _from_care(weaving: Weaving, chance: Random, part: Part, cared_for: Sequence[Life]) -> None:
     """The published share of the children looked after in the year."""
-    in_care = [e for e in weaving.lives.lives.values() if _in_care(weaving, e, part)]
+    in_care = [each for each in cared_for
+               if not weaving.known[each.number].free_of(CARE, part.first, part.last)]  # fmt: skip
     share = published(FROM_CARE, weaving.lives.authority, part.told.year) / 100
     of_age = [each for each in in_care if _age(each, part.last) >= YOUNGEST]
     left = how_many(chance, len(in_care) * share * min(part.share, 1.0))
@@ -41,11 +46,6 @@ def _from_care(weaving: Weaving, chance: Random, part: Part) -> None:
     for place in some(chance, weights, left):
         for _ in range(1 + how_many(chance, weaving.assumed("missing_times_a_year") - 1)):
             _once(weaving, chance, of_age[place], part)
-
-
-def _in_care(weaving: Weaving, life: Life, part: Part) -> bool:
-    mine = weaving.known[life.number]
-    return not mine.free_of("looked_after", part.first, part.last)
 
 
 def _once(weaving: Weaving, chance: Random, life: Life, part: Part) -> None:
@@ -59,11 +59,11 @@ def _once(weaving: Weaving, chance: Random, life: Life, part: Part) -> None:
 
 
 def _cared_for(each: Known, first: Day, last: Day) -> bool:
-    return each.holds("looked_after", first, last + 15)
+    return each.holds(CARE, first, last + 15)
 
 
 def _at_home(each: Known, first: Day, last: Day) -> bool:
-    return each.free_of("looked_after", first - 10, last + 10)
+    return each.free_of(CARE, first - 10, last + 10)
 
 
 def _from_home(weaving: Weaving, chance: Random, part: Part) -> None:

@@ -26,8 +26,8 @@ from medlock.returns.stated import KnownBy, Stated, derived
 from medlock.words.codes import code_set
 
 WORKER = "worker"
-OPEN = ("in_need", "care_leaver")
-"""Statuses of those who are somebody’s case."""
+OPEN = "in_need"
+"""The status of those who are a social worker’s case; care leavers have advisers."""
 MANAGERS = frozenset({"team_manager", "senior_manager"})
 NEW = "newly_qualified"
 
@@ -81,13 +81,12 @@ class Counting:
         self.keys: dict[bytes, str] = {}
         self.ids: dict[str, bytes] = {}
         children = (e for e in self.lives.lives.values() if e.kind is SubjectKind.CHILD)
-        spans = [span for each in children for status, mine in known(each).spans.items()
-                 if status in OPEN for span in mine]  # fmt: skip
+        spans = [span for each in children for span in known(each).spans.get(OPEN, ())]
         self.since = np.sort([each.since for each in spans])
         self.until = np.sort([each.until for each in spans])
 
     def open_on(self, day: Day) -> int:
-        """Children who have a social worker or an adviser at the end of the day."""
+        """Children who have a social worker at the end of the day."""
         begun = np.searchsorted(self.since, day, side="right")
         return int(begun - np.searchsorted(self.until, day, side="right"))
 

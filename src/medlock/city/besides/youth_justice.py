@@ -63,7 +63,7 @@ def _who(weaving: Weaving, chance: Random, first: Day, last: Day) -> Life:
 
 
 def _never_met(each: Known, first: Day, last: Day) -> bool:
-    return not any(name == SERVICE for name, _ in each.busy)
+    return not each.met(SERVICE)
 
 
 def _cautioned(weaving: Weaving, chance: Random, offence: str, day: Day) -> list[Milestone]:
