@@ -69,23 +69,16 @@ def take_in(told: str, source: Source, authority: str, using: str = "system") ->
         cursor.execute(INSERT, [told])
 
 
-def pour(parts: Iterable[pa.Table], authority: str, using: str) -> int:
-    """The same of many columns at once, each part judged where it was made with
-    `columns.objections`; answers how many events. Only into a table that is bared: row-level
-    security knows no copying."""
-    poured = 0
+def pour(part: pa.Table, using: str) -> int:
+    """The same of many columns at once, judged with `columns.objections`; answers the number of the
+    first. Only into a table that is `bared`: row-level security knows no copying, and whoever
+    bared it is alone with it, so that the numbers are one after the other."""
     with connections[using].cursor() as cursor:
-        _lock(cursor, "pg_advisory_xact_lock", [f"{each.value} {authority}" for each in Source])
         kinds = types(cursor.cursor, TABLE)
-
-        def rows() -> Iterator[memoryview]:
-            nonlocal poured
-            for part in parts:
-                poured += part.num_rows
-                yield rows_of(part.select(COLUMNS), kinds)
-
-        copy(cursor.cursor, TABLE, COLUMNS, rows())
-    return poured
+        copy(cursor.cursor, TABLE, COLUMNS, [rows_of(part.select(COLUMNS), kinds)])
+        cursor.execute("SELECT last_value FROM ledger_event_seq")
+        last: int = cursor.fetchone()[0]
+    return last + 1 - int(part.num_rows)
 
 
 def history(subject: UUID, as_known: datetime | None = None, using: str = "default") -> list[Event]:
@@ -134,12 +127,18 @@ def head(using: str = "system") -> int:
     earlier one. Writers mark where they began; nothing above the lowest mark is settled. The
     order matters: the highest number is read first, the marks after it, rows last.
     """
+    highest = _highest(using)
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(seq), 0) FROM ledger_event")
-        highest: int = cursor.fetchone()[0]
         cursor.execute(MARKS)
         mark = cursor.fetchone()[0]
     return highest if mark is None else min(highest, mark)
+
+
+def _highest(using: str) -> int:
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(seq), 0) FROM ledger_event")
+        found: int = cursor.fetchone()[0]
+    return found
 
 
 def _take_turns(new: list[Event], using: str) -> None:

@@ -6,8 +6,8 @@ killed leaves them as they were. What was taken off is checked over all rows as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from psycopg import Cursor
@@ -35,8 +35,13 @@ FOR_SORTING = "256MB"
 
 
 @contextmanager
-def bared(cursor: Cursor[Any], tables: Sequence[str]) -> Iterator[None]:
-    """In the role that owns the tables, in a transaction that ends with whatever is raised here."""
+def bared(
+    cursor: Cursor[Any],
+    tables: Sequence[str],
+    clothing: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> Iterator[None]:
+    """In the role that owns the tables, in a transaction that ends with whatever is raised here.
+    What goes on inside ends in that role too; `clothing` goes round putting all back."""
     names = [list(tables)]
     links, keys = _asked(cursor, LINKS, names), _asked(cursor, KEYS, names)
     indexes, forced = _asked(cursor, INDEXES, names), _asked(cursor, FORCED, names)
@@ -47,15 +52,16 @@ def bared(cursor: Cursor[Any], tables: Sequence[str]) -> Iterator[None]:
     for (table,) in forced:
         cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
     yield
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    cursor.execute("SET LOCAL maintenance_work_mem = %s", [FOR_SORTING])
-    for _, said in indexes:
-        cursor.execute(said)
-    for table, name, said in (*keys, *links):
-        cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {said}')
-    for (table,) in forced:
-        cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    with clothing():
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET LOCAL maintenance_work_mem = %s", [FOR_SORTING])
+        for _, said in indexes:
+            cursor.execute(said)
+        for table, name, said in (*keys, *links):
+            cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {said}')
+        for (table,) in forced:
+            cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _asked(cursor: Cursor[Any], statement: str, given: Sequence[object]) -> list[tuple[str, ...]]:

@@ -46,6 +46,12 @@ def copy(
         way.write(ENDS)
 
 
+def copy_text(cursor: Cursor[Any], table: str, columns: Iterable[str], rows: bytes) -> None:
+    """Rows in the text form of copying, into that table."""
+    with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as way:
+        way.write(rows)
+
+
 def rows_of(columns: pa.Table, kinds: Mapping[str, str]) -> memoryview:
     """Every row in binary, one behind the other. `kinds`: what each column is in the table."""
     begins = pa.scalar(np.array(columns.num_columns, ">i2").tobytes(), pa.binary())

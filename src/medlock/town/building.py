@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from uuid import UUID
 
 from django.db import connections, transaction
@@ -26,6 +27,7 @@ from medlock.town.coming import walk
 from medlock.town.deeds import Child, Deed
 from medlock.town.families import Heard, Town, families
 from medlock.town.hiring import hire
+from medlock.town.in_bulk import Part
 from medlock.town.planning import Asked, plan
 from medlock.town.through_acts import Acts
 from medlock.town.together import CHUNK, parts
@@ -34,6 +36,8 @@ from medlock.words.refusals import NotAllowed, Refused
 
 USING = "default"
 Tell = Callable[[int, int], None]
+Walked = Callable[[int], Iterator[Part]]
+"""Given how many families there are, they come walked and written, some at a time."""
 Waiting = tuple[int, Deed]
 """What is still to be done, and the number of the family it is about."""
 STAGES, SHARE = 100, 80
@@ -47,24 +51,32 @@ def quietly(done: int, of: int) -> None:
 def build(asked: Asked | Sequence[Asked], tell: Tell = quietly) -> bool:
     """Fill an empty ledger with one place's town, or several; answers whether it did."""
     every = [asked] if isinstance(asked, Asked) else list(asked)
-    with _without_pauses(), transaction.atomic(using=USING):
-        done = []
-        with _as_the_system():
-            if not _alone_and_first():
+    with without_pauses(), transaction.atomic(using=USING):
+        towns = [plan(each) for each in every]
+        with as_the_system():
+            if not alone_and_first():
                 return False
-            for each in every:
-                town = plan(each)
-                hire(town.places, today_of(town.now), USING)
-                done.append((town, *_years(each, town, tell)))
-            more = [chosen(town, known) for town, _, known in done]
-        for (town, today, known), besides in zip(done, more, strict=True):
-            refused = _today(Acts(town.authority, known), today, tell)
-            besides.all()
-            operator = practitioner(_holder(town.places, Role.OPERATOR), town.now)
-            with acting(operator, using=USING):
-                note(operator, "finish", "town", town.seed, (), refused=refused, deeds=len(today))
-            _board(town)
+            for each in towns:
+                hire(each.places, today_of(each.now), USING)
+        settle_in(
+            [(town, partial(parts, each)) for each, town in zip(every, towns, strict=True)], tell
+        )
     return True
+
+
+def settle_in(towns: Sequence[tuple[Town, Walked]], tell: Tell) -> None:
+    """Families come to live where everybody works already: their years, and then their last day.
+    In the transaction of whoever asks."""
+    with as_the_system():
+        done = [(town, *_years(town, walked, tell)) for town, walked in towns]
+        more = [chosen(town, known) for town, _, known in done]
+    for (town, today, known), besides in zip(done, more, strict=True):
+        refused = _today(Acts(town.authority, known), today, tell)
+        besides.all()
+        operator = practitioner(_holder(town.places, Role.OPERATOR), town.now)
+        with acting(operator, using=USING):
+            note(operator, "finish", "town", town.seed, (), refused=refused, deeds=len(today))
+        _board(town)
 
 
 def _board(town: Town) -> None:
@@ -74,14 +86,14 @@ def _board(town: Town) -> None:
         write_book(secretary, town.authority)
 
 
-def _years(asked: Asked, town: Town, tell: Tell) -> tuple[list[Waiting], dict[UUID, Child]]:
+def _years(town: Town, walked: Walked, tell: Tell) -> tuple[list[Waiting], dict[UUID, Child]]:
     """Write all that was done before the last day, one audited act of the place's operator. Answers
     what is still to be done, in order, and every child by their name."""
     operator = practitioner(_holder(town.places, Role.OPERATOR), town.now)
     found, known, events = families(town), dict[UUID, Child](), 0
     rest = list[Waiting]()
     with acting(operator, using=USING):
-        for number, part in enumerate(parts(asked, len(found))):
+        for number, part in enumerate(walked(len(found))):
             part.written.take_in(USING)
             tell(SHARE * number * CHUNK // len(found), STAGES)
             events += part.written.count
@@ -112,7 +124,7 @@ def _today(acts: Acts, rest: list[Waiting], tell: Tell) -> int:
     return len(left)
 
 
-def _alone_and_first() -> bool:
+def alone_and_first() -> bool:
     """Whether the ledger is empty, once nobody else is building."""
     with connections[USING].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('town', 81))")
@@ -124,7 +136,7 @@ def _holder(places: Workplaces, role: Role) -> UUID:
 
 
 @contextmanager
-def _as_the_system() -> Iterator[None]:
+def as_the_system() -> Iterator[None]:
     """The same transaction in the role that may write for everyone, then again in that of pages.
     The database counts what it now holds in between: it plans its queries by that."""
     with connections[USING].cursor() as cursor:
@@ -136,7 +148,7 @@ def _as_the_system() -> Iterator[None]:
 
 
 @contextmanager
-def _without_pauses() -> Iterator[None]:
+def without_pauses() -> Iterator[None]:
     """Nothing made here goes round in circles: looking for what does costs a fifth of the time."""
     gc.disable()
     try:

@@ -50,7 +50,6 @@ from medlock.town.involved import Assignment as Given
 from medlock.town.involved import Involvement as Involved
 from medlock.town.involved import Network
 from medlock.town.journey import Journey
-from medlock.town.planning import Asked, plan
 from medlock.town.rows import Row, Rows, Told, insert, told
 from medlock.town.work_rows import WorkRows
 from medlock.words.refusals import Refused
@@ -141,9 +140,8 @@ def in_bulk(town: Town, journeys: Iterable[Journey], until: datetime) -> Bulk:
     return bulk
 
 
-def part(asked: Asked, start: int, stop: int) -> Part:
+def part(town: Town, start: int, stop: int) -> Part:
     """Some families of a town, walked and written."""
-    town = plan(asked)
     journeys = {each.number: walk(town, each) for each in families(town)[start:stop]}
     known = {who: child for each in journeys.values() for who, child in each.file.children.items()}
     last = [number for number, each in journeys.items()

@@ -15,6 +15,7 @@ from medlock.town.families import Town, families
 from medlock.town.journey import Journey
 from medlock.town.posting import Hiring
 from medlock.town.shares import shares_of
+from medlock.town.workplaces import Workplaces
 
 MANCHESTER = "E08000003"
 CHILDREN, MONTHS = 400, 30
@@ -43,12 +44,18 @@ def plan(asked: Asked) -> Town:
     today = asked.now.astimezone(LONDON).date()
     begins = months_after(today, -asked.months)
     since, until = months_after(begins, -SETTLED), months_after(today, -1)
+    return settled(asked, Hiring(asked.place, asked.seed, since, until, asked.called).all())
+
+
+def settled(asked: Asked, places: Workplaces) -> Town:
+    """Whose families are served by those who work there."""
+    today = asked.now.astimezone(LONDON).date()
     return Town(
         authority=asked.place,
-        places=Hiring(asked.place, asked.seed, since, until, asked.called).all(),
+        places=places,
         shares=shares_of(asked.place),
         seed=asked.seed,
-        begins=begins,
+        begins=months_after(today, -asked.months),
         conversations=_conversations(today, asked.months),
         now=asked.now,
         children=asked.children,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import django
 
-from medlock.town.planning import Asked
+from medlock.town.planning import Asked, plan
 
 if TYPE_CHECKING:
     from medlock.town.in_bulk import Part
@@ -42,4 +42,5 @@ def _part(chunk: tuple[Asked, int, int]) -> Part:
     gc.disable()
     from medlock.town.in_bulk import part  # asks for tables, which are there once Django is
 
-    return part(*chunk)
+    asked, start, stop = chunk
+    return part(plan(asked), start, stop)

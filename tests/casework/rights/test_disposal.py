@@ -127,9 +127,13 @@ def figures():
     known = declared(CATALOGUE.services)
     return [
         (
-            each.id, each.name, each.outcome, each.happened_at, each.ward,
+            each.id,
+            each.name,
+            each.outcome,
+            each.happened_at,
+            each.ward,
             facts((each.kind, each.name), json.dumps(dict(each.facts)), known),
-        )  # fmt: skip
+        )
         for _, each in book.after(0)
         if each.name != "disposed"
     ]

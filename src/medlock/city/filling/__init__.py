@@ -1,1 +1,1 @@
-"""A walked city taken into the ledger, the people's tables and the insight store."""
+"""A city's ways out: into the database, into the insight store, or as events alone."""
