@@ -172,6 +172,8 @@ class Between(Course):
         for each in endings:
             if each.turn.ends:
                 self._over(each.child)
+            if each.turn.opens:
+                self._look_again(each.child)
             self._note(each, work)
         for people in _opened(endings):
             for clock in running.opened(people):
@@ -207,6 +209,14 @@ class Between(Course):
             if not work.planned and over(child.now, work.info.key):
                 work.planned = True
                 day = work_days_after(self.now // DAY, 1 + int(self.chance.random() * 5))
+                self.later(day * DAY + office(self.chance), work)
+
+    def _look_again(self, child: Child) -> None:
+        """Work that had to wait may be done now."""
+        for work in child.works.values():
+            if work.tries:
+                work.tries = 1
+                day = work_days_after(self.now // DAY, 1 + int(self.chance.random() * 8))
                 self.later(day * DAY + office(self.chance), work)
 
     def _all_met(self, step: Info, endings: Sequence[Ending]) -> None:

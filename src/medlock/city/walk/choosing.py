@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from medlock.city.walk.turns import Stand, Turn
+from medlock.city.walk.turns import SAID, Stand, Turn
 from medlock.pathways import CATALOGUE
 from medlock.town.usual import Does, does
 
@@ -211,9 +211,11 @@ def _least(step: str, turns: Mapping[str, Turn]) -> Choice | None:
 
 
 def _cost(step: str, turn: Turn) -> int:
+    """What would not be done for nothing; what is under way already may not be for others."""
+    declared = CATALOGUE.step(step).outcome(SAID[turn.said].outcome).starts
     moved = 2 * OPENED * len(turn.ends) + OPENED * len(turn.opens)
     again = AGAIN if step in turn.starts else 0
-    return moved + again + FOLLOWED * len(turn.starts) + NOBODY * len(turn.crosses)
+    return moved + again + FOLLOWED * len(declared) + NOBODY * len(turn.crosses)
 
 
 def _choice(weights: Weights) -> Choice:

@@ -17,7 +17,7 @@ from medlock.city.walk.forms import VARIANTS
 from medlock.city.walk.steps import info
 from medlock.city.walk.turns import why_not
 from medlock.pathways import CATALOGUE
-from medlock.town.means import Goal, next_move
+from medlock.town.means import Goal, Move, next_move
 from medlock.words.refusals import Refused
 
 MOVES = 12
@@ -143,8 +143,15 @@ class Walk(Between):
         if move is None:
             return False
         if move.outcome:
-            return self._make(child, move.step, move.outcome)
+            return self._make(child, move.step, self._gently(child, goal, move))
         return self._hand(move.step, child) is not None
+
+    def _gently(self, child: Child, goal: Goal, move: Move) -> str:
+        """What is only in the way ends as it would of itself."""
+        wanted = CATALOGUE.step(goal.key).outcome(goal.outcome)
+        if move.step in wanted.not_during:
+            return self._choose(child, move.step) or move.outcome
+        return move.outcome
 
     def _hand(self, step: str, child: Child) -> Work | None:
         return self.doing.begin(info(step), [child], self.now, self._because(step, child))
