@@ -19,6 +19,8 @@ LEADS = ((0.5, 0, 1), (0.3, 12, 60), (0.2, 75, 420))
 share, days at least and at most. assumption"""
 CARE_LEADS = ((0.35, 0, 2), (0.65, 30, 480))
 """From referral to care, without a protection plan between. assumption"""
+AT_HOME, SOON = (40, 260), (0, 4)
+"""Days until a case is closed after care: of those at home, of those grown up. assumption"""
 EXPECTED = 140
 """Days before birth that a child is first heard of, at most."""
 BABY = (0, 130)
@@ -134,7 +136,8 @@ def _lead(making: _Making, leads: tuple[tuple[float, int, int], ...]) -> int:
 def _after_care(making: _Making, care: Care) -> Day:
     if care.ended == NEVER:
         return NEVER
-    lag = making.between(40, 260) if care.reason in HOME else making.between(0, 8)
+    soon = SOON if care.ends == "care_leaver" else (0, 8)
+    lag = making.between(*AT_HOME) if care.reason in HOME else making.between(*soon)
     return _working(making, care.ended + lag)
 
 

@@ -7,7 +7,7 @@ lasted long when they end, and as many are left who have. Enough are kept for th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from medlock.city.lives import Day
 from medlock.city.plan.almanac import NEVER, Almanac, Chances, Days
 
 Chosen = NDArray[np.bool_]
+WEEK = 10
+"""Days among which there is a working day, even at Christmas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Spells:
 
 def match(spells: Spells, stocks: Sequence[Stock], days: Almanac) -> Days:
     """The day each spell ends; NEVER for those still open at the last."""
+    first = days.pick(spells.earliest, spells.earliest + WEEK, np.zeros(len(spells)))
+    spells = replace(spells, earliest=first)
     ended = np.full(len(spells), NEVER, dtype=np.int64)
     for number, stock in enumerate(stocks):
         coming = stocks[number + 1] if number + 1 < len(stocks) else None

@@ -80,7 +80,7 @@ def _others(
     spells = Spells(
         starts=starts,
         meant=_meant(world, plain, chance),
-        earliest=np.where(assessed < NEVER, assessed + SHORTEST, NEVER),
+        earliest=assessed + SHORTEST,
         latest=np.full(len(cases), NEVER),
         old_from=np.full(len(cases), NEVER),
         luck=np.array([case.luck for case in cases], dtype=np.float64),
