@@ -14,7 +14,7 @@ from medlock.city.besides.known import known
 from medlock.city.besides.published import published
 from medlock.city.besides.weaving import Weaving
 from medlock.city.besides.youth_justice import add_youth_justice
-from medlock.city.calibration.assumptions import assumption
+from medlock.city.calibration.assumptions import assumption, assumptions
 from medlock.city.calibration.targets import targets
 from medlock.city.lives import Life, Lives, Milestone, date_of, day_of
 from medlock.pathway.language import SubjectKind
@@ -27,8 +27,8 @@ SOCIAL_WORK = {"referral", "strategy_discussion"}
 ENTRIES = {("out_of_court", "youth_caution"), ("out_of_court", "conditional_caution")}
 
 
-def added(lives: Lives, children: int = CHILDREN, **given: float) -> Lives:
-    add(lives, targets(lives.authority, YEARS, children), given, FIRST, LAST)
+def added(lives: Lives, **given: float) -> Lives:
+    add(lives, targets(lives.authority, YEARS, CHILDREN), given, FIRST, LAST)
     return lives
 
 
@@ -253,6 +253,30 @@ def test_nobody_is_known_of_whom_nothing_happens(city: Lives) -> None:
     assert city.lives.keys() == {n for each in city.families.values() for n in each.lives}
     for family in city.families.values():
         assert any(city.lives[number].milestones for number in family.lives)
+
+
+def test_any_time_and_any_size_will_do() -> None:
+    """A few weeks, a handful of children, an authority of which England’s figures tell."""
+    for authority, children, first, last in (
+        (MANCHESTER, 200, date(2018, 5, 13), date(2018, 8, 2)),
+        ("E06000047", 3_000, date(2019, 2, 28), date(2020, 2, 29)),
+        (MANCHESTER, 20, date(2018, 4, 1), date(2021, 3, 31)),
+    ):
+        lives = Lives(authority, 1)
+        told = targets(authority, YEARS, children)
+        add(lives, told, None, day_of(first), day_of(last))
+        days = [each.day for _, each in milestones(lives)]
+        assert not days or max(days) <= day_of(last)
+
+
+def test_nothing_happens_where_it_is_assumed_to_happen_never(planned: Lives) -> None:
+    never = {each.name: each.lowest for each in assumptions().values()
+             if each.used_by == "besides" and each.lowest == 0 and each.unit == "rate"}  # fmt: skip
+    lives = added(planned_lives(), **never)
+    for step in ("domestic_abuse_notification", "cme_notice", "ehe_notice", "context_referral",
+                 "channel_referral"):  # fmt: skip
+        assert not of_step(lives, step)
+    assert len(of_step(lives, "contact")) <= len(of_step(planned, "contact"))
 
 
 def test_places_and_groups_are_no_children_and_alone(city: Lives) -> None:

@@ -23,6 +23,8 @@ from medlock.returns.local_files.period import Period
 SINCE_2021 = {"OT": "OW"}
 """“Other” came to an end, a weapon got a code of its own."""
 SECONDARY = 11
+HARDLY = 1e-6
+"""More than never: where nobody else is left, it is somebody."""
 SESSIONS_A_DAY = 2
 
 
@@ -74,7 +76,7 @@ def excluded(
     suspensions, for_good = wanted
     open_days = _open_days(year.year)
     weights = np.exp(sending.habitual * year.habit)
-    weights *= np.where(year.ages >= SECONDARY, 1.0, sending.younger)
+    weights *= np.where(year.ages >= SECONDARY, 1.0, max(sending.younger, HARDLY))
     chances = weights / weights.sum()
     found: list[Sent] = []
     counts = _times(suspensions, sending.times, chances, chance)
@@ -91,7 +93,7 @@ def _times(
     suspensions: int, times: float, chances: Floats, chance: np.random.Generator
 ) -> dict[int, int]:
     """How often each of those suspended: all of them together as often as is wanted."""
-    who = min(max(round(suspensions / times), bool(suspensions)), len(chances))
+    who = min(max(round(suspensions / times), int(suspensions > 0)), len(chances))
     if not who:
         return {}
     chosen = chance.choice(len(chances), who, False, chances)

@@ -82,7 +82,7 @@ class School:
         """Those of which a whole term lies in the days."""
         share = self.assumed("pupils_shown")
         wanted = range(school_year(self.first), school_year(self.last) + 1)
-        sizes = {y: round(self.of(y).pupils * share) for y in wanted if self._terms(y)}
+        sizes = {y: max(round(self.of(y).pupils * share), 1) for y in wanted if self._terms(y)}
         moving = Moving(
             self.assumed("pupils_moving_a_year"), self.assumed("absence_kept_from_year_to_year")
         )
