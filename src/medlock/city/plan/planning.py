@@ -23,7 +23,7 @@ from medlock.city.plan.reassessing import assess_again
 from medlock.city.plan.saying import facts, heard_from
 from medlock.city.plan.story import tell
 from medlock.city.plan.telling import Telling, telling
-from medlock.city.plan.world import world_of
+from medlock.city.plan.world import World, unswept, world_of
 
 BIRTHDAYS = -18 * 12
 
@@ -36,7 +36,11 @@ def plan(
     given: Mapping[str, float] | None = None,
 ) -> Lives:
     """`told`: of the years from the one before the first to the one after the last."""
-    world = world_of(told, first, last, seed, given)
+    with unswept():
+        return _plan(world_of(told, first, last, seed, given))
+
+
+def _plan(world: World) -> Lives:
     protected = protection(world)
     cares = care(world, protected.plans)
     left = leaving(world, cares.cares)
@@ -53,7 +57,7 @@ def plan(
     people = settle(world, everyone)
     give_births(world, people)
     heard_from(world, [*everyone, *people.earlier])
-    lives = Lives(told.authority, seed)
+    lives = Lives(world.authority, world.seed)
     by = telling(world)
     for family in people.families:
         _add(lives, family, by)

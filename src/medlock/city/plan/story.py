@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from operator import itemgetter
 
 from medlock.city.lives import NOTHING, Milestone
 from medlock.city.plan.case import Again, Case
@@ -24,6 +25,7 @@ from medlock.city.plan.telling import (
 )
 from medlock.city.plan.telling_care import enters, goes_on, leaves, supported_until
 
+WHEN, DAY = itemgetter(0, 1), itemgetter(0)
 YEAR = 365
 EDGE = 200
 """Days of a child in need plan in which there is time for help at the edge of care."""
@@ -38,11 +40,12 @@ def tell(by: Telling, child: Child) -> list[Milestone]:
         repeat = index > 0 and case.opened - child.cases[index - 1].opened <= YEAR
         story = Story(by, case, repeat, final=index == len(child.cases) - 1)
         beginning(story)
-        for day, _, turn in sorted(_turns(story), key=lambda each: each[:2]):
+        for day, _, turn in sorted(_turns(story), key=WHEN):
             if day <= last:
                 turn()
         found += (each for each in story.told if each.day <= last)
-    return sorted(found, key=lambda each: each.day)
+    found.sort(key=DAY)
+    return found
 
 
 def _turns(story: Story) -> Iterator[Turn]:

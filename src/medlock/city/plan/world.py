@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +46,18 @@ class World:
     def bands(self, name: str, year: int) -> Bands:
         """Lengths as published: first, last, weight."""
         return [(each.first, each.last, each.weight) for each in spans(name, self.authority, year)]
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Without the sweep for cycles: a million small things are made, none of them in one."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def world_of(
