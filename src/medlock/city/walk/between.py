@@ -12,7 +12,7 @@ from medlock.city.walk import running
 from medlock.city.walk.agenda import office
 from medlock.city.walk.calendar import DAY, Moment, work_days_after
 from medlock.city.walk.case import Child, Held, Running, Work
-from medlock.city.walk.choosing import over, routine
+from medlock.city.walk.choosing import MORE, over, routine
 from medlock.city.walk.course import Course
 from medlock.city.walk.doing import Ending, kept_for
 from medlock.city.walk.forms import VARIANTS
@@ -22,6 +22,7 @@ TRIES = 6
 """So often work is looked at that has to wait."""
 WAITS = 14
 """Days until what a clock asked for and could not be done is tried again."""
+ALLOCATION = "allocation"
 LEFT: Facts = {"reason": "worker_left"}
 SAYS: Mapping[str, str] = {
     "entry_to_care": "legal_status", "legal_status_change": "legal_status",
@@ -42,30 +43,33 @@ class Between(Course):
         clock.asks = False
         asked = running.asks(clock, self.now)
         if asked is None:
-            if running.again(clock):
+            if not clock.duty.terms:  # people grow older
                 at = self.now + running.LOOK_AGAIN * DAY
                 self.later(at, clock, (clock.turn, at))
             return
-        since, step = running.begins(clock), clock.info
+        since = clock.since // DAY
         asked = self._spread(clock, asked, since)
         near = asked + max((asked - since) // 3, 7)
-        if any(_planned(each, step.key, near) for each in clock.people):
-            return
-        self._ask_again(clock, self._about(step, asked, since) * DAY + office(self.chance))
+        for child in clock.people:
+            if child.at < len(child.ahead) and _planned(child, clock.info.key, near):
+                return
+        self._ask_again(clock, self._about(clock.info, asked, since) * DAY + office(self.chance))
 
     def _spread(self, clock: Running, asked: Day, since: Day) -> Day:
         """Further apart than asked, as is assumed; before the first day that is told of whole,
         further still."""
-        if clock.clock.birthdays:
+        if not clock.duty.terms and clock.duty.clock.birthdays:
             return asked
         length = (asked - since) * self.pace.further.get(clock.info.key, 1.0)
-        if not clock.met or since + length >= self.begun:
+        if not clock.times or since + length >= self.begun:
             return since + int(length)
         soonest = self.begun + int(self.chance.random() * length)
         return min(since + int(length * self.pace.before), soonest)
 
     def _asked(self, clock: Running, happened: Moment) -> None:
-        people = [each for each in clock.people if _there(each, self.now)]
+        people = clock.people
+        if self.missing:
+            people = [each for each in people if _there(each, self.now)]
         if not people:
             return
         if not clock.asks:
@@ -84,19 +88,21 @@ class Between(Course):
         """What is done most, the quick way; False where more than that comes of it."""
         step, now = clock.info, people[0].now
         ways = routine(now, step.key)
-        if not ways.said or step.term is not None:
+        if not ways.said or step.term is not None or step.key == ALLOCATION:
             return False
-        if len(people) > 1 and any(each.now is not now for each in people):
+        for each in people:
+            if each.now is not now:
+                return False
+        outcomes, place, draw = ways.choice.outcomes, 0, self.chance.random()
+        while draw >= ways.choice.shares[place]:
+            place += 1
+        if ways.said[place] == MORE:
             return False
-        outcome = ways.choice.one(self.chance.random())
-        sort = ways.said.get(outcome)
-        if sort is None:
-            return False
-        number = int(self.chance.random() * VARIANTS)
+        outcome, number = outcomes[place], int(self.chance.random() * VARIANTS)
         answers = self._answers(people[0], step.key)
         told = self.doing.form(step, outcome, happened // DAY, number, answers)
-        when = self.doing.visit(step, people, (outcome, sort, told), self.now, happened)
-        self._met(step, people, outcome, when)
+        way = (outcome, ways.said[place], told)
+        self._met(step, people, outcome, self.doing.visit(step, people, way, self.now, happened))
         return True
 
     def _ask_again(self, clock: Running, happened: Moment) -> None:
@@ -108,9 +114,9 @@ class Between(Course):
     def _allocate_anew(self, people: Sequence[Child]) -> None:
         """Where their worker has gone, another is named."""
         child = people[0]
-        step = info("allocation")
+        step = info(ALLOCATION)
         given = self.doing.lists.given[self.doing.given(step, child, self.now // DAY)]
-        if given.worker == child.allocated or "allocation" in child.works:
+        if given.worker == child.allocated or ALLOCATION in child.works:
             return
         everyone = [each for each in people if each.allocated == child.allocated]
         work = self.doing.begin(step, everyone, self.now, None)
@@ -190,7 +196,7 @@ class Between(Course):
 
     def _note(self, ending: Ending, work: Work) -> None:
         child, key = ending.child, work.info.key
-        if key == "allocation" and ending.outcome == "allocated":
+        if key == ALLOCATION and ending.outcome == "allocated":
             given = self.doing.lists.given[work.given]
             child.allocated = given.worker
             self.doing.network.allocate(child, given, work.key, self.now)
@@ -234,8 +240,9 @@ class Between(Course):
                 rest = running.apart(clock, people)
                 if rest is not None:
                     self._plan(rest)
-            if running.counts(clock.clock, outcome):
-                clock.met.append(when)
+            if outcome in clock.duty.met_by:
+                clock.times += 1
+                clock.since = when
                 self._plan(clock)
             else:
                 day = work_days_after(self.now // DAY, 2 + int(self.chance.random() * 6))

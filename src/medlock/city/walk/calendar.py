@@ -22,10 +22,6 @@ FIRST, LAST = 1980, 2041
 Numbers = NDArray[np.int64]
 
 
-def iso(day: Day) -> str:
-    return _isos()[day]
-
-
 def moment(text: str) -> Moment:
     """A day (its beginning) or a moment, as it was answered, on the wall clock."""
     found = datetime.fromisoformat(text)
@@ -57,8 +53,15 @@ def school_day(day: Day) -> Day:
 
 
 @cache
-def _isos() -> list[str]:
+def isos() -> list[str]:
+    """Every day as it is written."""
     return [date_of(day).isoformat() for day in range((date(LAST, 1, 1) - EPOCH).days)]
+
+
+@cache
+def minutes() -> list[str]:
+    """Every minute of a day as it is written after the day."""
+    return [f"T{at // 60:02}:{at % 60:02}" for at in range(DAY)]
 
 
 @cache

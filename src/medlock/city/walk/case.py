@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from medlock.access.vocabulary import Purpose
 from medlock.city.lives import Day, Life, Milestone
 from medlock.city.walk.calendar import Moment
-from medlock.city.walk.steps import Info
+from medlock.city.walk.steps import Duty, Info
 from medlock.city.walk.turns import NOWHERE, Stand
 from medlock.pathway.event import Fact
-from medlock.pathway.language import Clock
 
 if TYPE_CHECKING:
     from medlock.city.walk.involving import With
@@ -72,7 +70,7 @@ class Child:
     done: dict[str, list[tuple[Moment, str]]] = field(default_factory=dict)
     spans: list[tuple[Held, Moment, Key, str]] = field(default_factory=list)
     with_: list[With] = field(default_factory=list)
-    sure: set[tuple[str, Purpose | None]] = field(default_factory=set)  # teams known to be involved
+    sure: set[int] = field(default_factory=set)  # teams known to be involved
     allocated: str = ""
     at: int = 0  # so many of its milestones are behind
     known: Moment = 0  # since when there is a record
@@ -85,11 +83,11 @@ class Child:
 class Running:
     """A clock that runs for one child, or for brothers and sisters together."""
 
-    clock: Clock
+    duty: Duty
     info: Info
     status: str
-    opened: Moment
+    since: Moment  # when the status opened, or it was last met
     people: list[Child]
-    met: list[Moment] = field(default_factory=list)
+    times: int = 0  # so often was it met
     turn: int = 0  # what was planned before counts no more
     asks: bool = False  # its next time is planned

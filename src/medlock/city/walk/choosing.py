@@ -69,7 +69,7 @@ USUAL: Mapping[str, tuple[Weights, ...]] = {
     "nrm_decision": ({"conclusive_grounds": 0.9, "negative": 0.1},),
     "out_of_court": WAITS,
     "pa_visit": ({"seen": 0.92, "not_in_touch": 0.08},),
-    "pathway_plan": ({"agreed_in_care": 1}, {"agreed_anew": 1}),
+    "pathway_plan": ({"agreed_in_care": 1}, {"agreed_anew": 1}, {"declined": 1}),
     "pathway_review": ({"settled": 1}, {"continues": 1}),
     "pep": ({"on_course": 1},),
     "permanence_planning": ({"under_way": 1}, {"achieved": 1}),
@@ -113,7 +113,10 @@ class Choice(NamedTuple):
 
     def one(self, draw: float) -> str:
         """The outcome for a draw between 0 and 1."""
-        return next(o for o, upto in zip(self.outcomes, self.shares, strict=True) if draw < upto)
+        place = 0
+        while draw >= self.shares[place]:
+            place += 1
+        return self.outcomes[place]
 
 
 @cache
@@ -138,18 +141,22 @@ class Routine(NamedTuple):
     its outcomes are; nothing for one that changes something."""
 
     choice: Choice
-    said: Mapping[str, int]
+    said: tuple[int, ...]  # of each outcome; nothing where more comes of one
 
 
-NO_ROUTINE = Routine(Choice((), ()), {})
+NO_ROUTINE = Routine(Choice((), ()), ())
+MORE = -1
 
 
 def routine(now: Stand, step: str) -> Routine:
     """How that is in this situation, where it may be begun."""
-    found = now.routines.get(step)
-    if not isinstance(found, Routine):
-        found = now.routines[step] = _routine(now, step)
+    found = _routines.get((now, step))
+    if found is None:
+        found = _routines[now, step] = _routine(now, step)
     return found
+
+
+_routines: dict[tuple[Stand, str], Routine] = {}
 
 
 def _routine(now: Stand, step: str) -> Routine:
@@ -157,13 +164,13 @@ def _routine(now: Stand, step: str) -> Routine:
     chosen = choice(begun, step) if begun is not None else None
     if begun is None or chosen is None or step in YOUNG:
         return NO_ROUTINE
-    turns = {key: begun.turn(step, key) for key in chosen.outcomes}
-    same = {
-        key: turn.said
-        for key, turn in turns.items()
-        if turn is not None and turn.after is now and not (turn.ends or turn.opens or turn.crosses)
-    }
-    return Routine(chosen, same)
+    said = tuple(_unmoved(now, begun.turn(step, key)) for key in chosen.outcomes)
+    return Routine(chosen, said) if any(each != MORE for each in said) else NO_ROUTINE
+
+
+def _unmoved(now: Stand, turn: Turn | None) -> int:
+    same = turn is not None and turn.after is now and not turn.moves and not turn.crosses
+    return turn.said if turn is not None and same else MORE
 
 
 def over(now: Stand, step: str) -> bool:
@@ -176,13 +183,13 @@ def over(now: Stand, step: str) -> bool:
 
 @cache
 def towards(now: Stand, step: str, wanted: str) -> str | None:
-    """The gentlest end of a step under way that starts the one wanted."""
+    """The end a step under way usually has that starts the one wanted."""
+    usual = {key for tier in USUAL.get(step, ()) for key in tier}
     ways = [
-        (_cost(step, turn), each.key)
-        for each in CATALOGUE.step(step).outcomes
-        if wanted in each.starts and (turn := now.turn(step, each.key)) is not None
-        and wanted in turn.after.under_way
-    ]  # fmt: skip
+        (_cost(step, turn), key)
+        for key in sorted(usual)
+        if (turn := now.turn(step, key)) is not None and wanted in turn.starts
+    ]
     cost, key = min(ways, default=(TOO_MUCH, ""))
     return key if cost < TOO_MUCH else None
 
@@ -196,7 +203,8 @@ def _stuck(now: Stand, step: str) -> bool:
     tiers = USUAL.get(step)
     if not tiers or tiers is WAITS:
         return False
-    return not any(now.turn(step, key) is not None for tier in tiers for key in tier)
+    ways = any(now.turn(step, key) is not None for tier in tiers for key in tier)
+    return not ways and not over(now, step)
 
 
 def _least(step: str, turns: Mapping[str, Turn]) -> Choice | None:

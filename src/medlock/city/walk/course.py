@@ -49,6 +49,7 @@ class Course:
     end: Moment
     lenient: bool = False
     dropped: int = 0
+    missing: bool = False  # whether nothing more is done about somebody, sooner or later
     agenda: list[Group] = field(default_factory=list)
     passed: int = 0
     next_day: Day = FAR

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medlock.access.vocabulary import TeamFunction
 from medlock.city.lives import NOTHING, Day, Facts, date_of
-from medlock.city.walk.calendar import DAY, Moment
+from medlock.city.walk.calendar import DAY, Moment, isos
 from medlock.city.walk.case import Child, Held, Key, Work
 from medlock.city.walk.columns import ITSELF, NEVER, PLACES, WIDTH, Lists
-from medlock.city.walk.forms import ANY_YEAR, Asked, Form, filled, form, yearly
+from medlock.city.walk.forms import ANY_YEAR, Asked, Form, filled, form
 from medlock.city.walk.involving import Network
-from medlock.city.walk.steps import Info, info, records
+from medlock.city.walk.steps import FUNCTIONS, Info, function_number, info, records
 from medlock.city.walk.turns import Ends, Opens, Said, Stand, Turn, said, stand
 from medlock.pathway.event import Kind
 from medlock.pathway.language import SubjectKind
@@ -33,6 +33,10 @@ LEAD = (
     ("early_help", TeamFunction.EARLY_HELP),
 )  # fmt: skip
 """Who goes on with what nobody in particular does: by what is held."""
+
+
+Known = tuple[str, str, int, bool, int]
+"""Which form: of a step and outcome in a year, placeless or not, of which number."""
 
 
 class Ending(NamedTuple):
@@ -55,7 +59,8 @@ class Doing:
     staff: Staff
     chance: Random
     network: Network
-    filled: dict[tuple[object, ...], tuple[Facts, Form]]  # what plans say, kept with its answers
+    forms: dict[Known, Form]
+    filled: dict[tuple[Known, int], tuple[Facts, Form]]  # what plans say, kept with its answers
     home: Child | None = None  # the family itself, where work is about it
     acts: int = 0
     works: int = 0
@@ -65,7 +70,7 @@ class Doing:
     there: str = ""  # where they live on that day
     place: int = 0  # and its number
     going_on: list[Work] = field(default_factory=list)
-    near: dict[tuple[TeamFunction, str], tuple[Day, int]] = field(default_factory=dict)
+    near: dict[int, tuple[Day, str, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.placeless = self.homes.protected(self.number)
@@ -95,18 +100,19 @@ class Doing:
 
     def given(self, step: Info, child: Child | None, day: Day, before: int | None = None) -> int:
         """Whose work it is: of the team for it that is nearest, else of whoever is at it."""
-        function = step.function
-        if function is None:
+        whose = step.whose
+        if whose < 0:
             if before is not None:
                 return before
-            function = _lead(child)
+            whose = _lead(child)
         self.ward(day)
-        key = (function, self.there)
-        kept = self.near.get(key)
-        if kept is None or day >= kept[0]:
-            given = self.staff.given(function, self.there, self.number, day)
-            kept = self.near[key] = (given.until, self.lists.who(given))
-        return kept[1]
+        kept = self.near.get(whose)
+        if kept is not None and day < kept[0] and kept[1] == self.there:
+            return kept[2]
+        given = self.staff.given(FUNCTIONS[whose], self.there, self.number, day)
+        found = self.lists.who(given)
+        self.near[whose] = (given.until, self.there, found)
+        return found
 
     # facts
 
@@ -114,14 +120,19 @@ class Doing:
         self, step: Info, outcome: str, day: Day, number: int, answers: Facts = NOTHING
     ) -> Form:
         """What is answered: the variant of that number, but for what a plan says."""
-        year = _census(day) if yearly(step.key) else ANY_YEAR
-        asked = Asked(step.key, outcome, self.authority, year, self.placeless)
+        year = census_years()[day] if step.yearly else ANY_YEAR
+        known = (step.key, outcome, year, self.placeless, number)
+        found = self.forms.get(known)
+        if found is None:
+            asked = Asked(step.key, outcome, self.authority, year, self.placeless)
+            found = self.forms[known] = form(asked, number)
         if not answers:
-            return form(asked, number)
-        key = (asked, number, id(answers))
+            return found
+        key = (known, id(answers))
         kept = self.filled.get(key)
         if kept is None:
-            kept = self.filled[key] = (answers, filled(form(asked, number), asked, answers))
+            asked = Asked(step.key, outcome, self.authority, year, self.placeless)
+            kept = self.filled[key] = (answers, filled(found, asked, answers))
         return kept[1]
 
     # acts
@@ -207,17 +218,24 @@ class Doing:
         rows, day = self.lists.rows, at // DAY
         given = self.given(step, people[0], day)
         who, key, act, ward = self.lists.given[given], self._work(), self.act(), self.ward(day)
-        known = (who.team, step.purpose)
+        known = given << 6 | step.number
         for each in people:
             rows.extend((step.begun, each.subject, at, at, act, key, NEVER, given, ward, 0))
             if known not in each.sure:
                 self.network.bring_in(each, step, who, key, (who.worker, at))
+                each.sure.add(known)
         act, ward = self.act(), self.ward(happened // DAY)
         when = _happened(step, told, at, happened)
-        fact = self.lists.fact(told.told(happened, self.there or self.authority, who.agency))
+        facts = self.lists.facts
+        facts.append(told.told(happened, self.there or self.authority, who.agency))
+        fact = len(facts) - 1
         for each in people:
             rows.extend((sort, each.subject, when, at, act, key, NEVER, given, ward, fact))
-            each.done.setdefault(step.key, []).append((when, outcome))
+            done = each.done.get(step.key)
+            if done is None:
+                each.done[step.key] = [(when, outcome)]
+            else:
+                done.append((when, outcome))
         return when
 
     def _move(
@@ -297,8 +315,9 @@ class Doing:
 
 
 @cache
-def _census(day: Day) -> int:
-    return census_year(date_of(day))
+def census_years() -> list[int]:
+    """By day, the census year it lies in."""
+    return [census_year(date_of(day)) for day in range(len(isos()))]
 
 
 def _begun(now: Stand, step: str) -> Stand:
@@ -308,9 +327,10 @@ def _begun(now: Stand, step: str) -> Stand:
     return found
 
 
-def _lead(child: Child | None) -> TeamFunction:
+def _lead(child: Child | None) -> int:
     held: Mapping[str, Held] = child.held if child else {}
-    return next((function for key, function in LEAD if key in held), TeamFunction.FRONT_DOOR)
+    found = (function for key, function in LEAD if key in held)
+    return function_number(next(found, TeamFunction.FRONT_DOOR))
 
 
 def _apart(key: str, people: Sequence[Child]) -> Iterable[Sequence[Child]]:

@@ -12,8 +12,8 @@ from random import Random
 from typing import NamedTuple
 
 from medlock.city.lives import Day
-from medlock.city.walk.calendar import DAY, Moment, iso, moment, work_day
-from medlock.city.walk.codes import changes, code
+from medlock.city.walk.calendar import DAY, Moment, isos, minutes, moment, work_day
+from medlock.city.walk.codes import code
 from medlock.pathway.event import Fact
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathways import CATALOGUE
@@ -92,9 +92,13 @@ class Form:
 
     def told(self, at: Moment, ward: str, agency: str) -> str:
         """As JSON, of what happened at a moment."""
-        if not self.places:
+        places = self.places
+        if not places:
             return self.text
-        return self.text % tuple([_told(each, at, ward, agency) for each in self.places])
+        days, day = isos(), at // DAY
+        if len(places) == 1 and places[0].what == Kept.MOMENT:
+            return self.text % (days[day] + minutes()[at % DAY])
+        return self.text % tuple([_told(each, at, ward, agency) for each in places])
 
     def only(self, names: tuple[str, ...]) -> Form:
         """Those of its facts that a status records."""
@@ -122,16 +126,15 @@ class Form:
 
 def _told(place: Place, at: Moment, ward: str, agency: str) -> str:
     what, by = place
-    if what is Kept.MOMENT:
-        minute = at % DAY
-        return f"{iso(at // DAY)}T{minute // 60:02}:{minute % 60:02}"
-    if what is Kept.DAY:
-        return iso(at // DAY - by)
-    if what is Kept.AHEAD:
-        return iso(work_day(at // DAY + by))
-    if what is Kept.EARLIER:
-        return _told(Place(Kept.MOMENT), at - by, ward, agency)
-    return ward if what is Kept.WARD else agency
+    if what == Kept.DAY:
+        return isos()[at // DAY - by]
+    if what == Kept.MOMENT:
+        return isos()[at // DAY] + minutes()[at % DAY]
+    if what == Kept.AHEAD:
+        return isos()[work_day(at // DAY + by)]
+    if what == Kept.EARLIER:
+        return isos()[(at - by) // DAY] + minutes()[(at - by) % DAY]
+    return ward if what == Kept.WARD else agency
 
 
 class Asked(NamedTuple):
@@ -145,27 +148,12 @@ class Asked(NamedTuple):
     placeless: bool
 
 
-_forms: dict[Asked, list[Form | None]] = {}
-
-
 def form(asked: Asked, number: int) -> Form:
     """One of the variants."""
-    variants = _forms.get(asked)
-    if variants is None:
-        variants = _forms[asked] = [None] * VARIANTS
-    found = variants[number]
-    if found is None:
-        found = variants[number] = Form(tuple(_parts(asked, rng(0, *asked, number))))
-    return found
+    return Form(tuple(_parts(asked, rng(0, *asked, number))))
 
 
 ANY_YEAR = 2020
-
-
-@cache
-def yearly(step: str) -> bool:
-    """Whether what is answered differs from one year to another."""
-    return any(each.codes and changes(each.codes) for each in CATALOGUE.step(step).fields)
 
 
 def filled(plain: Form, asked: Asked, answers: Mapping[str, Fact]) -> Form:

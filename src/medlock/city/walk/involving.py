@@ -47,11 +47,8 @@ class Network:
     ) -> None:
         """The team that is to do a step, where it is not involved for that already."""
         team, own = given.team, info.purpose
-        if (team, own) in child.sure:
-            return
         for each in child.with_:
             if each.team == team and (own is None or each.purpose is own):
-                child.sure.add((team, own))
                 return
         by, at = done
         purpose = own or _otherwise(info)

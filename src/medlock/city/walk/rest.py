@@ -18,7 +18,6 @@ from medlock.city.walk.calendar import DAY, Moment, aware
 from medlock.city.walk.case import Child, Held, Key, Work
 from medlock.city.walk.columns import NEVER, PLACES, Ids, Lists, as_ids, moments, one, words
 from medlock.city.walk.involving import With
-from medlock.city.walk.running import counts
 from medlock.pathway.clocks import named
 from medlock.pathways import CATALOGUE
 
@@ -80,7 +79,7 @@ def _met(child: Child, held: Held, last: int | None) -> str:
     for name, clock in named(CATALOGUE.status(held.status)):
         done = [
             when for when, outcome in child.done.get(clock.step, ())
-            if counts(clock, outcome) and first <= when // DAY
+            if (not clock.met_by or outcome in clock.met_by) and first <= when // DAY
             and (last is None or when // DAY <= last)
         ]  # fmt: skip
         if done:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from medlock.city.lives import Day, date_of, day_of
 from medlock.city.walk.calendar import DAY, Moment, aware
 from medlock.city.walk.case import Child, Held, Running
-from medlock.city.walk.steps import due, info, only_by_plan, runs
+from medlock.city.walk.steps import due, duties
 from medlock.law.working_days import ENGLAND
 from medlock.pathway.clocks import next_due
 from medlock.pathway.event import LONDON
-from medlock.pathway.language import Circumstances, Clock
+from medlock.pathway.language import Circumstances
 
 LOOK_AGAIN = 90
 """Days after which a clock that asks nothing now is looked at again: people grow older."""
@@ -24,14 +24,10 @@ MOST = 5
 def opened(people: Sequence[tuple[Child, Held]]) -> Iterator[Running]:
     """The clocks that begin to run with a status, opened for these at one moment."""
     held = people[0][1]
-    for clock in runs(held.status):
-        if only_by_plan(clock):
-            continue
-        step = info(clock.step)
-        everyone = [child for child, _ in people]
-        alike = step.together and isinstance(clock.terms, tuple) and not clock.birthdays
-        for some in [everyone] if alike else [[each] for each in everyone]:
-            made = Running(clock, step, held.status, held.opened, list(some))
+    everyone = [child for child, _ in people]
+    for duty in duties(held.status):
+        for some in [everyone] if duty.shared else [[each] for each in everyone]:
+            made = Running(duty, duty.step, held.status, held.opened, list(some))
             for each in some:
                 each.running.append(made)
             yield made
@@ -39,23 +35,12 @@ def opened(people: Sequence[tuple[Child, Held]]) -> Iterator[Running]:
 
 def asks(clock: Running, now: Moment) -> Day | None:
     """The day by which it asks next; None where it asks nothing now."""
-    terms = clock.clock.terms
-    if not isinstance(terms, tuple) or clock.clock.birthdays:
+    duty = clock.duty
+    if not duty.terms:
         return _of_this_child(clock, now)
-    if clock.met and len(terms) == 1:
+    if clock.times and duty.single:
         return None
-    begins = clock.met[-1] if clock.met else clock.opened
-    return due(terms[min(len(clock.met), len(terms) - 1)].term, begins // DAY)
-
-
-def again(clock: Running) -> bool:
-    """Whether it may ask later what it does not ask now."""
-    return not isinstance(clock.clock.terms, tuple) or bool(clock.clock.birthdays)
-
-
-def begins(clock: Running) -> Day:
-    """Since when its present interval counts."""
-    return (clock.met[-1] if clock.met else clock.opened) // DAY
+    return due(duty.terms[min(clock.times, len(duty.terms) - 1)], clock.since // DAY)
 
 
 def apart(clock: Running, people: Sequence[Child]) -> Running | None:
@@ -63,7 +48,7 @@ def apart(clock: Running, people: Sequence[Child]) -> Running | None:
     rest = [each for each in clock.people if each not in people]
     if not rest:
         return None
-    made = Running(clock.clock, clock.info, clock.status, clock.opened, rest, list(clock.met))
+    made = Running(clock.duty, clock.info, clock.status, clock.since, rest, clock.times)
     for each in rest:
         each.running.remove(clock)
         each.running.append(made)
@@ -71,11 +56,8 @@ def apart(clock: Running, people: Sequence[Child]) -> Running | None:
     return made
 
 
-def counts(clock: Clock, outcome: str) -> bool:
-    return not clock.met_by or outcome in clock.met_by
-
-
 def _of_this_child(clock: Running, now: Moment) -> Day | None:
+    """Where it depends on the child: as casework works it out."""
     child = clock.people[0]
     held = child.held[clock.status]
     about = Circumstances(
@@ -84,6 +66,6 @@ def _of_this_child(clock: Running, now: Moment) -> Day | None:
         status_opened_on=date_of(held.opened // DAY),
         facts=json.loads(held.facts),
     )
-    met = [aware(clock.met[-1])] * min(len(clock.met), MOST) if clock.met else []
-    found = next_due(clock.clock, aware(clock.opened), met, about, ENGLAND)
+    met = [aware(clock.since)] * min(clock.times, MOST)
+    found = next_due(clock.duty.clock, aware(held.opened), met, about, ENGLAND)
     return day_of(found.due.astimezone(LONDON).date()) if found else None

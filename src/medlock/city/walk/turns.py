@@ -64,7 +64,6 @@ class Stand:
     under_way: Names
     turns: dict[tuple[str, str], Turn | None] = field(default_factory=dict)
     begun: dict[str, Stand | None] = field(default_factory=dict)
-    routines: dict[str, object] = field(default_factory=dict)  # see choosing.routine
 
     @property
     def situation(self) -> Situation:

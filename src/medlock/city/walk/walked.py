@@ -17,7 +17,7 @@ from medlock.city.lives import Day, Facts, Family, Life, Lives, subject
 from medlock.city.walk.calendar import DAY, Moment, local
 from medlock.city.walk.case import Child
 from medlock.city.walk.columns import WIDTH, Ids, Lists, events
-from medlock.city.walk.doing import Doing
+from medlock.city.walk.doing import Doing, Known
 from medlock.city.walk.forms import Form
 from medlock.city.walk.involving import Network
 from medlock.city.walk.pace import Pace, pace_of
@@ -89,7 +89,8 @@ class _Chunk:
     lenient: bool
     lists: Lists = field(default_factory=Lists)
     rest: Rest = field(default_factory=Rest)
-    filled: dict[tuple[object, ...], tuple[Facts, Form]] = field(default_factory=dict)
+    forms: dict[Known, Form] = field(default_factory=dict)
+    filled: dict[tuple[Known, int], tuple[Facts, Form]] = field(default_factory=dict)
     dropped: int = 0
 
     def family(self, family: Family) -> None:
@@ -142,6 +143,7 @@ class _Chunk:
             staff=self.staff,
             chance=chance,
             network=Network([]),
+            forms=self.forms,
             filled=self.filled,
             home=home,
             first=len(self.lists.rows) // WIDTH,

@@ -11,8 +11,9 @@ from medlock.city.walk.agenda import APART, FAR, Group, groups, office, timed
 from medlock.city.walk.between import Between
 from medlock.city.walk.calendar import DAY
 from medlock.city.walk.case import Child, Running, Work
+from medlock.city.walk.choosing import towards
 from medlock.city.walk.course import Told, What
-from medlock.city.walk.doing import Ending
+from medlock.city.walk.doing import Ending, kept_for
 from medlock.city.walk.forms import VARIANTS
 from medlock.city.walk.steps import info
 from medlock.city.walk.turns import why_not
@@ -23,6 +24,9 @@ from medlock.words.refusals import Refused
 MOVES = 12
 """So many things are done, one after another, to come to what is planned."""
 
+LATELY = 10
+"""Days after a status opened in which what is begun by hand follows from what opened it."""
+
 
 @dataclass(slots=True, eq=False)
 class Walk(Between):
@@ -30,6 +34,7 @@ class Walk(Between):
 
     def all(self) -> None:
         """Everything until the end."""
+        self.missing = any(each.life.died is not None for each in self.children)
         self.agenda = groups(self.children)
         timed(self.agenda, self.chance, self.pace.late, self.begins, self.end)
         for each in self.agenda:
@@ -88,10 +93,11 @@ class Walk(Between):
             self.doing.begin(step, people, self.now, self._because(step.key, people[0]))
 
     def _because(self, step: str, child: Child) -> Work | None:
-        """The work that opened what it is begun under."""
+        """The work that opened what it is begun under, where that was a moment ago."""
         for status in info(step).while_held:
-            if status in child.held:
-                return child.held[status].work
+            held = child.held.get(status)
+            if held is not None and self.now - held.opened <= LATELY * DAY:
+                return held.work
         return None
 
     def _come_to(self, group: Group) -> None:
@@ -127,6 +133,7 @@ class Walk(Between):
     def _reach(self, child: Child, wanted: Milestone) -> None:
         """Do what has to come first: as little as the declarations allow."""
         goal = Goal("done", wanted.step, wanted.outcome)
+        self._lead_to(child, wanted.step)
         for _ in range(MOVES):
             if child.now.turn(wanted.step, wanted.outcome) is not None:
                 return
@@ -134,6 +141,15 @@ class Walk(Between):
                 break
         if child.now.turn(wanted.step, wanted.outcome) is None:
             raise _refused(child, wanted)
+
+    def _lead_to(self, child: Child, wanted: str) -> None:
+        """What is under way and usually leads there is ended so first."""
+        if wanted in child.works:
+            return
+        for step in list(child.works):
+            outcome = towards(child.now, step, wanted)
+            if outcome and not info(step).clocks and kept_for(child, step) is None:
+                self._make(child, step, outcome)
 
     def _move(self, child: Child, goal: Goal) -> bool:
         """The next thing on the way there; False where there is none."""
@@ -166,7 +182,7 @@ class Walk(Between):
         return True
 
     def _drop(self, child: Child) -> None:
-        child.dropped = True
+        child.dropped = self.missing = True
         child.at = len(child.ahead)
         self.dropped += 1
 
