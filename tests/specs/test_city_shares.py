@@ -147,6 +147,11 @@ def test_ethnicity_is_the_places_own() -> None:
     assert shares("ethnicity_in_care", MANCHESTER, 2017)["WBRI"] < 683 / 1165
 
 
+def test_children_in_need_are_of_a_group_more_often_than_residents_where_englands_are() -> None:
+    residents = 47_858 / 551_938
+    assert shares("ethnicity", MANCHESTER, 2020)["BAFR"] > 1.5 * residents
+
+
 def test_disability_is_that_of_children_in_need() -> None:
     share = disabled(MANCHESTER, 2019)
     assert shares("disability", MANCHESTER, 2019)["NONE"] == pytest.approx(1 - share)

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from medlock.city.calibration.everywhere import authorities, children_in
+from medlock.city.calibration.held import printed
 from medlock.city.calibration.held import sources as own_sources
 from medlock.city.calibration.levels import FURTHEST, level
 from medlock.city.calibration.months import shared_out
@@ -279,6 +280,28 @@ def test_another_authority_is_drawn_within_the_published_spread_and_keeps_its_le
     assert 346.0**2 / high <= 10_000 * level(LUTON, "in_need_at_end", 0.0346) <= high
     ratios = {round(level(LUTON, "referrals", value) / value, 9) for value in (1.0, 500.0)}
     assert len(ratios) == 1
+
+
+def test_none_and_all_stay_none_and_all_at_every_level() -> None:
+    assert level(LUTON, "rereferrals", 0.0, 100.0) == 0
+    assert level(LUTON, "rereferrals", 100.0, 100.0) == 100
+
+
+def test_what_was_never_printed_of_a_place_is_not_known() -> None:
+    assert printed("zzz", MANCHESTER, 2019) is None
+    assert printed("pupils", "E12000002", 2019) is None
+
+
+def test_children_of_a_place_nobody_counts_are_not_guessed() -> None:
+    with pytest.raises(KeyError, match="No estimate of children is held for North East"):
+        children_in("E12000001", 2019)
+
+
+def test_targets_are_of_the_years_asked_for_in_their_order() -> None:
+    told = targets(MANCHESTER, (2020, 2018, 2019))
+    assert told.years == (2018, 2019, 2020)
+    assert [year.year for year in told] == [2018, 2019, 2020]
+    assert told[2019] is told.by_year[2019]
 
 
 def test_a_whole_shared_out_loses_nobody() -> None:

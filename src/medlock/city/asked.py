@@ -16,7 +16,7 @@ from typing import TypeVar
 from medlock.city.calibration.assumptions import checked_assumptions
 from medlock.city.calibration.everywhere import authorities
 from medlock.city.calibration.targets import Year, targets
-from medlock.footprint.place import Level, Place
+from medlock.footprint.place import Place
 from medlock.footprint.places import find, place
 from medlock.footprint.search import plain
 from medlock.words.codes import census_year
@@ -108,10 +108,7 @@ def authority(text: str) -> str:
     for each in authorities().values():
         if plain(asked) in (plain(each.code), each.dfe_number, plain(each.name)):
             return each.code
-    meant = _found(asked)
-    if meant.level is not Level.AUTHORITY:
-        raise Refused(_no_authority(meant))
-    return meant.code
+    raise Refused(_no_authority(_found(asked)))
 
 
 def _found(text: str) -> Place:

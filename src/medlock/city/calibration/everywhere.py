@@ -41,10 +41,6 @@ def _authority(row: dict[str, str]) -> Authority:
     return Authority(row["code"], row["dfe_number"], row["name"], row["region"], size, row["basis"])
 
 
-def region_of(place: str) -> str:
-    return authorities()[place].region
-
-
 def children_in(place: str, year: int) -> int:
     """The children a rate for the year ending 31 March `year` is divided by: those of the middle
     of the year before, or of the newest year there is an estimate for."""
