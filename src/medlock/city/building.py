@@ -17,13 +17,13 @@ from psycopg import Cursor
 
 from medlock.access.vocabulary import Role
 from medlock.city.asked import Asked
+from medlock.city.calibration.everywhere import authorities
 from medlock.city.depth import settle_in_depth
 from medlock.city.drafting import Draft, draft
 from medlock.city.filling.chunks import read
 from medlock.city.filling.taking_in import TABLES, Taking
 from medlock.city.filling.whole import Counter, Poured, Stage, Taker, Tell, Whole, walked
 from medlock.city.lives import subject
-from medlock.footprint.places import place
 from medlock.ledger.acting import acting
 from medlock.ledger.audit import note
 from medlock.pathway.event import LONDON
@@ -67,11 +67,10 @@ class Building:
         return True
 
     def walk(self) -> None:
-        """Without a database, for what is kept."""
-        counter = Counter()
+        """Without a database, for what is kept; events are numbered anew in each authority."""
         with without_pauses():
             for code in self.asked.authorities:
-                self._kept(self._walked(code, lambda found: counter))
+                self._kept(self._walked(code, lambda found: Counter()))
 
     @property
     def events(self) -> Iterator[pa.Table]:
@@ -108,7 +107,7 @@ class Building:
         return found
 
     def _walked(self, code: str, taker: Callable[[Draft], Taker]) -> Whole:
-        with self.stage(f"Planning {place(code).name}"):
+        with self.stage(f"Planning {authorities()[code].name}"):
             found = draft(self.asked, code)
         return walked(found, self.folder / code, taker(found), self.stage)
 

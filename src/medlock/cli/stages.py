@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -27,3 +28,23 @@ def stage(words: str) -> Iterator[Tell]:
         console.print(f"{words} …")
         yield lambda done, of: None
     console.print(f"{words}: {time.monotonic() - began:.1f} s")
+
+
+@dataclass(slots=True)
+class Telling:
+    """Stages on the terminal; for a program only how long each took."""
+
+    quiet: bool
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, words: str) -> Iterator[Tell]:
+        began = time.monotonic()
+        with nullcontext(silently) if self.quiet else stage(words) as tell:
+            yield tell
+        taken = self.seconds.get(words, 0.0) + time.monotonic() - began
+        self.seconds[words] = round(taken, 1)
+
+
+def silently(done: int, of: int) -> None:
+    """A program reads; nobody watches."""

@@ -51,6 +51,12 @@ def opened(settings: str = "") -> Iterator[Address]:
             connections.close_all()
 
 
+def configured(settings: str) -> None:
+    """Django set up, for a command that needs no database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
+    django.setup()
+
+
 def _lost(fault: OperationalError) -> str:
     if isinstance(fault.__cause__, DiskFull):
         return (

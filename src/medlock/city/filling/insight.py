@@ -19,10 +19,10 @@ def fill(poured: Sequence[Poured]) -> int:
     """Into a store that holds nothing of this ledger; answers how many."""
     here = store()
     here.clear()
-    return here.fill(lambda seq: _stretches([each for each in poured if each.first > seq]))
+    return here.fill(lambda seq: stretches([each for each in poured if each.first > seq]))
 
 
-def _stretches(poured: Sequence[Poured]) -> Iterator[pa.Table]:
+def stretches(poured: Sequence[Poured]) -> Iterator[pa.Table]:
     """Several chunks at once: the store's files are then few and large."""
     waiting: list[pa.Table] = []
     for each in poured:

@@ -12,9 +12,9 @@ from typing import Protocol
 import pyarrow as pa
 
 from medlock.city.besides.filed import Filed
+from medlock.city.calibration.everywhere import authorities
 from medlock.city.drafting import Draft
 from medlock.city.filling.chunks import ARROW, Chunk, chunks, read, write
-from medlock.footprint.places import place
 from medlock.ledger import columns
 from medlock.words.refusals import Refused
 
@@ -73,7 +73,7 @@ class Whole:
 
 def walked(draft: Draft, folder: Path, taker: Taker, stage: Stage) -> Whole:
     """`folder`: for the files in between."""
-    of, name = len(draft.lives.families), place(draft.authority).name
+    of, name = len(draft.lives.families), authorities()[draft.authority].name
     families, done = list[Poured](), 0
     with stage(f"Walking {of:,} families of {name}") as tell:
         for each in chunks(draft, folder):

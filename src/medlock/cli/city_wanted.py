@@ -1,0 +1,83 @@
+"""What was asked of `medlock city`, and what cannot go together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from medlock.words.refusals import Refused
+
+if TYPE_CHECKING:
+    from medlock.city.asked import Asked
+
+HERE = "Manchester"
+MOST_IN_DEPTH = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What was asked for, as it was typed."""
+
+    named: tuple[str, ...]
+    gm: bool
+    england_events: bool
+    children: int | None
+    first: str
+    last: str
+    seed: int
+    assumptions: tuple[str, ...]
+    in_depth: int
+    folder: Path | None
+    only_files: bool
+    dirty: float | None
+    report_to: Path | None
+    as_json: bool
+
+    def check(self) -> None:
+        """What cannot go together, as sentences."""
+        chosen = [bool(self.named), self.gm, self.england_events]
+        said = {
+            "Choose one of --authority, --gm and --england-events.": sum(chosen) > 1,
+            "Say with --write which folder the files go to.": not self.folder
+            and (self.only_files or self.england_events or self.dirty is not None),
+            "Events alone are neither files of councils nor compared: leave out --only-files, "
+            "--dirty, --in-depth and --report, or --england-events.": self.england_events
+            and bool(self.only_files or self.dirty is not None or self.in_depth or self.report_to),
+            "Files written in full are records: leave out --only-files or --in-depth.": bool(
+                self.only_files and self.in_depth
+            ),
+            f"So many children’s files can be written in full: 0 to {MOST_IN_DEPTH:,}, "
+            f"not {self.in_depth:,}.": not 0 <= self.in_depth <= MOST_IN_DEPTH,
+        }
+        if objections := [sentence for sentence, wrong in said.items() if wrong]:
+            raise Refused(objections)
+
+    def asked(self, today: date) -> Asked:
+        from medlock.city.asked import checked
+
+        period = (self.first, self.last)
+        given = dict(_assumed(each) for each in self.assumptions)
+        return checked(
+            self._places(), period, today=today, children=self.children, seed=self.seed, given=given
+        )
+
+    def _places(self) -> tuple[str, ...]:
+        from medlock.city.calibration.everywhere import authorities
+        from medlock.published.series import ten
+
+        if self.england_events:
+            return tuple(authorities())
+        return ten() if self.gm else self.named or (HERE,)
+
+
+def _assumed(said: str) -> tuple[str, float]:
+    name, _, value = said.partition("=")
+    try:
+        return name.strip(), float(value)
+    except ValueError:
+        raise Refused(
+            f"“{said}” is no assumption: give a name, “=” and a number, such as "
+            "--assume conversations_per_referral=2."
+        ) from None
