@@ -17,7 +17,7 @@ from medlock.city.dirt.scoring import heard, score
 from medlock.city.files.folder import Written, write
 from medlock.city.lives import day_of
 from medlock.footprint.places import place
-from medlock.returns.issue import Issue
+from medlock.returns.issue import Issue, Place, Rule, Severity
 from medlock.words.refusals import Refused
 from tests.properties.city_of_town import AUTHORITY, FIRST, LAST, city
 
@@ -162,3 +162,14 @@ def test_the_count_by_kind_adds_up() -> None:
     }
     assert score(manifest, []).share_found == 0
     assert score(Manifest(1, 0, ()), []).share_found == 1
+
+
+def test_one_issue_finds_one_fault() -> None:
+    fault = Fault("f", 1, "", "A", "A", "", "one", "", "", "wrong")
+    at = Place("f", 1, "", "A")
+    rule = Rule("wrong", Severity.DOUBTFUL, "", "")
+    manifest = Manifest(1, 1.0, (fault, fault))
+    once = score(manifest, [Issue(rule, at, "", "")])
+    assert (len(once.found), len(once.missed)) == (1, 1)
+    twice = score(manifest, [Issue(rule, at, "", "")] * 2)
+    assert (len(twice.found), len(twice.missed)) == (2, 0)

@@ -346,3 +346,15 @@ def test_plans_of_another_year_and_what_is_recorded_are_no_part_of_it() -> None:
     )
     found = [(each.started_on, each.ended_on) for each in episode(known).protection_plans]
     assert found == [(MAY, JUNE)]
+
+
+def test_work_begun_on_the_day_a_case_was_closed_is_that_cases() -> None:
+    known = lived(
+        referred(MAY),
+        started("cf_assessment", JUNE),
+        ended("in_need", JUNE, reason_for_closure="RC7"),
+        referred(JULY),
+    )
+    first, second = census(known).episodes
+    assert [each.started_on for each in first.assessments] == [JUNE]
+    assert second.assessments == ()
