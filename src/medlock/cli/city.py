@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from medlock.cli.city_wanted import Wanted
+from medlock.cli.city_wanted import Wanted, room
 from medlock.cli.stages import Telling
 from medlock.postgres.folder import home
 from medlock.site.installation import settle
@@ -128,8 +126,8 @@ def _city(wanted: Wanted, asked: Asked, told: Telling) -> Summary:
         from medlock.city.filling.insight import fill
         from medlock.figures.refresh import refresh
 
-        with _room(wanted) as room:
-            building = _building(wanted, asked, told, room)
+        with room(wanted.folder or home()) as walked:
+            building = _building(wanted, asked, told, walked)
             if not building.build(wanted.in_depth):
                 raise Refused(
                     "There are records here already, and a city is only built where there are "
@@ -145,8 +143,8 @@ def _city(wanted: Wanted, asked: Asked, told: Telling) -> Summary:
 def _files(wanted: Wanted, asked: Asked, told: Telling) -> Summary:
     """Without a database."""
     configured(DEMO)
-    with _room(wanted) as room:
-        building = _building(wanted, asked, told, room)
+    with room(wanted.folder or home()) as walked:
+        building = _building(wanted, asked, told, walked)
         building.walk()
         return _compared(wanted, building, told)
 
@@ -224,16 +222,3 @@ def _folder(wanted: Wanted) -> Path:
     if wanted.folder is None:
         raise Refused("Say with --write which folder the files go to.")
     return wanted.folder
-
-
-@contextmanager
-def _room(wanted: Wanted) -> Iterator[Path]:
-    """Where what was walked lies until all is done: beside what is written or the records, where
-    there is room for it. Whatever a killed run left there goes first."""
-    room = (wanted.folder or home()) / "city.part"
-    shutil.rmtree(room, ignore_errors=True)
-    room.mkdir(parents=True, mode=0o700)
-    try:
-        yield room
-    finally:
-        shutil.rmtree(room, ignore_errors=True)

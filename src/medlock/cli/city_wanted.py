@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -81,3 +84,15 @@ def _assumed(said: str) -> tuple[str, float]:
             f"“{said}” is no assumption: give a name, “=” and a number, such as "
             "--assume conversations_per_referral=2."
         ) from None
+
+
+@contextmanager
+def room(beside: Path) -> Iterator[Path]:
+    """Where what was walked lies until all is done. Whatever a killed run left there goes first."""
+    room = beside / "city.part"
+    shutil.rmtree(room, ignore_errors=True)
+    room.mkdir(parents=True, mode=0o700)
+    try:
+        yield room
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
