@@ -293,6 +293,21 @@ def test_contradictions_excuse_no_more_than_they_explain(came_to, at_end):
     assert (said.verdict, said.why) == (Verdict.MISSED, "")
 
 
+@pytest.mark.parametrize(
+    ("came_to", "verdict"),
+    [(700, Verdict.MET), (900, Verdict.AT_ODDS), (1200, Verdict.MISSED), (600, Verdict.MISSED)],
+)
+def test_fewer_assessments_than_cases_opened_are_named(came_to, verdict):
+    said = line(
+        "assessments", Count(came_to), known={"assessments": printed(700.0, 0.5)},
+        referrals=1200, no_further_action=200, assessments=700,
+    )  # fmt: skip
+    assert said.verdict is verdict
+    assert ("700 assessments were completed and 1,000 cases opened" in said.why) == (
+        verdict is Verdict.AT_ODDS
+    )
+
+
 def test_what_nobody_published_is_not_judged():
     assert line("referrals", Count(10), known={}) is None
 
@@ -306,10 +321,10 @@ def found():
     return reports.report([table(history(2))], asked)
 
 
-def test_only_whole_years_are_judged(found):
+def test_whole_years_are_judged_and_what_was_open_when_the_first_began(found):
     assert {each.year for each in found.lines if each.when is When.YEAR} == {2017, 2018}
     assert {each.year for each in found.lines if each.when is When.SCHOOL} == {2017}
-    assert {each.year for each in found.lines if each.when is When.END} == {2017, 2018}
+    assert {each.year for each in found.lines if each.when is When.END} == {2016, 2017, 2018}
 
 
 def test_the_summary_adds_up(found):

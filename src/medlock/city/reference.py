@@ -17,6 +17,7 @@ from medlock.indicators.words import in_words
 PARTS = {
     "besides": "What is not social work: conversations, early help, missing, exploitation, "
     "youth justice, education",
+    "besides_weights": "What is not social work: how what happens is shared out",
     "calibration": "Published numbers carried on and shared out",
     "files": "The files councils make",
     "filling": "Writing records",

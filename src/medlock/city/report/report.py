@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -21,11 +21,10 @@ from medlock.city.report.by_head import BY_HEAD
 from medlock.city.report.counting import Counts, kept_for
 from medlock.city.report.drawn import FACTS, NAMES
 from medlock.city.report.looking import looking
-from medlock.city.report.measures import MEASURES, When
+from medlock.city.report.measures import MEASURES, Measure, When
 from medlock.city.report.spreads import Spread, spreads
 from medlock.city.report.stored import stored
 from medlock.city.report.verdicts import Line, Verdict, judged
-from medlock.engines.days import dfe_year_of
 from medlock.indicators.period import Period
 
 STEPS = ("care_leaver", *NAMES)
@@ -67,7 +66,7 @@ def report(events: Iterable[pa.Table], asked: Asked) -> Report:
     """Counts events in the ledger's columns, however they are cut up, and judges every year of the
     authorities that lies between the days asked for."""
     told = {each: _told(each, asked) for each in asked.authorities}
-    whole = [year for year in _years(asked) if _inside(When.YEAR.window(year), asked)]
+    whole = [year for year in asked.years if _inside(When.YEAR.window(year), asked)]
     with TemporaryDirectory(prefix="medlock-report-") as folder:
         files = stored(events, kept_for(MEASURES, STEPS, FACTS), Path(folder))
         with looking(files) as con:
@@ -81,25 +80,28 @@ def report(events: Iterable[pa.Table], asked: Asked) -> Report:
 
 def _told(authority: str, asked: Asked) -> Targets:
     """With the year before the first: what was open when it began."""
-    years = _years(asked)
-    return targets(authority, range(years.start - 1, years.stop), asked.children)
-
-
-def _years(asked: Asked) -> range:
-    """Those that have a day in common with the city."""
-    return range(dfe_year_of(asked.first), dfe_year_of(asked.last) + 1)
+    years = range(asked.years.start - 1, asked.years.stop)
+    return targets(authority, years, asked.children, asked.assumptions)
 
 
 def _lines(
     counts: Counts, con: duckdb.DuckDBPyConnection, told: Mapping[str, Targets], asked: Asked
 ) -> Iterator[Line]:
-    for authority, year in product(told, _years(asked)):
+    for authority, year in product(told, range(asked.years.start - 1, asked.years.stop)):
         found = [(each, partial(counts.of, each)) for each in MEASURES]
         found += [(each.measure, partial(each.count, con)) for each in BY_HEAD]
         for measure, count in found:
-            if _inside(measure.window(year), asked):
+            if _judgeable(measure, year, asked):
                 line = judged(measure, told[authority], year, count(authority, year))
                 yield from () if line is None else (line,)
+
+
+def _judgeable(measure: Measure, year: int, asked: Asked) -> bool:
+    """All its days lie in the city; what was open when it began is what it began with."""
+    window = measure.window(year)
+    if measure.when is When.END:
+        return asked.first - timedelta(days=1) <= window.ends <= asked.last
+    return _inside(window, asked)
 
 
 def _inside(window: Period, asked: Asked) -> bool:

@@ -132,6 +132,17 @@ def _odds(measure: Measure, targets: Targets, year: Year, came_to: float) -> Ite
     for balance in BALANCES:
         if measure.key == balance.over and year.year - 1 in targets.years:
             yield from _unbalanced(balance, targets[year.year - 1], year, came_to)
+    if measure.key == "assessments":
+        yield from _unassessed(year, came_to)
+
+
+def _unassessed(year: Year, came_to: float) -> Iterator[str]:
+    opened = year.referrals - year.no_further_action
+    if year.assessments < came_to <= opened * (1 + SHARE_ALLOWED) + 1:
+        yield (
+            f"published figures contradict each other: {year.assessments:,} assessments were "
+            f"completed and {opened:,} cases opened, each of which begins with one."
+        )
 
 
 def _unbalanced(balance: Balance, before: Year, year: Year, came_to: float) -> Iterator[str]:
