@@ -11,6 +11,7 @@ import numpy as np
 from medlock.city.plan.almanac import Chances, Days
 
 T = TypeVar("T")
+Bands = Sequence[tuple[int, int, float]]
 
 TOGETHER = (0.52, 0.27, 0.14, 0.07)
 """Brothers and sisters heard of at once: one, two, three, four. assumption"""
@@ -46,9 +47,7 @@ def groups(chance: np.random.Generator, total: int, sizes: Sequence[float] = TOG
     return found
 
 
-def lengths(
-    chance: np.random.Generator, spans: Sequence[tuple[int, int, float]], count: int
-) -> Days:
+def lengths(chance: np.random.Generator, spans: Bands, count: int) -> Days:
     """So many lengths drawn from bands (first, last, weight), even within each."""
     weights = np.array([each[2] for each in spans])
     band = chance.choice(len(spans), size=count, p=weights / weights.sum())
@@ -59,9 +58,10 @@ def lengths(
 
 
 def lengths_beyond(
-    chance: np.random.Generator, spans: Sequence[tuple[int, int, float]], ages: Days
+    chance: np.random.Generator, spans: Bands, ages: Days, lasting: float = 0.0
 ) -> Days:
-    """For each that has lasted so long already, a length from the bands that is longer."""
+    """For each that has lasted so long already, a length from the bands that is longer. Those in
+    the last band go on for `lasting` days on average, where it is said."""
     low = np.maximum(np.array([each[0] for each in spans])[None, :], ages[:, None] + 1)
     high = np.array([each[1] for each in spans])[None, :]
     wide = np.array([each[1] - each[0] + 1 for each in spans])[None, :]
@@ -70,14 +70,17 @@ def lengths_beyond(
     luck = chance.random(len(ages)) * upto[:, -1]
     band = np.minimum((upto <= luck[:, None]).sum(axis=1), len(spans) - 1)
     rows = np.arange(len(ages))
-    width = np.maximum(np.broadcast_to(high, low.shape)[rows, band] - low[rows, band] + 1, 1)
-    drawn: Days = (low[rows, band] + chance.random(len(ages)) * width).astype(np.int64)
-    return np.where(upto[:, -1] > 0, drawn, ages + 30)
+    start = low[rows, band]
+    width = np.maximum(np.broadcast_to(high, low.shape)[rows, band] - start + 1, 1)
+    drawn = start + chance.random(len(ages)) * width
+    if lasting:
+        longer = start + chance.exponential(lasting, len(ages))
+        drawn = np.where(band == len(spans) - 1, longer, drawn)
+    found: Days = drawn.astype(np.int64)
+    return found
 
 
-def ages_within(
-    chance: np.random.Generator, spans: Sequence[tuple[int, int, float]], count: int
-) -> tuple[Days, Days]:
+def ages_within(chance: np.random.Generator, spans: Bands, count: int) -> tuple[Days, Days]:
     """How long those open on a day have lasted, and will: the longer ones are met more often."""
     by_time = [(low, high, weight * (low + high)) for low, high, weight in spans]
     whole = lengths(chance, by_time, count)

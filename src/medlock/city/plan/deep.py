@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from medlock.city.lives import Day
-from medlock.city.plan.ages import Ages
+from medlock.city.plan.ages import YEAR, Ages
 from medlock.city.plan.almanac import NEVER
 from medlock.city.plan.care import InCare
 from medlock.city.plan.case import Care, Case, Conference, Group
 from medlock.city.plan.leaving import HOME
+from medlock.city.plan.periods import ends_in
 from medlock.city.plan.world import World
 
 LEADS = ((0.5, 0, 1), (0.3, 12, 60), (0.2, 75, 420))
@@ -24,9 +25,9 @@ AT_HOME, SOON = (40, 260), (0, 4)
 EXPECTED = 140
 """Days before birth that a child is first heard of, at most."""
 BABY = (0, 130)
-YOUNG_IN_CUSTODY = 11 * 365.25
+YOUNG_IN_CUSTODY = 11 * YEAR
 CUSTODY = frozenset({"E9", "E14"})
-ADOPTED_YOUNGER = 2.2 * 365.25
+ADOPTED_YOUNGER = 2.2 * YEAR
 NEARLY = 45
 """Days before 18 by which everything but care has ended."""
 
@@ -153,29 +154,32 @@ def give_ages(world: World, groups: list[Group]) -> None:
         taken: list[Day] = [each.care.born for each in group.cases if each.care and each.care.born]
         for case in group.cases:
             if case.care is not None and not case.care.born:
-                case.care.born = _born(world, case, case.care, (ages, taken))
+                year = max(min(ends_in(case.care.began), max(ages)), min(ages))
+                case.care.born = _born(world, case, case.care, (ages[year], taken))
                 taken.append(case.care.born)
 
 
-def _ages(world: World, groups: list[Group]) -> Ages:
-    """As published, less those whose age follows from the day they left."""
-    year = world.window[len(world.window) // 2].year.year
-    shares = world.shares("age_entering_care", year)
-    came = [
-        case.care
-        for group in groups
-        for case in group.cases
-        if case.care is not None and case.care.began >= world.first
-    ]
-    left = {age: share * len(came) for age, share in shares.items()}
-    for each in came:
-        if each.born:
-            left[str(int((each.began - each.born) / 365.25))] -= 1
-        elif each.alone:
-            left["16"] -= 0.5
-            left["17"] -= 0.5
+def _ages(world: World, groups: list[Group]) -> dict[int, Ages]:
+    """As published of each year, less those whose age follows from the day they left."""
     chance = world.chance("ages in care")
-    return Ages({age: max(count, 0.02 * len(came) / 18) for age, count in left.items()}, chance)
+    cares = [case.care for group in groups for case in group.cases if case.care is not None]
+    found: dict[int, Ages] = {}
+    for period in world.window:
+        came = [each for each in cares if period.first <= each.began <= period.last]
+        left = {
+            age: share * len(came)
+            for age, share in world.shares("age_entering_care", period.year.year).items()
+        }
+        for each in came:
+            if each.born:
+                left[str(int((each.began - each.born) / YEAR))] -= 1
+            elif each.alone:
+                left["16"] -= 0.5
+                left["17"] -= 0.5
+        least = 0.02 * len(came) / 18
+        weights = {age: max(count, least) for age, count in left.items()}
+        found[ends_in(period.last)] = Ages(weights, chance)
+    return found
 
 
 def _born(world: World, case: Case, care: Care, given: tuple[Ages, list[Day]]) -> Day:
@@ -183,9 +187,9 @@ def _born(world: World, case: Case, care: Care, given: tuple[Ages, list[Day]]) -
     ages, taken = given
     until = min(case.closed, world.last + 1) + NEARLY
     low = float(max(care.began - case.opened - EXPECTED, 0))
-    high = 18 * 365.25 - (until - care.began) - 2
+    high = 18 * YEAR - (until - care.began) - 2
     if care.alone:
-        low, high = max(low, min(13.5 * 365.25, high - 30)), high
+        low, high = max(low, min(13.5 * YEAR, high - 30)), high
     if care.reason in CUSTODY:
         low = max(low, min(YOUNG_IN_CUSTODY, high - 30))
     if care.ends == "adopted":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,6 +23,7 @@ GUARDED = ("E43", "E44", "E45", "E46", "E47", "E48")
 HOME = frozenset({"E4A", "E4B", "E13"})
 ELSEWHERE = frozenset({"E3", "E8", "E9", "E14", "E16", "E2", "E41", *HOME})
 GUARDED_SINCE_2019 = 2019
+NONE: Mapping[str, float] = {}
 ADOPTION = (240, 1900)
 """Days in care of a child who is adopted."""
 SOONEST_ADOPTED = 120
@@ -52,7 +54,7 @@ def leaving(world: World, cares: list[Care]) -> Left:
         rest = _families_together([each for each in gone if not each.ends], chance)
         rest = _adopted(rest, period.flow(period.year.adopted), chance)
         rest = _guarded(world, rest, period.flow(period.year.special_guardianship), chance)
-        _otherwise(world, rest, chance)
+        _otherwise(world, rest, _given_as_other(world, gone, grown), chance)
     return _others(world, wanted, chance)
 
 
@@ -83,8 +85,14 @@ def _grown(
     the number, the rest was given as any other reason."""
     known = world.shares("reason_ceased", ends_in(gone[0].ended) if gone else ends_in(world.last))
     found = {key: known[key] for key in GROWN if known.get(key, 0.0) > 0}
-    other = wanted / max(len(gone), 1) - sum(found.values())
-    return Choices(chance, found | {"E8": max(min(other, known.get("E8", 0.0)), 0.001)})
+    return Choices(chance, found | {"E8": max(_given_as_other(world, gone, wanted), 0.001)})
+
+
+def _given_as_other(world: World, gone: list[Care], wanted: int) -> float:
+    """The share of all who turned 18 and whose reason was given as any other."""
+    known = world.shares("reason_ceased", ends_in(gone[0].ended) if gone else ends_in(world.last))
+    other = wanted / max(len(gone), 1) - sum(known.get(key, 0.0) for key in GROWN)
+    return max(min(other, known.get("E8", 0.0)), 0.0)
 
 
 def _likely(gone: list[Care], chance: np.random.Generator) -> list[Care]:
@@ -130,8 +138,8 @@ def _guarded(
     return rest[max(wanted, 0) :]
 
 
-def _otherwise(world: World, rest: list[Care], chance: np.random.Generator) -> None:
-    reasons = _reasons(world, rest, chance, tuple(sorted(ELSEWHERE)))
+def _otherwise(world: World, rest: list[Care], other: float, chance: np.random.Generator) -> None:
+    reasons = _reasons(world, rest, chance, tuple(sorted(ELSEWHERE)), {"E8": other})
     chosen: dict[int, str] = {}
     for each in rest:
         reason = chosen.setdefault(each.group, next(reasons))
@@ -146,12 +154,17 @@ def _outcome(reason: str) -> str:
 
 
 def _reasons(
-    world: World, gone: list[Care], chance: np.random.Generator, among: tuple[str, ...]
+    world: World,
+    gone: list[Care],
+    chance: np.random.Generator,
+    among: tuple[str, ...],
+    used: Mapping[str, float] = NONE,
 ) -> Choices[str]:
-    """Codes as published of that year, of those that may be meant."""
+    """Codes as published of that year, of those that may be meant, less what is used up."""
     year = ends_in(gone[0].ended) if gone else ends_in(world.last)
     known = world.shares("reason_ceased", year)
-    found = {key: known[key] for key in among if known.get(key, 0.0) > 0}
+    found = {key: known.get(key, 0.0) - used.get(key, 0.0) for key in among}
+    found = {key: share for key, share in found.items() if share > 0}
     if not found and among is GUARDED:
         found = {"E46" if year >= GUARDED_SINCE_2019 else "E43": 1.0}
     return Choices(chance, found or {among[0]: 1.0})

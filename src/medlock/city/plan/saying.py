@@ -15,7 +15,7 @@ from medlock.pathway.event import Fact
 
 POLICE = "6"
 ALONE_NEED, HARM = "N8", "N1"
-HARMED = 0.8
+HARMED = 0.55
 """Of children a conference is about, those whose main need was harm at once. assumption"""
 
 REASONS: dict[str, tuple[str, ...]] = {
@@ -63,6 +63,12 @@ class Yearly:
                 shares[self._besides] = max(shares[self._besides] - self._alone(year), 0.001)
             self._years[year] = Choices(self._chance, shares)
         return next(self._years[year])
+
+    def of_alone(self, year: int, luck: float) -> str:
+        """For somebody who came alone: the code theirs would be, as often as it was given."""
+        given = self._world.shares(self._name, year).get(self._besides, 0.0)
+        alone = self._alone(year)
+        return self._besides if luck * alone <= given else self.of(year)
 
     def _alone(self, year: int) -> float:
         """Of those coming into care, those who came alone: of them the code is known."""

@@ -29,8 +29,9 @@ VOLUNTARY, INTERIM, FULL, PLACING = "V2", "C1", "C2", "E1"
 
 def enters(story: Story, care: Care) -> None:
     by, year = story.by, ends_in(care.began)
-    legal = VOLUNTARY if care.alone else by.legal.of(year)
-    need = "N8" if care.alone else by.category.of(year)
+    legal, need = by.legal.of(year), by.category.of(year)
+    if care.alone:
+        legal, need = VOLUNTARY, by.category.of_alone(year, by.drawn())
     answers = facts(legal_status=legal, category_of_need=need, uasc=care.alone)
     story.say(care.began, "entry_to_care", "looked_after", answers)
     kind = facts(placement_type=_home(story, year), legal_status=legal, reason_new="S")
