@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -82,6 +83,35 @@ def test_whoever_is_given_a_family_is_there_and_stays_with_it(staff, wards):
                     assert given.worker == before, "kept while there"
                 assert given.grade == staff.grade(given.worker, day)
                 before = given.worker
+
+
+def test_whoever_comes_to_a_post_is_there_a_week_before_and_takes_its_families_over(staff, wards):
+    hands = [each for team in staff.places.of(TeamFunction.SOCIAL_WORK) for each in team.hands]
+    by_turn = {(staff.stays[w.id].post, staff.stays[w.id].turn): w for w in hands}
+    workers, seen = {str(w.id): w for w in hands}, 0
+    for slot in range(2000, 2200):
+        ward = wards[slot % len(wards)]
+        given = staff.given("social_work", ward, slot, FIRST)
+        gone = workers[given.worker].until
+        if gone is None:
+            continue
+        after = staff.given("social_work", ward, slot, day_of(gone))
+        stay = staff.stays[UUID(given.worker)]
+        follows = by_turn.get((stay.post, stay.turn + 1))
+        assert after.team == given.team
+        if follows is not None and follows.since < gone:
+            assert follows.since == gone - timedelta(days=7)
+            assert after.worker == str(follows.id)
+            seen += 1
+    assert seen > 40
+
+
+def test_a_day_before_all_days_asked_has_somebody_too(staff, wards):
+    workers = {str(w.id): w for w, _ in staff.places.workers.values()}
+    for slot in range(5000, 5060):
+        late, early = (staff.given("social_work", wards[3], slot, day) for day in (LAST, FIRST))
+        assert workers[late.worker].there(date_of(LAST))
+        assert workers[early.worker].there(date_of(FIRST))
 
 
 def test_a_team_has_one_manager_for_at_most_eight_on_every_day(staff):
