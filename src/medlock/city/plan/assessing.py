@@ -84,7 +84,9 @@ def _without(period: Period, deep: list[Case], done: int) -> None:
     over = done - period.flow(period.year.assessments)
     for case in cases_in(period, deep):
         meeting = case.conference
-        if over > 0 and meeting is not None and meeting.plan and meeting.held <= case.assessed:
+        if over <= 0 or meeting is None or meeting.moved_in:
+            continue
+        if meeting.plan and meeting.held <= case.assessed:
             case.assessed = NEVER
             over -= 1
 

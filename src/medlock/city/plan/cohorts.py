@@ -11,10 +11,13 @@ AGED = 3
 
 
 def cohorts(world: World) -> dict[int, int]:
-    """By the year in which they turned 18, from three years before the first."""
+    """By the year in which they turned 18, from four years before the first: the earliest are 21 on
+    the day before it."""
     start, end = ends_in(world.first), ends_in(world.last)
     counted = _counted(world.told, start)
     found = {start - 1 - ago: (counted + ago) // AGED for ago in range(AGED)}
+    grown = _counted(world.told, start - 1) - found[start - 2] - found[start - 3]
+    found[start - 1 - AGED] = max(grown, 0)
     for year in range(start, end + 1):
         wanted = _counted(world.told, year + 1)
         found[year] = max(wanted - found[year - 1] - found[year - 2], 0)

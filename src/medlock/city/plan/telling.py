@@ -16,7 +16,7 @@ from medlock.city.plan.saying import ALONE_NEED, POLICE, Yearly, about, facts
 from medlock.city.plan.world import World
 
 AT_ONCE = 3
-"""Days from the referral within which a strategy discussion is what the referral decided."""
+"""Days from the referral within which a strategy discussion is what the contact asked for."""
 EARLY_HELP_SINCE = 2023
 """The year from which closing with early help has a code of its own."""
 EARLY_HELP_OF_ENDS = 0.55
@@ -107,7 +107,7 @@ def beginning(story: Story) -> None:
     case = story.case
     alone = case.care is not None and case.care.alone
     reason = about(case.need, case.luck, alone=alone)
-    step, outcome = "contact", "referral"
+    step, outcome = "contact", "strategy_discussion" if _at_once(case) else "referral"
     if case.conference is not None and case.conference.moved_in:
         outcome = "transfer_in"
     elif case.source == POLICE and reason == "domestic_abuse" and case.luck < ABUSE_TOLD:
@@ -126,11 +126,16 @@ def beginning(story: Story) -> None:
 def _decided(case: Case) -> str:
     if not case.accepted:
         return "no_further_action"
+    return "strategy_discussion" if case.assessed == NEVER else "assessment"
+
+
+def _at_once(case: Case) -> bool:
+    """Whether the contact asks for a strategy discussion beside the referral."""
     meeting = case.conference
     first = case.enquiry.strategy if case.enquiry else NEVER
     if meeting is not None and not meeting.moved_in:
         first = min(first, meeting.strategy)
-    return "strategy_discussion" if first - case.opened <= AT_ONCE else "assessment"
+    return first - case.opened <= AT_ONCE
 
 
 def assessment(story: Story) -> None:
@@ -149,8 +154,7 @@ def assessment(story: Story) -> None:
         outcome = "looked_after"
     else:
         story.need_plan = True
-    since = case.opened if _decided(case) == "strategy_discussion" else None
-    story.say(case.assessed, "cf_assessment", outcome, NOTHING, since)
+    story.say(case.assessed, "cf_assessment", outcome)
 
 
 def enquiry(story: Story) -> None:
@@ -181,7 +185,7 @@ def _jointly(case: Case) -> str:
 def strategy(story: Story, meeting: Conference) -> None:
     """The enquiry that leads to a conference."""
     case = story.case
-    by_hand = _decided(case) == "assessment" and meeting.strategy != case.assessed
+    by_hand = not _at_once(case) and meeting.strategy != case.assessed
     since = meeting.strategy if by_hand else None
     story.say(meeting.strategy, "strategy_discussion", _jointly(case), NOTHING, since)
     days = story.by.days
