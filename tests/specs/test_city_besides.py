@@ -279,6 +279,14 @@ def test_nothing_happens_where_it_is_assumed_to_happen_never(planned: Lives) -> 
     assert len(of_step(lives, "contact")) <= len(of_step(planned, "contact"))
 
 
+def test_nobody_is_asked_a_plan_for_twice() -> None:
+    """However few the children are of whom it is asked."""
+    lives = added(planned_lives(60), health_care_plans_known_children=1.0)
+    asked = Counter(life.number for life, _ in of_step(lives, "ehc_request"))
+    assert len(asked) > 60
+    assert max(asked.values()) == 1
+
+
 def test_places_and_groups_are_no_children_and_alone(city: Lives) -> None:
     contexts = [life for life in city.lives.values() if life.kind is SubjectKind.CONTEXT]
     assert contexts
