@@ -11,7 +11,7 @@ from medlock.city.dirt import census, lists
 from medlock.city.dirt.fault import Fault, Manifest, in_order
 from medlock.words.refusals import Refused
 
-KINDS = tuple(sorted({each.key for each in (*census.KINDS, *lists.KINDS)}))
+KINDS = tuple(sorted({census.ENCODING, *(each.key for each in (*census.KINDS, *lists.KINDS))}))
 """The keys of all kinds of fault there are."""
 
 
