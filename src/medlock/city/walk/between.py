@@ -43,8 +43,8 @@ class Between(Course):
         clock.asks = False
         asked = running.asks(clock, self.now)
         if asked is None:
-            if not clock.duty.terms:  # people grow older
-                at = self.now + running.LOOK_AGAIN * DAY
+            at = running.looked_at(clock, self.now)
+            if at is not None:
                 self.later(at, clock, (clock.turn, at))
             return
         since = clock.since // DAY

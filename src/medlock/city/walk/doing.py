@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from medlock.city.staff.staffing import Staff
 
 UNNAMED = "unnamed"
+LONG = 1 << 30
 LEAD = (
     ("in_need", TeamFunction.SOCIAL_WORK), ("care_leaver", TeamFunction.LEAVING_CARE),
     ("early_help", TeamFunction.EARLY_HELP),
@@ -35,8 +36,9 @@ LEAD = (
 """Who goes on with what nobody in particular does: by what is held."""
 
 
-Known = tuple[str, str, int, bool, int]
-"""Which form: of a step and outcome in a year, placeless or not, of which number."""
+Known = tuple[str, str, str, int, bool, int]
+"""Which form: of a step and outcome, an authority, a year, placeless or not, of which number."""
+FORMS: dict[Known, Form] = {}
 
 
 class Ending(NamedTuple):
@@ -59,15 +61,15 @@ class Doing:
     staff: Staff
     chance: Random
     network: Network
-    forms: dict[Known, Form]
     filled: dict[tuple[Known, int], tuple[Facts, Form]]  # what plans say, kept with its answers
     home: Child | None = None  # the family itself, where work is about it
     acts: int = 0
     works: int = 0
     first: int = 0  # of its rows
     placeless: bool = field(init=False)
-    on: Day = -1
-    there: str = ""  # where they live on that day
+    since: Day = 0
+    until: Day = 0
+    there: str = ""  # where they live from the one day to the other
     place: int = 0  # and its number
     going_on: list[Work] = field(default_factory=list)
     near: dict[int, tuple[Day, str, int]] = field(default_factory=dict)
@@ -77,10 +79,17 @@ class Doing:
 
     def ward(self, day: Day) -> int:
         """The number of where they live."""
-        if day != self.on:
-            self.on, self.there = day, self.homes.ward(self.number, day)
-            self.place = self.lists.ward(self.there)
+        if not self.since <= day < self.until:
+            self._settle(day)
         return self.place
+
+    def _settle(self, day: Day) -> None:
+        stays = self.homes.stays(self.number)
+        at = max((place for place, stay in enumerate(stays) if stay[1] <= day), default=0)
+        self.there, since, until = stays[at]
+        self.since = since if at else min(since, day)
+        self.until = LONG if until is None else until
+        self.place = self.lists.ward(self.there)
 
     # numbers of things
 
@@ -105,7 +114,8 @@ class Doing:
             if before is not None:
                 return before
             whose = _lead(child)
-        self.ward(day)
+        if not self.since <= day < self.until:
+            self._settle(day)
         kept = self.near.get(whose)
         if kept is not None and day < kept[0] and kept[1] == self.there:
             return kept[2]
@@ -121,11 +131,11 @@ class Doing:
     ) -> Form:
         """What is answered: the variant of that number, but for what a plan says."""
         year = census_years()[day] if step.yearly else ANY_YEAR
-        known = (step.key, outcome, year, self.placeless, number)
-        found = self.forms.get(known)
+        known = (step.key, outcome, self.authority, year, self.placeless, number)
+        found = FORMS.get(known)
         if found is None:
             asked = Asked(step.key, outcome, self.authority, year, self.placeless)
-            found = self.forms[known] = form(asked, number)
+            found = FORMS[known] = form(asked, number)
         if not answers:
             return found
         key = (known, id(answers))
@@ -371,7 +381,7 @@ def _counted(work: Work, told: Form, happened: Moment) -> int:
 
 def _happened(step: Info, told: Form, at: Moment, happened: Moment) -> Moment:
     """As casework has it: a day alone is its beginning, or by now where it is today."""
-    if not step.happened or told.says(step.happened) is None:
+    if step.happened not in told.names:
         return at
     if step.timed:
         return happened

@@ -70,6 +70,12 @@ class Place(NamedTuple):
 Part = tuple[str, Fact | Place]
 
 
+@cache
+def _piece(name: str, kind: str, value: Fact) -> str:
+    """`kind` tells yes from one, which are equal."""
+    return f'"{name}": {json.dumps(value)}'.replace("%", "%%")
+
+
 @dataclass(slots=True, eq=False)
 class Form:
     """The facts of one record, but for the places kept in it."""
@@ -77,17 +83,21 @@ class Form:
     parts: tuple[Part, ...]
     text: str = ""
     places: tuple[Place, ...] = ()
+    names: frozenset[str] = frozenset()
     known: dict[tuple[str, ...], Form] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        told = []
+        told, places = [], []
         for name, value in self.parts:
-            plain = "%s" if isinstance(value, Place) else json.dumps(value).replace("%", "%%")
-            wanted = isinstance(value, Place)
-            told.append(f'"{name}": "{plain}"' if wanted else f'"{name}": {plain}')
+            if isinstance(value, Place):
+                places.append(value)
+                told.append(f'"{name}": "%s"')
+            else:
+                told.append(_piece(name, type(value).__name__, value))
         self.text = "{" + ", ".join(told) + "}"
-        self.places = tuple(v for _, v in self.parts if isinstance(v, Place))
-        if not self.places:
+        self.places = tuple(places)
+        self.names = frozenset([name for name, _ in self.parts])
+        if not places:
             self.text = self.text.replace("%%", "%")
 
     def told(self, at: Moment, ward: str, agency: str) -> str:
@@ -107,7 +117,9 @@ class Form:
         return self.known[names]
 
     def says(self, name: str) -> Fact | Place | None:
-        return next((value for each, value in self.parts if each == name), None)
+        if name not in self.names:
+            return None
+        return next(value for each, value in self.parts if each == name)
 
     def moment(self, name: str, at: Moment) -> tuple[Moment, bool] | None:
         """When an answer says, and whether it names the day alone; None where it says nothing."""

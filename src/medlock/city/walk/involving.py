@@ -4,7 +4,7 @@ nothing goes on. As the acts of casework do it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from medlock.access.vocabulary import Purpose, TeamFunction
@@ -30,6 +30,13 @@ class With:
     by: str
     origin: Key | None
     ended: Moment | None = None
+    ends: bool = field(init=False)  # with what goes on, and not only when somebody says so
+    kept: frozenset[str] = field(init=False)  # by any of these statuses
+
+    def __post_init__(self) -> None:
+        led = self.purpose in ENDING and self.origin is not None
+        self.ends = led or self.purpose is Purpose.FRONT_DOOR
+        self.kept = KEPT.get(self.purpose, frozenset())
 
 
 @dataclass(slots=True, eq=False)
@@ -73,16 +80,17 @@ class Network:
 
     def let_go(self, child: Child, at: Moment, teams: Sequence[str]) -> None:
         """End what nothing goes on for. `teams`: by the number of who a work was given to."""
-        working = {(teams[w.given], w.info.purpose) for w in child.works.values()}
+        working: set[tuple[str, Purpose | None]] | None = None
+        gone = False
         for each in child.with_:
-            ends = each.purpose in ENDING and each.origin is not None
-            if each.purpose is not Purpose.FRONT_DOOR and not ends:
+            if not each.ends or not each.kept.isdisjoint(child.held):
                 continue
-            busy = {(each.team, each.purpose), (each.team, None)}
-            kept = KEPT.get(each.purpose, frozenset())
-            if working.isdisjoint(busy) and kept.isdisjoint(child.held):
-                each.ended = at
-        _forget(child)
+            if working is None:
+                working = {(teams[w.given], w.info.purpose) for w in child.works.values()}
+            if (each.team, each.purpose) not in working and (each.team, None) not in working:
+                each.ended, gone = at, True
+        if gone:
+            _forget(child)
 
 
 def _forget(child: Child) -> None:

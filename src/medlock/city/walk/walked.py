@@ -89,7 +89,6 @@ class _Chunk:
     lenient: bool
     lists: Lists = field(default_factory=Lists)
     rest: Rest = field(default_factory=Rest)
-    forms: dict[Known, Form] = field(default_factory=dict)
     filled: dict[tuple[Known, int], tuple[Facts, Form]] = field(default_factory=dict)
     dropped: int = 0
 
@@ -143,7 +142,6 @@ class _Chunk:
             staff=self.staff,
             chance=chance,
             network=Network([]),
-            forms=self.forms,
             filled=self.filled,
             home=home,
             first=len(self.lists.rows) // WIDTH,

@@ -48,18 +48,20 @@ class Walk(Between):
             self._turn_to(what, about)
 
     def _turn_to(self, what: What, about: Told | None) -> None:
-        if isinstance(what, Group):
+        if isinstance(what, Running):
+            if about and about[0] == what.turn:  # else it was planned anew since
+                if self.now // DAY >= self.next_day:
+                    self._put_off(what, about)
+                else:
+                    self._asked(what, about[1])
+        elif isinstance(what, Group):
             self._begin(what) if about else self._come_to(what)
         elif callable(what):
             what(self.now)
-        elif isinstance(what, Running) and about and about[0] != what.turn:
-            return  # planned anew since
         elif self.now // DAY >= self.next_day:
             self._put_off(what, about)
-        elif isinstance(what, Work):
+        else:
             self._do(what)
-        elif about:
-            self._asked(what, about[1])
 
     def _put_off(self, what: What, about: Told | None) -> None:
         """What is planned for the day comes first."""
