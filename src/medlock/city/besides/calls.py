@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from medlock.access.vocabulary import TeamFunction
 from medlock.city.besides.chance import how_many, rng, weighted
-from medlock.city.besides.days import working_day
+from medlock.city.besides.days import Days
 from medlock.city.besides.filed import ID, SCHEMA, generator, ids, micro, moments_of, table
 from medlock.city.besides.front_door import conversations_from
 from medlock.city.besides.splits import split
@@ -78,7 +78,9 @@ def _days(chance: Random, part: Part, given: Mapping[str, float] | None) -> list
     rate = assumption("conversations_per_referral", given)
     rate *= assumption("conversations_about_nobody_named", given)
     expected = part.told.referrals * part.share * rate
-    return [working_day(chance, part.first, part.last) for _ in range(how_many(chance, expected))]
+    days = Days(given)
+    count = how_many(chance, expected)
+    return [days.working(chance, part.first, part.last) for _ in range(count)]
 
 
 class Desk:

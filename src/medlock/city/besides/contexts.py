@@ -8,7 +8,7 @@ from random import Random
 from types import MappingProxyType
 
 from medlock.city.besides.chance import how_many
-from medlock.city.besides.days import after, working_day
+from medlock.city.besides.days import after
 from medlock.city.besides.weaving import Part, Weaving
 from medlock.city.lives import Facts, Milestone
 from medlock.pathway.event import Fact
@@ -26,7 +26,7 @@ def add_contexts(weaving: Weaving) -> None:
 
 
 def _context(weaving: Weaving, chance: Random, part: Part) -> None:
-    day = working_day(chance, part.first, part.last)
+    day = weaving.days.working(chance, part.first, part.last)
     life = weaving.of_kind(SubjectKind.CONTEXT, None, day)
     harm = weaving.drawn(chance, "context_harm")
     told = _told(weaving.drawn(chance, "context_kind"), harm)

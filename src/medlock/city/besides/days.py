@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 from random import Random
 
+from medlock.city.besides.splits import split
+from medlock.city.calibration.assumptions import assumption
 from medlock.city.lives import Day, date_of
 from medlock.law.school_terms import USUAL
 from medlock.law.working_days import is_working_day
 
-SEASON = (1.05, 1.05, 1.1, 0.95, 1.05, 1.1, 1.05, 0.85, 1.0, 1.1, 1.1, 0.8)
-"""By month, as in the town; what schools do not see in August is taken off besides."""
-WEEKEND = 0.35
-"""Of what comes at any hour, how much comes on a Saturday or Sunday as on another day."""
+TRIES = 60
+"""So often a day is drawn before it is given up."""
 
 
 @cache
@@ -26,27 +27,35 @@ def in_term(day: Day) -> bool:
     return working(day) and USUAL.open_on(date_of(day))
 
 
-def working_day(chance: Random, first: Day, last: Day) -> Day:
-    """One of them by the season; where none is a working day, the last."""
-    for _ in range(60):
-        day = chance.randint(first, last)
-        if working(day) and chance.random() * max(SEASON) < SEASON[date_of(day).month - 1]:
-            return day
-    return last
+class Days:
+    """The season and the weekend, as assumed."""
 
+    def __init__(self, given: Mapping[str, float] | None) -> None:
+        season = split("season", given)
+        most = max(season.values()) or 1.0
+        self._season = {int(month): weight / most for month, weight in season.items()}
+        self._weekend = assumption("weekend", given)
 
-def any_day(chance: Random, first: Day, last: Day) -> Day:
-    """One of them, fewer at weekends."""
-    for _ in range(60):
-        day = chance.randint(first, last)
-        if working(day) or chance.random() < WEEKEND:
-            return day
-    return last
+    def working(self, chance: Random, first: Day, last: Day) -> Day:
+        """One of them by the season; where none is a working day, the last."""
+        for _ in range(TRIES):
+            day = chance.randint(first, last)
+            if working(day) and chance.random() < self._season[date_of(day).month]:
+                return day
+        return last
+
+    def any(self, chance: Random, first: Day, last: Day) -> Day:
+        """One of them, fewer at weekends."""
+        for _ in range(TRIES):
+            day = chance.randint(first, last)
+            if working(day) or chance.random() < self._weekend:
+                return day
+        return last
 
 
 def school_day(chance: Random, first: Day, last: Day) -> Day | None:
     """One of them in term; None where there is none to be found."""
-    for _ in range(60):
+    for _ in range(TRIES):
         day = chance.randint(first, last)
         if in_term(day):
             return day

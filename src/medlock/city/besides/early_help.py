@@ -10,7 +10,7 @@ from random import Random
 from types import MappingProxyType
 
 from medlock.city.besides.chance import how_many
-from medlock.city.besides.days import after, working_day
+from medlock.city.besides.days import after
 from medlock.city.besides.known import FOREVER, Known
 from medlock.city.besides.triage import by, triaged
 from medlock.city.besides.weaving import (
@@ -63,7 +63,7 @@ def _assessed(weaving: Weaving, part: Part) -> float:
 def _family(weaving: Weaving, chance: Random, part: Part) -> int:
     """One family from triage on; how many of its children. Nothing of it is kept where it was over
     by the first day."""
-    triage = working_day(chance, part.first, part.last)
+    triage = weaving.days.working(chance, part.first, part.last)
     assessed = after(chance, triage, 14, 45)
     end = assessed + _lasts(weaving, chance)
     who = _children(weaving, chance, triage, end)

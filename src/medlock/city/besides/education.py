@@ -9,7 +9,7 @@ from random import Random
 from types import MappingProxyType
 
 from medlock.city.besides.chance import how_many
-from medlock.city.besides.days import after, school_day, working_day
+from medlock.city.besides.days import after, school_day
 from medlock.city.besides.weaving import OF_SCHOOL_AGE, Part, Wanted, Weaving
 from medlock.city.lives import Day, Facts, Life, Milestone, date_of, day_of
 from medlock.pathway.language import SubjectKind
@@ -55,7 +55,7 @@ def _missing(weaving: Weaving, chance: Random, part: Part) -> None:
 
 
 def _at_home(weaving: Weaving, chance: Random, part: Part) -> None:
-    day = working_day(chance, part.first, part.last)
+    day = weaving.days.working(chance, part.first, part.last)
     seen = after(chance, day, 20, 60)
     answers = because(weaving.drawn(chance, "home_education_reason"))
     what = [
@@ -105,7 +105,7 @@ def _passports(weaving: Weaving, chance: Random, part: Part) -> None:
     leaving = [each for each in weaving.lives.lives.values() if each.born in eleven]
     for life in leaving:
         if chance.random() < share and _known(weaving, life, first):
-            day = working_day(chance, first, last)
+            day = weaving.days.working(chance, first, last)
             if weaving.suits(life, Wanted(SERVICE, day, day, 10, 12)):
                 weaving.put([life], SERVICE, [Milestone(day, "passport", "shared", TO_SECONDARY)])
 

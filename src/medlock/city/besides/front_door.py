@@ -10,7 +10,7 @@ from random import Random
 from types import MappingProxyType
 
 from medlock.city.besides.chance import how_many, weighted
-from medlock.city.besides.days import after, any_day, school_day, working_day
+from medlock.city.besides.days import after, school_day
 from medlock.city.besides.known import Known
 from medlock.city.besides.triage import triaged
 from medlock.city.besides.weaving import ADULT, Part, Wanted, Weaving, siblings
@@ -73,7 +73,7 @@ def _approaches(weaving: Weaving, part: Part, kind: str) -> None:
     step = "conversation" if kind == "talk" else "contact"
     while left > 0:
         source = _source(chance, weaving.lives.authority, part.told.year)
-        day = _day(chance, source, part)
+        day = _day(weaving, chance, source, part)
         if day is not None:
             left -= _approach(weaving, chance, step, (day, source))
 
@@ -146,7 +146,7 @@ def _notifications(weaving: Weaving, part: Part) -> None:
     rate = weaving.assumed("domestic_abuse_notifications_per_1000") / 1000
     left = how_many(chance, part.share * part.told.children * rate)
     while left > 0:
-        day = any_day(chance, part.first, part.last)
+        day = weaving.days.any(chance, part.first, part.last)
         who = _named(weaving, chance, day)
         held = weaving.known[who[0].number]
         outcome = "open_child" if _open(held, day, day) else weaving.drawn(chance, "abuse_answered")
@@ -174,13 +174,11 @@ def _settled(each: Known, first: Day, last: Day) -> bool:
     return home and (_open(each, first, first) or _quiet(each, first, last))
 
 
-def _day(chance: Random, source: str, part: Part) -> Day | None:
+def _day(weaving: Weaving, chance: Random, source: str, part: Part) -> Day | None:
     """Schools tell in term; others by the season."""
     if source in SCHOOLS:
-        day = school_day(chance, part.first, part.last)
-    else:
-        day = working_day(chance, part.first, part.last)
-    return day
+        return school_day(chance, part.first, part.last)
+    return weaving.days.working(chance, part.first, part.last)
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from medlock.city.besides.chance import how_many
-from medlock.city.besides.days import after, on_or_after, working_day
+from medlock.city.besides.days import after, on_or_after
 from medlock.city.besides.known import Known
 from medlock.city.besides.published import is_published, published
 from medlock.city.besides.weaving import Wanted, Weaving
@@ -69,7 +69,7 @@ def _years(weaving: Weaving) -> Iterator[Year]:
 
 def _issued(weaving: Weaving, chance: Random, year: Year) -> None:
     """From the request on; an annual review follows each year by its own clock."""
-    final = working_day(chance, year.first, year.last)
+    final = weaving.days.working(chance, year.first, year.last)
     in_time = weaving.happens(chance, "health_care_plans_in_20_weeks")
     received = on_or_after(final - chance.randint(*(IN_TIME if in_time else LATEST)) - 3)
     told = after(chance, received, 28, 38)
@@ -93,7 +93,7 @@ def _issued(weaving: Weaving, chance: Random, year: Year) -> None:
 
 def _refused(weaving: Weaving, chance: Random, year: Year) -> None:
     """Asked for, and no assessment; nobody appeals."""
-    told = working_day(chance, year.first, year.last)
+    told = weaving.days.working(chance, year.first, year.last)
     received = on_or_after(told - chance.randint(28, 40))
     given_up = after(chance, told, 55, 65)
     what = [

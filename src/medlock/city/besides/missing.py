@@ -8,7 +8,7 @@ from random import Random
 from types import MappingProxyType
 
 from medlock.city.besides.chance import how_many, some
-from medlock.city.besides.days import after, any_day
+from medlock.city.besides.days import after
 from medlock.city.besides.exploitation import assessed
 from medlock.city.besides.known import Known
 from medlock.city.besides.published import published
@@ -51,7 +51,7 @@ def _from_care(weaving: Weaving, chance: Random, part: Part, cared_for: Sequence
 def _once(weaving: Weaving, chance: Random, life: Life, part: Part) -> None:
     """On some day of the year on which it can have been; never where there is none."""
     for _ in range(12):
-        day = any_day(chance, part.first, part.last)
+        day = weaving.days.any(chance, part.first, part.last)
         wanted = Wanted(SERVICE, day - APART, day + APART, YOUNGEST - 2, ADULT - 0.1, _cared_for)
         if weaving.suits(life, wanted):
             _went(weaving, chance, life, day, in_care=True)
@@ -70,7 +70,7 @@ def _from_home(weaving: Weaving, chance: Random, part: Part) -> None:
     rate = weaving.assumed("missing_from_home_per_1000") / 1000
     teenagers = part.told.children * TEENAGERS
     for _ in range(how_many(chance, part.share * rate * teenagers)):
-        day = any_day(chance, part.first, part.last)
+        day = weaving.days.any(chance, part.first, part.last)
         wanted = Wanted(SERVICE, day - APART, day + APART, YOUNGEST, ADULT - 0.1, _at_home)
         life = weaving.pick(chance, wanted, weaving.assumed("missing_known_children"))
         _went(weaving, chance, life, day, in_care=False)

@@ -10,6 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 from medlock.city.besides.chance import rng, weighted
+from medlock.city.besides.days import Days
 from medlock.city.besides.known import FOREVER, Known, Span, known
 from medlock.city.besides.splits import split
 from medlock.city.calibration.assumptions import assumption
@@ -77,8 +78,10 @@ class Weaving:
     next_life: int = 0
     next_family: int = 0
     splits: dict[str, dict[str, float]] = field(default_factory=dict)
+    days: Days = field(init=False)
 
     def __post_init__(self) -> None:
+        self.days = Days(self.given)
         children = (e for e in self.lives.lives.values() if e.kind is SubjectKind.CHILD)
         self.numbers = [each.number for each in children]
         self.known = {each.number: known(each) for each in self.lives.lives.values()}

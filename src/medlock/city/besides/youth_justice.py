@@ -8,7 +8,7 @@ from random import Random
 from types import MappingProxyType
 
 from medlock.city.besides.chance import how_many
-from medlock.city.besides.days import after, on_or_after, working_day
+from medlock.city.besides.days import after, on_or_after
 from medlock.city.besides.known import Known
 from medlock.city.besides.weaving import ADULT, YEAR, Part, Wanted, Weaving
 from medlock.city.lives import Day, Facts, Life, Milestone
@@ -43,7 +43,7 @@ def _share_of(part: Part, count: int) -> int:
 
 def _enter(weaving: Weaving, chance: Random, part: Part) -> None:
     """By a caution or a sentence, on a day of the year."""
-    day = working_day(chance, part.first, part.last)
+    day = weaving.days.working(chance, part.first, part.last)
     sentenced = weaving.happens(chance, "entrants_sentenced")
     life = _who(weaving, chance, day - ENTRY, day + 3 * int(YEAR))
     offence = weaving.drawn(chance, "youth_offence")
@@ -158,7 +158,7 @@ def _released(chance: Random, day: Day, end: Day, of_age: Day) -> list[Milestone
 
 def _turned_away(weaving: Weaving, chance: Random, part: Part) -> None:
     """Told of by the police and never cautioned."""
-    told = working_day(chance, part.first, part.last)
+    told = weaving.days.working(chance, part.first, part.last)
     life = _who(weaving, chance, told, told + 400)
     decided = after(chance, told, 6, 15)
     how = weaving.drawn(chance, "turned_away_by")
