@@ -308,6 +308,15 @@ def test_fewer_assessments_than_cases_opened_are_named(came_to, verdict):
     )
 
 
+@pytest.mark.parametrize(
+    ("how", "verdict"), [(How.CARRIED, Verdict.AT_ODDS), (How.DERIVED, Verdict.MISSED)]
+)
+def test_a_nought_that_was_only_carried_gives_way_to_those_who_are_there(how, verdict):
+    known = {"alone_started": Known(how, 0.0, 0.05, 2021, "cla_2025")}
+    said = line("alone_started", Count(3), known=known, alone_started=0, alone_at_end=3)
+    assert said.verdict is verdict
+
+
 def test_what_nobody_published_is_not_judged():
     assert line("referrals", Count(10), known={}) is None
 

@@ -134,6 +134,8 @@ def _odds(measure: Measure, targets: Targets, year: Year, came_to: float) -> Ite
             yield from _unbalanced(balance, targets[year.year - 1], year, came_to)
     if measure.key == "assessments":
         yield from _unassessed(year, came_to)
+    if measure.key == "alone_started":
+        yield from _held_but_not_begun(year, came_to)
 
 
 def _unassessed(year: Year, came_to: float) -> Iterator[str]:
@@ -142,6 +144,16 @@ def _unassessed(year: Year, came_to: float) -> Iterator[str]:
         yield (
             f"published figures contradict each other: {year.assessments:,} assessments were "
             f"completed and {opened:,} cases opened, each of which begins with one."
+        )
+
+
+def _held_but_not_begun(year: Year, came_to: float) -> Iterator[str]:
+    """A nought carried from another year, where some are held at the end."""
+    carried = year.known["alone_started"].how is How.CARRIED
+    if carried and year.alone_started == 0 and 0 < came_to <= max(year.alone_at_end, 1):
+        yield (
+            "published figures contradict each other: the nought carried to this year, for which "
+            f"nothing was published, and {year.alone_at_end:,} looked after at its end."
         )
 
 

@@ -77,7 +77,8 @@ def _opening(report: Report) -> list[str]:
         "",
         "Published values are of the real place; what the city came to is invented, and was",
         "counted from its events in the way the product counts anybody’s. A year is named by the",
-        "31 March it ends on. *Carried* values are of the nearest year that was published.",
+        "31 March it ends on. A city of fewer or more children than the place really has is",
+        "compared with published counts in proportion.",
         "",
     ]
 
@@ -114,8 +115,13 @@ def _measures(report: Report) -> Iterator[str]:
         yield ""
         yield f"| measure | {' | '.join(map(str, years))} |"
         yield f"|---|{'---|' * len(years)}"
-        yield from (_across(lines, key, years) for key in dict.fromkeys(e.key for e in lines))
+        yield from (_across(lines, key, years) for key in _in_order(lines))
         yield ""
+
+
+def _in_order(lines: Iterable[Line]) -> list[str]:
+    """Those of a whole year first: of the day before the first there are only stocks."""
+    return list(dict.fromkeys(each.key for each in sorted(lines, key=lambda e: -e.year)))
 
 
 def _across(lines: Iterable[Line], key: str, years: Iterable[int]) -> str:
