@@ -149,3 +149,15 @@ def test_a_status_that_is_opened_ended_and_opened_again_needs_no_second_look():
     assert columns._out_of_turn(as_columns(moves[1:])).any()
     twice = [moves[0], replace(moves[2], id=UUID(int=7))]
     assert "while it is open already" in columns.objections(as_columns(twice))[0]
+
+
+def test_an_ending_that_was_known_before_the_opening_is_put_to_the_door():
+    noon = datetime(2018, 4, 12, 12, tzinfo=LONDON)
+    later = [noon + timedelta(days=n) for n in range(10)]
+    first = Event(
+        id=UUID(int=1), act=UUID(int=9), kind=Kind.OPENED, name="in_need", subject=UUID(int=1),
+        happened_at=later[0], known_at=later[9], recorded_at=later[9], source=Source.CASEWORK,
+        origin=UUID(int=8), authority=MANCHESTER,
+    )  # fmt: skip
+    ended = replace(first, id=UUID(int=2), kind=Kind.ENDED, happened_at=later[2], known_at=later[3])
+    assert "without having been opened" in columns.objections(as_columns([first, ended]))[0]
