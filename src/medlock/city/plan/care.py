@@ -21,7 +21,7 @@ ALONE: Bands = [(30, 180, 0.15), (181, 400, 0.35), (401, 800, 0.38), (801, 1100,
 """Days from coming alone until 18. assumption"""
 UNTIL_GROWN = 1300
 """Days that somebody who came alone is in care, at most, for the reckoning of how many came."""
-LONGEST = 6300
+LONGEST = 6200
 """Days, less than eighteen years."""
 SHORTEST = 2
 FROM_PLANS_AT_MOST = 0.45

@@ -28,6 +28,8 @@ BABY = (0, 130)
 YOUNG_IN_CUSTODY = 11 * YEAR
 CUSTODY = frozenset({"E9", "E14"})
 ADOPTED_YOUNGER = 2.2 * YEAR
+GROWING_UP = 6240
+"""Days from the referral to the end of care, at most."""
 NEARLY = 45
 """Days before 18 by which everything but care has ended."""
 
@@ -117,7 +119,8 @@ def _in_care(making: _Making, siblings: list[Care]) -> Group:
         lead = making.between(*BABY)
     else:
         lead = _lead(making, CARE_LEADS)
-    found = Group(care.began - lead)
+    long = max(min(each.ended, making.world.last) - each.began for each in siblings)
+    found = Group(care.began - min(lead, max(GROWING_UP - long, 0)))
     for each in siblings:
         case = Case(found.day, making.group, care=each, luck=each.luck)
         case.closed = _after_care(making, each)
