@@ -11,10 +11,10 @@ import pytest
 
 from medlock.access.vocabulary import Role, TeamFunction
 from medlock.city.calibration.targets import targets
-from medlock.city.lives import date_of, day_of
+from medlock.city.lives import Lives, date_of, day_of
 from medlock.city.staff.rows import blocks
-from medlock.city.staff.sizing import sizes_of
-from medlock.city.staff.staffing import EVER, staff_of
+from medlock.city.staff.sizing import autumns, sizes_of
+from medlock.city.staff.staffing import EVER, staff_for, staff_of
 from medlock.city.staff.tenure import Tenure
 from medlock.city.staff.work import shared_out
 from medlock.footprint.places import areas_of, wards_of
@@ -179,3 +179,21 @@ def test_a_caseload_is_counted_on_the_last_day_of_september():
     assert sizes_of(MANCHESTER, (day_of(date(2019, 9, 30)), LAST), None).days[0] == day_of(
         date(2018, 10, 1)
     )
+
+
+def test_as_many_come_as_those_planned_to_be_in_need_ask_for():
+    period = (day_of(date(2018, 4, 1)), day_of(date(2021, 3, 31)))
+    days = autumns(*period)
+    assert {year: date_of(day) for year, day in days.items()} == {
+        year: date(year, 9, 30) for year in (2018, 2019, 2020)
+    }
+    cases = {2018: 6000, 2019: 5000, 2020: 7000}
+    told = targets(MANCHESTER, range(2016, 2023))
+    staff = staff_for(Lives(MANCHESTER, 1), period, cases=cases)
+    for year, day in days.items():
+        posts = sum(map(staff.fte, staff.social_workers(day)))
+        assert cases[year] / posts == pytest.approx(told[year].caseload, rel=0.03)
+    usual = sizes_of(MANCHESTER, period, None)
+    twice = {2018: 2 * told[2018].in_need_at_end}
+    before = sizes_of(MANCHESTER, (period[0] - 400, period[1]), None, None, twice)
+    assert before.social_workers[-1] > 1.8 * usual.social_workers[-1]

@@ -11,13 +11,15 @@ from medlock.city.asked import Asked
 from medlock.city.besides.adding import add
 from medlock.city.besides.calls import calls
 from medlock.city.besides.filed import Filed
+from medlock.city.besides.known import known
 from medlock.city.besides.pupils import pupils
 from medlock.city.besides.workforce import workforce
 from medlock.city.calibration.targets import Targets, targets
 from medlock.city.homes.settling import Homes, settle
 from medlock.city.lives import Day, Lives, day_of
 from medlock.city.plan.planning import plan
-from medlock.city.staff.staffing import Staff, staff_of
+from medlock.city.staff.sizing import autumns
+from medlock.city.staff.staffing import Staff, staff_for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,5 +66,14 @@ def draft(asked: Asked, authority: str) -> Draft:
     lives = plan(told, first, last, asked.seed, given)
     add(lives, told, given, first, last)
     homes = settle(lives, first, last, given)
-    staff = staff_of(authority, asked.seed, first, last, asked.children)
+    cases = in_need(lives, autumns(first, last))
+    staff = staff_for(lives, (first, last), asked.children, given, cases)
     return Draft(asked, told, lives, homes, staff)
+
+
+def in_need(lives: Lives, days: Mapping[int, Day]) -> Mapping[int, int]:
+    """How many are planned to be in need on each of them."""
+    spans = [span for life in lives.lives.values() if life.milestones
+             for span in known(life).spans.get("in_need", ())]  # fmt: skip
+    return {year: sum(each.since <= day < each.until for each in spans)
+            for year, day in days.items()}  # fmt: skip

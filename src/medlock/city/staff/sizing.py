@@ -32,17 +32,28 @@ def sizes_of(
     period: tuple[Day, Day],
     children: int | None,
     given: Mapping[str, float] | None = None,
+    cases: Mapping[int, int] | None = None,
 ) -> Sizes:
-    """From the last first of October at or before its first day to the first one after its last."""
+    """From the last first of October at or before its first day to the first one after its last.
+    `cases`: how many are in need on 30 September of years for which that is planned; of others it
+    is taken to lie halfway between two ends of March, and as far off as in the nearest of those."""
     years = range(_autumn(period[0]), _autumn(period[1]) + 2)
     told = targets(authority, range(years[0], years[-1] + 2), children=children, given=given)
     caseload = _as_printed(told, "caseload")
     return Sizes(
         days=tuple(day_of(date(year, 10, 1)) for year in years),
-        social_workers=tuple(_heads(told, year, caseload) for year in years),
+        social_workers=tuple(_heads(_in_need(told, year, cases or {}), year, caseload)
+                             for year in years),
         leaving=tuple(_leaving(told, year) for year in years),
         children=max(each.children for each in told),
-    )
+    )  # fmt: skip
+
+
+def autumns(first: Day, last: Day) -> Mapping[int, Day]:
+    """The thirtieth of September of each year that has one in between."""
+    years = range(date_of(first).year, date_of(last).year + 1)
+    found = {year: day_of(date(year, 9, 30)) for year in years}
+    return {year: day for year, day in found.items() if first <= day <= last}
 
 
 def _autumn(day: Day) -> int:
@@ -50,9 +61,21 @@ def _autumn(day: Day) -> int:
     return on.year if on.month >= 10 else on.year - 1
 
 
-def _heads(told: Targets, year: int, caseload: Mapping[int, float]) -> int:
-    """On 30 September of that year: halfway between two ends of March."""
-    in_need = (told[year].in_need_at_end + told[year + 1].in_need_at_end) / 2
+def _in_need(told: Targets, year: int, cases: Mapping[int, int]) -> float:
+    if year in cases:
+        return cases[year]
+    if not cases:
+        return _halfway(told, year)
+    near = min(cases, key=lambda each: (abs(each - year), each))
+    usual = _halfway(told, near)
+    return _halfway(told, year) * (cases[near] / usual if usual else 1.0)
+
+
+def _halfway(told: Targets, year: int) -> float:
+    return (told[year].in_need_at_end + told[year + 1].in_need_at_end) / 2
+
+
+def _heads(in_need: float, year: int, caseload: Mapping[int, float]) -> int:
     near = min(caseload, key=lambda each: (abs(each - year), each))
     return max(round(in_need / caseload[near] / OF_A_POST), 2)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from medlock.access.vocabulary import AgencyKind, Role, TeamFunction
-from medlock.city.lives import Day, date_of, day_of
+from medlock.city.lives import Day, Lives, date_of, day_of
 from medlock.city.mixing import mixed
 from medlock.city.staff.hiring import Hiring
 from medlock.city.staff.sizing import POSTS, sizes_of
@@ -219,8 +219,21 @@ def staff_of(
     given: Mapping[str, float] | None = None,
 ) -> Staff:
     """Everyone who works for the place’s children, from a year before the first day."""
-    sizes = sizes_of(authority, (first - SETTLED, last), children, given)
-    hiring = Hiring(authority, seed, sizes, last, given)
+    return staff_for(Lives(authority, seed), (first, last), children, given)
+
+
+def staff_for(
+    lives: Lives,
+    period: tuple[Day, Day],
+    children: int | None = None,
+    given: Mapping[str, float] | None = None,
+    cases: Mapping[int, int] | None = None,
+) -> Staff:
+    """The same, with as many social workers as those planned to be in need ask for: `cases`, by
+    year, on 30 September."""
+    first, last = period
+    sizes = sizes_of(lives.authority, (first - SETTLED, last), children, given, cases)
+    hiring = Hiring(lives.authority, lives.seed, sizes, last, given)
     return Staff(hiring.all(), hiring.stays, last)
 
 
