@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -21,17 +23,21 @@ WIDEST = 60
 
 @dataclass(slots=True)
 class Book:
-    """A workbook in the making; `bytes` ends it."""
+    """A workbook in the making; `bytes` ends it. `to`: a file that it is written to row by row, so
+    that memory does not grow with it; `close` ends that."""
 
-    _into: BytesIO = field(default_factory=BytesIO)
+    to: Path | BinaryIO | None = None
+    _into: BytesIO = field(default_factory=BytesIO, init=False)
     _book: Workbook = field(init=False)
     heading: Format = field(init=False)
     wrapped: Format = field(init=False)
 
     def __post_init__(self) -> None:
+        to = str(self.to) if isinstance(self.to, Path) else self.to
+        kept = "in_memory" if to is None else "constant_memory"
         self._book = xlsxwriter.Workbook(
-            self._into,
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+            self._into if to is None else to,
+            {kept: True, "strings_to_formulas": False, "strings_to_urls": False},
         )
         self._book.set_properties({"created": MADE, "author": "Medlock"})
         self.heading = self.format(bold=True, bg_color="#F3F2F1", bottom=1, text_wrap=True)
@@ -62,8 +68,16 @@ class Book:
         return sheet
 
     def bytes(self) -> bytes:
-        self._book.close()
+        self.close()
         return self._into.getvalue()
+
+    def close(self) -> None:
+        self._book.close()
+
+
+def put_day(sheet: Worksheet, row: int, column: int, day: date, style: Format) -> None:
+    """A day as the spreadsheet's own; `style` says how it is shown."""
+    sheet.write_datetime(row, column, datetime.combine(day, time.min), style)
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | int, style: Format) -> None:

@@ -10,7 +10,8 @@ from medlock.city.dirt.cell_kinds import CELLS, Chance, Kind, Put
 from medlock.city.dirt.fault import Fault
 from medlock.city.dirt.kinds import Turns
 from medlock.city.dirt.list_kinds import ACROSS, SHEETS
-from medlock.city.dirt.workbook import FIRST_ROW, ListRow, Lists, put_together, taken_apart
+from medlock.city.dirt.workbook import ListRow, Lists, put_together, taken_apart
+from medlock.returns.annex_a.writing import FIRST_ROW
 
 CHILD_KINDS = (*CELLS, *ACROSS)
 KINDS = (*CHILD_KINDS, *SHEETS)

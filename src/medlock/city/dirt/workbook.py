@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from medlock.returns.annex_a.layout import Listing, listings
+from medlock.returns.annex_a.writing import A_DAY, FIRST_ROW, FRONT
+from medlock.returns.sheets import Book, put, put_day
 from medlock.returns.tabular.book import Cell, Fault, Sheet
 from medlock.returns.tabular.opening import open_book
 
-FIRST_ROW = 2
-"""Rows above those of a list: its title and its headings."""
-
-A_DAY = "dd/mm/yyyy"
 EXPECTED = "an Annex A workbook"
 
 
@@ -115,37 +112,32 @@ def _cell(cell: Cell) -> Cell:
 
 
 def put_together(lists: Lists, path: Path) -> None:
-    """Writes them as a workbook: values only, but for cells that show an error."""
-    book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    )
-    book.set_properties({"created": datetime(2000, 1, 1), "author": "Medlock"})  # noqa: DTZ001
-    day = book.add_format({"num_format": A_DAY})
-    front = book.add_worksheet("Front sheet")
-    for at, cells in enumerate(lists.front):
-        _put(front, at, cells, day)
+    """Writes them as a workbook: values only."""
+    book = Book()
+    styles = book.format(), book.format(num_format=A_DAY)
+    _sheet(book.sheet(FRONT), lists.front, styles)
     for number, name in lists.names.items():
-        sheet = book.add_worksheet(name)
-        sheet.write_string(0, 0, f"List {number}")
-        _put(sheet, 1, tuple(lists.headings[number]), day)
-        for at, row in enumerate(lists.of(number), start=FIRST_ROW):
-            keys = [each.key for each in row.listing.fields]
-            _put(sheet, at, tuple(row.cells.get(key) for key in keys), day)
-    book.close()
+        rows: list[tuple[Cell, ...]] = [(f"List {number}",), (*lists.headings[number],)]
+        for row in lists.of(number):
+            rows.append(tuple(row.cells.get(each.key) for each in row.listing.fields))
+        _sheet(book.sheet(name), rows, styles)
+    path.write_bytes(book.bytes())
 
 
-def _put(sheet: Worksheet, at: int, cells: tuple[Cell, ...], day: Format) -> None:
-    for column, cell in enumerate(cells):
-        match cell:
-            case None:
-                pass
-            case date():
-                sheet.write_datetime(at, column, datetime.combine(cell, time.min), day)
-            case bool() | str():
-                sheet.write_string(at, column, str(cell))
-            case int() | float():
-                sheet.write_number(at, column, cell)
-            case Fault():
-                sheet.write_formula(at, column, "=NA()", None, cell.text)
-            case _:
-                sheet.write_string(at, column, str(cell))
+def _sheet(
+    sheet: Worksheet, rows: Iterable[tuple[Cell, ...]], styles: tuple[Format, Format]
+) -> None:
+    plainly, day = styles
+    for at, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            match cell:
+                case None:
+                    pass
+                case date():
+                    put_day(sheet, at, column, cell, day)
+                case int() if not isinstance(cell, bool):
+                    put(sheet, at, column, cell, plainly)
+                case Fault():
+                    put(sheet, at, column, cell.text, plainly)
+                case _:
+                    put(sheet, at, column, str(cell), plainly)

@@ -27,6 +27,9 @@ ID` in Annex A and `Child ID` in `addresses.csv`; `subject` is the child's id in
 The same child has the same dates in every file: a census is the year's part of what the event log
 tells, and a list of Annex A what goes on as at its day.
 
+The pupils and workers of the other files are nobody here: they have numbers of their own, and
+records nowhere but in the event log.
+
 What a return does not ask for is not in it. A case that was opened before the first day has its
 whole history in the event log. A census has a child as known on its 31 March: an unborn child with
 the day on which birth is expected, a case that closed in April still open.

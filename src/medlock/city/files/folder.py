@@ -106,7 +106,7 @@ class Files:
 
     def open(self, years: Iterable[int]) -> None:
         self.written = Written(self.folder)
-        self.local = LocalFiles(self.folder, self.stack, self.as_at)
+        self.local = LocalFiles(self.folder, self.as_at)
         council = place(self.people.lives.authority)
         for year in years:
             head = _heading(year, council.dfe_number)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from medlock.city.files.histories import days, text
 from medlock.pathway.event import Fact
 from medlock.returns.local_files.catalogue import LAYOUTS
 from medlock.returns.local_files.period import school_year
-from medlock.words.cells import plain
+from medlock.words.cells import csv_of
 
 TERMS = {"autumn": "AUT", "spring": "SPR", "summer": "SUM"}
 SESSIONS_A_DAY = 2
@@ -39,30 +38,30 @@ class Filed(Protocol):
 
 @dataclass(slots=True)
 class LocalFiles:
-    """The files of one authority, opened as there is something to write in them."""
+    """The files of one authority: each begins with the first row there is for it."""
 
     folder: Path
-    stack: ExitStack
     as_at: date
     counts: dict[str, int] = field(default_factory=dict)
-    _open: dict[str, csv.DictWriter[str]] = field(default_factory=dict)
 
     def add(self, filed: Filed) -> None:
+        told: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
         for name, layout, row in _rows(filed, self.as_at):
-            if name not in self._open:
-                self._open[name] = self._begin(name, layout)
-            cells = {key: plain(str(cell)) for key, cell in row.items() if cell not in (None, "")}
-            self._open[name].writerow(cells)
-            self.counts[name] = self.counts.get(name, 0) + 1
+            told[name, layout].append(row)
+        for (name, layout), rows in told.items():
+            self._write(name, [each.name for each in LAYOUTS[layout].columns], rows)
 
-    def _begin(self, name: str, layout: str) -> csv.DictWriter[str]:
-        file = self.stack.enter_context(
-            (self.folder / name).open("w", encoding="utf-8", newline="")
-        )
-        headings = [each.name for each in LAYOUTS[layout].columns]
-        begun = csv.DictWriter(file, headings, restval="", lineterminator="\n")
-        begun.writeheader()
-        return begun
+    def _write(self, name: str, headings: Sequence[str], rows: Sequence[Row]) -> None:
+        held = ([_said(row.get(each)) for each in headings] for row in rows)
+        text = csv_of(headings, held, newline="\n")
+        begun = name in self.counts
+        with (self.folder / name).open("a" if begun else "w", encoding="utf-8", newline="") as file:
+            file.write(text.partition("\n")[2] if begun else text)
+        self.counts[name] = self.counts.get(name, 0) + len(rows)
+
+
+def _said(cell: object) -> str:
+    return "" if cell is None else str(cell)
 
 
 def _rows(filed: Filed, last: date) -> Iterator[tuple[str, str, Row]]:

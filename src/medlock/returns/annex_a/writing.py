@@ -7,18 +7,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from medlock.returns.annex_a.codes import officials
 from medlock.returns.annex_a.layout import Field, Kind, Listing, listings
+from medlock.returns.sheets import Book, put, put_day
 from medlock.words.cells import plain
 
 Cell = str | int | bool | date | None
@@ -27,9 +26,11 @@ ListRow = Mapping[str, Cell]
 
 FRONT = "Front sheet"
 FLAGS = {True: "YES", False: "NO"}
-MADE = datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook knows no zones
 A_DAY = "dd/mm/yyyy"
 WIDE, NARROW = 24, 12
+FIRST_ROW = 2
+"""Rows above those of a list: its title and its headings."""
+
 Add = Callable[[int, ListRow], None]
 """Adds a row to the list of that number."""
 
@@ -37,48 +38,46 @@ Add = Callable[[int, ListRow], None]
 @contextmanager
 def writing(into: BinaryIO | Path, authority: str, as_at: date) -> Iterator[Add]:
     """What adds one row after the other to that file; it is whole when this ends."""
-    book = xlsxwriter.Workbook(
-        str(into) if isinstance(into, Path) else into,
-        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
-    )
+    book = Book(into)
     try:
-        book.set_properties({"created": MADE, "author": "Medlock"})
-        _front(book, authority, as_at)
-        sheets = {each.number: ListSheet(book, each) for each in listings()}
+        day, plainly = book.format(num_format=A_DAY), book.format()
+        front(book, (("Annex A child-level data",), ("Local authority", authority)), as_at)
+        sheets = {each.number: ListSheet(book, each, day, plainly) for each in listings()}
         yield lambda number, row: sheets[number].add(row)
     finally:
         book.close()
 
 
-def _front(book: Workbook, authority: str, as_at: date) -> None:
-    sheet = book.add_worksheet(FRONT)
+def front(book: Book, said: tuple[tuple[str, ...], ...], as_at: date) -> None:
+    """The sheet that says whose lists these are, and as at which day."""
+    sheet, style = book.sheet(FRONT), book.format()
     sheet.set_column(0, 1, WIDE)
-    sheet.write_string(0, 0, "Annex A child-level data")
-    sheet.write_string(1, 0, "Local authority")
-    sheet.write_string(1, 1, plain(authority))
-    sheet.write_string(2, 0, "As at")
-    sheet.write_datetime(2, 1, _moment(as_at), book.add_format({"num_format": A_DAY}))
+    for row, cells in enumerate(said):
+        for column, cell in enumerate(cells):
+            put(sheet, row, column, cell, style)
+    put(sheet, len(said), 0, "As at", style)
+    put_day(sheet, len(said), 1, as_at, book.format(num_format=A_DAY))
 
 
 @dataclass(slots=True)
 class ListSheet:
     """One list as a sheet: its title, its headings, its rows."""
 
-    book: Workbook
+    book: Book
     listing: Listing
+    day: Format
+    plainly: Format
     _sheet: Worksheet = field(init=False)
-    _day: Format = field(init=False)
-    _next: int = field(default=2, init=False)
+    _next: int = field(default=FIRST_ROW, init=False)
 
     def __post_init__(self) -> None:
-        self._sheet = self.book.add_worksheet(f"List_{self.listing.number}")
-        self._day = self.book.add_format({"num_format": A_DAY})
-        bold = self.book.add_format({"bold": True, "text_wrap": True})
+        self._sheet = self.book.sheet(f"List_{self.listing.number}")
         self._sheet.set_column(0, len(self.listing.fields) - 1, NARROW)
-        self._sheet.freeze_panes(2, 1)
-        self._sheet.write_string(0, 0, f"{self.listing.name}: {self.listing.title}", bold)
+        self._sheet.freeze_panes(FIRST_ROW, 1)
+        title = f"{self.listing.name}: {self.listing.title}"
+        put(self._sheet, 0, 0, title, self.book.heading)
         for column, each in enumerate(self.listing.fields):
-            self._sheet.write_string(1, column, each.heading, bold)
+            put(self._sheet, 1, column, each.heading, self.book.heading)
 
     def add(self, row: ListRow) -> None:
         for column, each in enumerate(self.listing.fields):
@@ -89,9 +88,9 @@ class ListSheet:
 
     def _put(self, column: int, each: Field, value: str | int | bool | date) -> None:
         if isinstance(value, date):
-            self._sheet.write_datetime(self._next, column, _moment(value), self._day)
+            put_day(self._sheet, self._next, column, value, self.day)
         elif isinstance(value, int) and not isinstance(value, bool):
-            self._sheet.write_number(self._next, column, value)
+            put(self._sheet, self._next, column, value, self.plainly)
         else:
             self._sheet.write_string(self._next, column, _shown(written(each, value)))
 
@@ -116,7 +115,3 @@ def _as_in_template(codes: str) -> Mapping[str, str]:
         if each.set == codes:
             found.setdefault(each.code, each.written)
     return found
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time.min)
