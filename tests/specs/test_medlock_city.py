@@ -38,7 +38,8 @@ def told(*given: str) -> dict[str, object]:
     [
         (("--authority", "Atlantis"), "Atlantis"),
         (("--gm", "--authority", "Bury"), "Choose one of --authority, --gm and --england-events."),
-        (("--only-files",), "Say with --write which folder the files go to."),
+        (("--only-files",), "nothing to show for it: add --write or --report."),
+        (("--write", "x", "--dirty", "7"), "7.0 is no part of the children"),
         (("--england-events",), "Say with --write which folder the files go to."),
         (("--dirty", "0.05"), "Say with --write which folder the files go to."),
         (("--england-events", "--write", "x", "--dirty", "0.1"), "Events alone are neither files"),
@@ -54,6 +55,20 @@ def told(*given: str) -> dict[str, object]:
 def test_what_cannot_be_is_refused_in_a_sentence(given, sentence, tmp_path):
     assert sentence in refused(*given)
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--report", "x.docx"), "name a file that ends in .md, .csv, .json."),
+        (("--report", "nowhere/x.md"), "there is no folder nowhere."),
+        (("--write", "/proc/version/x"), "nothing can be written into /proc/version."),
+    ],
+)
+def test_where_nothing_can_be_written_nothing_is_made(given, sentence):
+    ended = CliRunner().invoke(command, given)
+    assert ended.exit_code == 2
+    assert sentence in " ".join(ended.output.replace("│", " ").split())
 
 
 def test_files_need_no_database_and_dirty_ones_lie_beside_them(tmp_path):

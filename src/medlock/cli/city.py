@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from medlock.cli.city_wanted import Wanted, room
+from medlock.cli.city_wanted import Wanted, a_folder, a_report, room
 from medlock.cli.stages import Telling
 from medlock.postgres.folder import home
 from medlock.site.installation import settle
@@ -68,6 +68,7 @@ REFUSED = 1
     "--write",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
+    callback=a_folder,
     help="Also write the files that councils make, a folder for each authority.",
 )
 @click.option("--only-files", is_flag=True, help="Write the files and fill no database.")
@@ -81,6 +82,7 @@ REFUSED = 1
     "--report",
     "report_to",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=a_report,
     help="Compare with published figures, into a .md, .csv or .json file.",
 )
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from medlock.words.refusals import Refused
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 HERE = "Manchester"
 MOST_IN_DEPTH = 2_000
+REPORTS = (".md", ".csv", ".json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,12 @@ class Wanted:
         said = {
             "Choose one of --authority, --gm and --england-events.": sum(chosen) > 1,
             "Say with --write which folder the files go to.": not self.folder
-            and (self.only_files or self.england_events or self.dirty is not None),
+            and (self.england_events or self.dirty is not None),
+            "Without a database there is nothing to show for it: add --write or --report.": (
+                self.only_files and not self.folder and not self.report_to
+            ),
+            f"{self.dirty} is no part of the children: give a number from 0 to 1, such as 0.05 "
+            "for one in twenty.": self.dirty is not None and not 0 <= self.dirty <= 1,
             "Events alone are neither files of councils nor compared: leave out --only-files, "
             "--dirty, --in-depth and --report, or --england-events.": self.england_events
             and bool(self.only_files or self.dirty is not None or self.in_depth or self.report_to),
@@ -84,6 +93,25 @@ def _assumed(said: str) -> tuple[str, float]:
             f"“{said}” is no assumption: give a name, “=” and a number, such as "
             "--assume conversations_per_referral=2."
         ) from None
+
+
+def a_report(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    """Asked before anything is made, so that no report is lost to a slip in its file's name."""
+    if path is not None and path.suffix not in REPORTS:
+        raise click.BadParameter(f"name a file that ends in {', '.join(REPORTS)}.")
+    if path is not None and not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {path.parent}.")
+    return path
+
+
+def a_folder(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    """The same of a folder that is there, or can be made where it is to be."""
+    if path is None:
+        return None
+    near = next(each for each in (path.absolute(), *path.absolute().parents) if each.exists())
+    if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK):
+        raise click.BadParameter(f"nothing can be written into {near}.")
+    return path
 
 
 @contextmanager
