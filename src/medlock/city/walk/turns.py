@@ -124,20 +124,27 @@ def recorded(name: str, kind: str = SubjectKind.CHILD) -> int:
 
 
 @cache
+def declared(step: str, outcome: str) -> bool:
+    """Whether there is such a step, and it may ever end so."""
+    known = CATALOGUE.steps.get(step)
+    return known is not None and any(each.key == outcome for each in known.outcomes)
+
+
+@cache
 def why_not(now: Stand, step: str, outcome: str) -> str:
     """What stands against it, in sentences."""
-    declared = CATALOGUE.step(step)
-    if outcome not in {each.key for each in declared.outcomes}:
-        return f"“{declared.title}” has no such end."
-    return " ".join(objections(CATALOGUE, declared.outcome(outcome), now.beside(step)))
+    if not declared(step, outcome):
+        return "There is no such end of any step."
+    chosen = CATALOGUE.step(step).outcome(outcome)
+    return " ".join(objections(CATALOGUE, chosen, now.beside(step)))
 
 
 def _begun(now: Stand, step: str) -> Stand | None:
-    declared = CATALOGUE.step(step)
-    by_hand = declared.entry or CATALOGUE.clocks_on(step)
+    found = CATALOGUE.step(step)
+    by_hand = found.entry or CATALOGUE.clocks_on(step)
     if step in now.under_way or not by_hand:
         return None
-    if declared not in startable(CATALOGUE, now.situation):
+    if found not in startable(CATALOGUE, now.situation):
         return None
     return stand(now.held, now.under_way | {step})
 
@@ -145,16 +152,16 @@ def _begun(now: Stand, step: str) -> Stand | None:
 def _turn(now: Stand, step: str, outcome: str) -> Turn | None:
     if step not in now.under_way or why_not(now, step, outcome):
         return None
-    declared = CATALOGUE.step(step)
-    kind = declared.subject
-    does = effects(CATALOGUE, declared.outcome(outcome), now.beside(step))
+    found = CATALOGUE.step(step)
+    kind = found.subject
+    does = effects(CATALOGUE, found.outcome(outcome), now.beside(step))
     own = tuple(key for key in does.starts if CATALOGUE.step(key).subject is kind)
     under_way = now.under_way - {step} | frozenset(own)
     return Turn(
-        said=said(Said(Kind.COMPLETED, step, outcome, declared.stamp, kind)),
+        said=said(Said(Kind.COMPLETED, step, outcome, found.stamp, kind)),
         after=stand(frozenset(does.held(now.held)), under_way),
-        ends=_ends(does, declared.stamp, kind),
-        opens=_opens(does, declared.happened, declared.stamp, kind),
+        ends=_ends(does, found.stamp, kind),
+        opens=_opens(does, found.happened, found.stamp, kind),
         starts=own,
         crosses=tuple(key for key in does.starts if key not in own),
     )

@@ -16,13 +16,10 @@ from medlock.city.walk.course import Told, What
 from medlock.city.walk.doing import Ending, kept_for
 from medlock.city.walk.forms import VARIANTS
 from medlock.city.walk.steps import info
-from medlock.city.walk.turns import why_not
+from medlock.city.walk.turns import declared, why_not
+from medlock.city.walk.ways import way
 from medlock.pathways import CATALOGUE
-from medlock.town.means import Goal, Move, next_move
 from medlock.words.refusals import Refused
-
-MOVES = 12
-"""So many things are done, one after another, to come to what is planned."""
 
 LATELY = 10
 """Days after a status opened in which what is begun by hand follows from what opened it."""
@@ -134,15 +131,17 @@ class Walk(Between):
 
     def _reach(self, child: Child, wanted: Milestone) -> None:
         """Do what has to come first: as little as the declarations allow."""
-        goal = Goal("done", wanted.step, wanted.outcome)
-        self._lead_to(child, wanted.step)
-        for _ in range(MOVES):
-            if child.now.turn(wanted.step, wanted.outcome) is not None:
-                return
-            if not self._move(child, goal):
-                break
-        if child.now.turn(wanted.step, wanted.outcome) is None:
+        if not declared(wanted.step, wanted.outcome):
             raise _refused(child, wanted)
+        self._lead_to(child, wanted.step)
+        moves = way(child.now, wanted.step, wanted.outcome)
+        if moves is None:
+            raise _refused(child, wanted)
+        for each in moves:
+            if each.outcome:
+                self._make(child, each.step, each.outcome)
+            else:
+                self._hand(each.step, child)
 
     def _lead_to(self, child: Child, wanted: str) -> None:
         """What is under way and usually leads there is ended so first."""
@@ -152,24 +151,6 @@ class Walk(Between):
             outcome = towards(child.now, step, wanted)
             if outcome and not info(step).clocks and kept_for(child, step) is None:
                 self._make(child, step, outcome)
-
-    def _move(self, child: Child, goal: Goal) -> bool:
-        """The next thing on the way there; False where there is none."""
-        if child.now.begin(goal.key) is not None:
-            return self._hand(goal.key, child) is not None
-        move = next_move(goal, child.now.situation)
-        if move is None:
-            return False
-        if move.outcome:
-            return self._make(child, move.step, self._gently(child, goal, move))
-        return self._hand(move.step, child) is not None
-
-    def _gently(self, child: Child, goal: Goal, move: Move) -> str:
-        """What is only in the way ends as it would of itself."""
-        wanted = CATALOGUE.step(goal.key).outcome(goal.outcome)
-        if move.step in wanted.not_during:
-            return self._choose(child, move.step) or move.outcome
-        return move.outcome
 
     def _hand(self, step: str, child: Child) -> Work | None:
         return self.doing.begin(info(step), [child], self.now, self._because(step, child))
@@ -190,11 +171,11 @@ class Walk(Between):
 
 
 def _refused(child: Child, wanted: Milestone) -> Refused:
-    step = CATALOGUE.step(wanted.step)
+    step = CATALOGUE.steps.get(wanted.step)
     why = why_not(child.now, wanted.step, wanted.outcome)
     return Refused(
         f"Life {child.life.number} cannot come to “{wanted.step}.{wanted.outcome}” "
-        f"({step.title}) on {date_of(wanted.day)}. "
+        f"({step.title if step else 'no step'}) on {date_of(wanted.day)}. "
         f"{why or 'It is neither under way nor to be begun.'} "
         f"Held: {', '.join(sorted(child.now.held)) or 'nothing'}; under way: "
         f"{', '.join(sorted(child.now.under_way)) or 'nothing'}. Mend the plan of this life."
