@@ -11,8 +11,6 @@ from medlock.city.plan.case import Case, Group
 from medlock.city.plan.chance import apportion, groups
 from medlock.city.plan.world import World
 
-ON_WORKING_DAYS = 0.93
-"""Of referrals; the others are received on any day. assumption"""
 SOONER = 24
 """Days by which a case is referred sooner where a month has no room for it."""
 
@@ -95,9 +93,10 @@ def _arrive(
     world: World, month: Month, total: int, chance: np.random.Generator, *, accepted: bool
 ) -> list[Group]:
     found: list[Group] = []
-    for size in groups(chance, total):
+    working = world.assumed("referrals_on_working_days")
+    for size in groups(chance, total, world.together):
         luck = float(chance.random())
-        if chance.random() < ON_WORKING_DAYS:
+        if chance.random() < working:
             day = world.days.one(month.first, month.last, float(chance.random()))
         else:
             day = int(chance.integers(month.first, month.last + 1))

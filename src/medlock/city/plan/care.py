@@ -15,8 +15,6 @@ from medlock.city.plan.flow import Spells, Stock, match
 from medlock.city.plan.periods import Period
 from medlock.city.plan.world import Bands, World
 
-TOGETHER = (0.68, 0.2, 0.09, 0.03)
-"""Brothers and sisters coming into care at once: one to four. assumption"""
 ALONE: Bands = [(30, 180, 0.15), (181, 400, 0.35), (401, 800, 0.38), (801, 1100, 0.12)]
 """Days from coming alone until 18. assumption"""
 UNTIL_GROWN = 1300
@@ -24,8 +22,6 @@ UNTIL_GROWN = 1300
 LONGEST = 6200
 """Days, less than eighteen years."""
 SHORTEST = 2
-FROM_PLANS_AT_MOST = 0.45
-"""Of those coming into care, at most so many from a protection plan. assumption"""
 
 
 @dataclass(slots=True)
@@ -68,7 +64,7 @@ def _standing(making: _Making) -> tuple[list[Care], list[Care]]:
     alone = period.opening(lambda year: year.alone_at_end)
     others = max(period.opening(lambda year: year.looked_after_at_end) - alone, 0)
     before = period.first - 1
-    sizes = groups(chance, others, TOGETHER)
+    sizes = groups(chance, others, making.world.into_care_together)
     gone, _ = ages_within(chance, _lengths(making.world), len(sizes))
     mine = [
         each
@@ -110,7 +106,10 @@ def _from_plans(
             ended.setdefault((each.group, each.ended), []).append(each)
     families = list(ended.values())
     share = making.world.assumed("plans_ending_in_care")
-    left = min(round(share * sum(map(len, families))), round(most * FROM_PLANS_AT_MOST))
+    left = min(
+        round(share * sum(map(len, families))),
+        round(most * making.world.assumed("care_from_plans_at_most")),
+    )
     came: list[Care] = []
     for index in making.chance.permutation(len(families)).tolist():
         if len(families[index]) <= left:
@@ -134,7 +133,7 @@ def _otherwise(making: _Making, period: Period, total: int) -> list[Care]:
     width = period.last - period.first + 1
     return [
         each
-        for size in groups(making.chance, total, TOGETHER)
+        for size in groups(making.chance, total, making.world.into_care_together)
         for each in making.family(period.first + int(making.chance.random() * width), size)
     ]
 

@@ -8,13 +8,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from medlock.city.plan.almanac import Chances, Days
+from medlock.city.plan.almanac import Days
 
 T = TypeVar("T")
 Bands = Sequence[tuple[int, int, float]]
-
-TOGETHER = (0.52, 0.27, 0.14, 0.07)
-"""Brothers and sisters heard of at once: one, two, three, four. assumption"""
 
 
 def generator(seed: int, *about: object) -> np.random.Generator:
@@ -35,7 +32,7 @@ def apportion(total: int, weights: Sequence[float]) -> list[int]:
     return given
 
 
-def groups(chance: np.random.Generator, total: int, sizes: Sequence[float] = TOGETHER) -> list[int]:
+def groups(chance: np.random.Generator, total: int, sizes: Sequence[float]) -> list[int]:
     """Sizes of families that add up to `total` children."""
     if total <= 0:
         return []
@@ -103,8 +100,3 @@ class Choices(Iterator[T]):
             drawn = self._chance.choice(len(self._keys), size=256, p=self._shares)
             self._left = drawn.tolist()
         return self._keys[self._left.pop()]
-
-
-def nearest_to(wanted: Chances, total: int) -> list[int]:
-    """Whole numbers as near as can be to `wanted` that add up to `total`."""
-    return apportion(total, [float(each) for each in wanted])

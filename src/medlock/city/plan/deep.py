@@ -15,11 +15,10 @@ from medlock.city.plan.leaving import HOME
 from medlock.city.plan.periods import ends_in
 from medlock.city.plan.world import World
 
-LEADS = ((0.5, 0, 1), (0.3, 12, 60), (0.2, 75, 420))
-"""From referral to strategy discussion: at once, after an assessment, in a child in need plan:
-share, days at least and at most. assumption"""
-CARE_LEADS = ((0.35, 0, 2), (0.65, 30, 480))
-"""From referral to care, without a protection plan between. assumption"""
+LEADS = ((0, 1), (12, 60), (75, 420))
+"""Days from referral to strategy discussion: at once, after an assessment, in a plan. assumption"""
+CARE_LEADS = ((0, 2), (30, 480))
+"""Days from referral to care without a protection plan between. assumption"""
 AT_HOME, SOON = (40, 260), (0, 4)
 """Days until a case is closed after care: of those at home, of those grown up. assumption"""
 EXPECTED = 140
@@ -83,7 +82,7 @@ def _conferred(making: _Making, family: list[Conference], linked: dict[int, Care
     if family[0].moved_in:
         opened = days.before(family[0].held, making.between(6, 14))
     else:
-        opened = first - _lead(making, LEADS)
+        opened = first - _to_strategy(making)
     lag = making.between(35, 260), making.between(1, 8), making.between(5, 200)
     found = Group(opened)
     for each in family:
@@ -94,21 +93,22 @@ def _conferred(making: _Making, family: list[Conference], linked: dict[int, Care
         elif not each.plan:
             case.closed = _working(making, each.held + 20 + lag[2])
         elif each.ended < NEVER:
-            case.closed = _working(making, each.ended + lag[0 if _need(each) else 1])
+            case.closed = _working(making, each.ended + lag[0 if _planned(making, each) else 1])
         found.cases.append(case)
     return found
 
 
-def _need(each: Conference) -> bool:
+def _planned(making: _Making, each: Conference) -> bool:
     """Whether a child in need plan takes the place of the protection plan."""
-    return each.luck < 0.8
+    return steps_down(making.world, each) == "child_in_need_plan"
 
 
-def steps_down(each: Conference) -> str:
+def steps_down(world: World, each: Conference) -> str:
     """How the plan ends where it does not end in care."""
-    if _need(each):
+    stepping = world.assumed("plans_stepping_down")
+    if each.luck < stepping:
         return "child_in_need_plan"
-    return "early_help" if each.luck < 0.93 else "moved_or_of_age"
+    return "early_help" if each.luck < stepping + (1 - stepping) * 0.65 else "moved_or_of_age"
 
 
 def _in_care(making: _Making, siblings: list[Care]) -> Group:
@@ -118,7 +118,8 @@ def _in_care(making: _Making, siblings: list[Care]) -> Group:
     elif any(each.ends == "adopted" for each in siblings):
         lead = making.between(*BABY)
     else:
-        lead = _lead(making, CARE_LEADS)
+        soon = making.chance.random() < making.world.assumed("care_soon_after_referral")
+        lead = making.between(*CARE_LEADS[0 if soon else 1])
     long = max(min(each.ended, making.world.last) - each.began for each in siblings)
     found = Group(care.began - min(lead, max(GROWING_UP - long, 0)))
     for each in siblings:
@@ -128,13 +129,11 @@ def _in_care(making: _Making, siblings: list[Care]) -> Group:
     return found
 
 
-def _lead(making: _Making, leads: tuple[tuple[float, int, int], ...]) -> int:
-    drawn = making.chance.random()
-    for share, low, high in leads:
-        if drawn < share:
-            return making.between(low, high)
-        drawn -= share
-    return making.between(leads[-1][1], leads[-1][2])
+def _to_strategy(making: _Making) -> int:
+    drawn, world = making.chance.random(), making.world
+    soon = world.assumed("conference_soon_after_referral")
+    assessed = soon + world.assumed("conference_after_assessment")
+    return making.between(*LEADS[0 if drawn < soon else 1 if drawn < assessed else 2])
 
 
 def _after_care(making: _Making, care: Care) -> Day:

@@ -28,8 +28,6 @@ ADOPTION = (240, 1900)
 """Days in care of a child who is adopted."""
 SOONEST_ADOPTED = 120
 """Days in care, where there are not enough of those."""
-OF_AGE_AT_MOST = 0.75
-"""Of those leaving care in a year, at most so many by turning 18. assumption"""
 OLDEST = 6400
 """Days in care at most of somebody who turns 18 in it."""
 
@@ -68,7 +66,7 @@ def _of_age(world: World, gone: list[Care], wanted: int, chance: np.random.Gener
             done += 1
         elif each.alone:
             each.ends, each.reason = "other", "E15" if done >= wanted else "E3"
-    most = min(wanted - done, round(len(gone) * OF_AGE_AT_MOST))
+    most = min(wanted - done, round(len(gone) * world.assumed("of_age_at_most")))
     seen: set[tuple[int, Day]] = set()
     for each in _likely([each for each in gone if not each.alone], chance):
         if most > 0 and (each.group, each.ended) not in seen:

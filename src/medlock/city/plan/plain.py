@@ -45,7 +45,7 @@ def standing(world: World, deep: list[Group]) -> list[Group]:
     ]
     bands = less(_usual(world, "need_at_end"), held, already)
     found: list[Group] = []
-    sizes = groups(chance, max(held - len(already), 0))
+    sizes = groups(chance, max(held - len(already), 0), world.together)
     for size, gone in zip(sizes, lengths(chance, bands, len(sizes)).tolist(), strict=True):
         day, luck = before - max(gone, 1), float(chance.random())
         found.append(Group(day, [Case(day, 0, luck=luck) for _ in range(size)]))

@@ -71,13 +71,13 @@ def _standing(making: _Making) -> list[Conference]:
     young = drawn[drawn < before - limit - 6].tolist() or [100]
     found: list[Conference] = []
     ageing = _ageing(period, held, old)
-    for size in groups(chance, held - old):
+    for size in groups(chance, held - old, world.together):
         age = young[int(chance.integers(len(young)))]
         if ageing > 0:
             age = int(chance.integers(YEAR + 5, before - limit - 8))
         ageing -= size
         found += making.family(world.days.last(before - age), size)
-    for size in groups(chance, old):
+    for size in groups(chance, old, world.together):
         found += making.family(world.days.last(limit - int(chance.integers(0, 400))), size)
     _categories(making, found, period)
     return found
@@ -111,7 +111,7 @@ def _conferences(making: _Making, period: Period) -> tuple[list[Conference], lis
 
 def _held(making: _Making, period: Period, total: int) -> list[Conference]:
     found: list[Conference] = []
-    for size in groups(making.chance, total):
+    for size in groups(making.chance, total, making.world.together):
         held = making.world.days.one(period.first, period.last, float(making.chance.random()))
         found += making.family(held, size)
     return found

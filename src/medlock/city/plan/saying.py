@@ -15,8 +15,6 @@ from medlock.pathway.event import Fact
 
 POLICE = "6"
 ALONE_NEED, HARM = "N8", "N1"
-HARMED = 0.55
-"""Of children a conference is about, those whose main need was harm at once. assumption"""
 
 REASONS: dict[str, tuple[str, ...]] = {
     "N1": ("neglect", "domestic_abuse", "physical_harm", "emotional_harm", "sexual_harm"),
@@ -80,10 +78,11 @@ def heard_from(world: World, groups: list[Group]) -> None:
     """Who each referral is from and the main need: the same for brothers and sisters."""
     chance = world.chance("referrals")
     source, need = (Yearly(world, name, chance) for name in ("referral_source", "primary_need"))
+    harmed = world.assumed("need_was_harm")
     for group in groups:
         year = ends_in(group.day)
         from_whom, main = source.of(year), need.of(year)
-        if group.cases[0].conference is not None and group.cases[0].luck < HARMED:
+        if group.cases[0].conference is not None and group.cases[0].luck < harmed:
             main = HARM
         for case in group.cases:
             case.source = from_whom

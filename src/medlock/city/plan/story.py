@@ -98,7 +98,7 @@ def _edge_of_care(story: Story) -> None:
     """Help strong enough to stay at home, beside a child in need plan."""
     case, by = story.case, story.by
     until = min(case.closed, by.world.last)
-    if until - case.assessed < EDGE or by.drawn() > by.world.assumed("edge_of_care_help"):
+    if until - case.assessed < EDGE or by.drawn() > by.assumed("edge_of_care_help"):
         return
     met = by.days.next(case.assessed + 15 + int(case.luck * 30))
     over = by.days.next(met + 50 + int(case.luck * 50))

@@ -19,15 +19,7 @@ AT_ONCE = 3
 """Days from the referral within which a strategy discussion is what the contact asked for."""
 EARLY_HELP_SINCE = 2023
 """The year from which closing with early help has a code of its own."""
-EARLY_HELP_OF_ENDS = 0.55
-"""Of those assessed and not in need, those who go on to early help. assumption"""
-ABUSE_TOLD = 0.6
-"""Of the police's referrals about abuse at home, those by a notification. assumption"""
-JOINTLY = 0.55
-"""Of section 47 enquiries, those jointly with police. assumption"""
 REVIEW_BEFORE_CLOSING = 9
-DISEASE_OR_ACCIDENT = 0.0004
-"""Of cases that close, those that do because the child died. assumption"""
 
 ENDINGS = {
     "child_in_need_plan": facts(end_reason="transferred_in_need"),
@@ -52,6 +44,12 @@ class Telling:
     category: Yearly
     kind: Yearly
     luck: list[float] = field(default_factory=list)
+    kept: dict[str, float] = field(default_factory=dict)
+
+    def assumed(self, name: str) -> float:
+        if name not in self.kept:
+            self.kept[name] = self.world.assumed(name)
+        return self.kept[name]
 
     @property
     def days(self) -> Almanac:
@@ -110,7 +108,11 @@ def beginning(story: Story) -> None:
     step, outcome = "contact", "strategy_discussion" if _at_once(case) else "referral"
     if case.conference is not None and case.conference.moved_in:
         outcome = "transfer_in"
-    elif case.source == POLICE and reason == "domestic_abuse" and case.luck < ABUSE_TOLD:
+    elif (
+        case.source == POLICE
+        and reason == "domestic_abuse"
+        and case.luck < story.by.assumed("abuse_by_notification")
+    ):
         step = "domestic_abuse_notification"
     told = facts(source=case.source, reason=reason) if step == "contact" else NOTHING
     story.say(case.opened, step, outcome, told)
@@ -121,6 +123,12 @@ def beginning(story: Story) -> None:
         repeat_within_year=story.repeat,
     )
     story.say(case.opened, "referral", _decided(case), answers)
+
+
+def _notified(story: Story, reason: str) -> bool:
+    """Whether the police told of abuse at home by a notification."""
+    told = story.case.luck < story.by.assumed("abuse_by_notification")
+    return told and story.case.source == POLICE and reason == "domestic_abuse"
 
 
 def _decided(case: Case) -> str:
@@ -144,7 +152,7 @@ def assessment(story: Story) -> None:
     meeting = case.conference
     if case.not_in_need:
         late = ends_in(case.assessed) >= EARLY_HELP_SINCE
-        helped = late and (case.luck * 7919) % 1.0 < EARLY_HELP_OF_ENDS
+        helped = late and (case.luck * 7919) % 1.0 < story.by.assumed("not_in_need_early_help")
         outcome = "early_help" if helped else "no_further_action"
     elif meeting is not None and meeting.strategy == case.assessed and not story.planned:
         outcome = "strategy_discussion"
@@ -161,9 +169,11 @@ def enquiry(story: Story) -> None:
     """At the referral, without a conference."""
     case = story.case
     assert case.enquiry is not None  # noqa: S101 — only asked for where there is one
-    story.say(case.enquiry.strategy, "strategy_discussion", _jointly(case))
+    story.say(case.enquiry.strategy, "strategy_discussion", _jointly(story))
     outcome = "no_further_action"
-    if not case.not_in_need and (case.luck * 31) % 1.0 < 0.6:
+    if not case.not_in_need and (case.luck * 31) % 1.0 < story.by.assumed(
+        "enquiries_ending_in_plan"
+    ):
         outcome = "child_in_need_plan" if case.luck < 0.6 else "unsubstantiated_child_in_need"
         story.need_plan = True
     story.say(case.enquiry.concluded, "s47_enquiry", outcome)
@@ -174,12 +184,13 @@ def later_enquiry(story: Story) -> None:
     assert each is not None  # noqa: S101 — only asked for where there is one
     if story.planned:
         day = each.strategy
-        story.say(day, "strategy_discussion", _jointly(story.case), NOTHING, day)
+        story.say(day, "strategy_discussion", _jointly(story), NOTHING, day)
         story.say(each.concluded, "s47_enquiry", "plan_continues")
 
 
-def _jointly(case: Case) -> str:
-    return "s47_joint" if case.luck < JOINTLY else "s47_single"
+def _jointly(story: Story) -> str:
+    joint = story.case.luck < story.by.assumed("enquiries_with_police")
+    return "s47_joint" if joint else "s47_single"
 
 
 def strategy(story: Story, meeting: Conference) -> None:
@@ -187,7 +198,7 @@ def strategy(story: Story, meeting: Conference) -> None:
     case = story.case
     by_hand = not _at_once(case) and meeting.strategy != case.assessed
     since = meeting.strategy if by_hand else None
-    story.say(meeting.strategy, "strategy_discussion", _jointly(case), NOTHING, since)
+    story.say(meeting.strategy, "strategy_discussion", _jointly(story), NOTHING, since)
     days = story.by.days
     concluded = days.one(meeting.strategy + 1, meeting.held - 1, 0.5 + case.luck / 2)
     story.say(concluded, "s47_enquiry", "conference")
@@ -212,7 +223,7 @@ def _without_plan(story: Story, meeting: Conference) -> None:
 
 
 def plan_ends(story: Story, meeting: Conference) -> None:
-    outcome, care = steps_down(meeting), story.case.care
+    outcome, care = steps_down(story.by.world, meeting), story.case.care
     if story.in_care:
         outcome = "in_care"
     elif care is not None and meeting.into_care:
@@ -228,7 +239,7 @@ def closing(story: Story) -> None:
     if case.not_in_need:
         return
     drawn = story.by.drawn()
-    early_help = story.need_plan and drawn < 0.25
+    early_help = story.need_plan and drawn < story.by.assumed("closed_with_early_help")
     if early_help:
         story.say(case.closed, "cin_review", "early_help")
         return
@@ -246,9 +257,13 @@ def _reason(story: Story) -> str:
     if care is not None and care.ends in OF_CARE:
         return "RC3" if care.reason == "E41" else OF_CARE[care.ends]
     meeting = case.conference
-    if meeting is not None and meeting.plan and steps_down(meeting) == "moved_or_of_age":
+    if (
+        meeting is not None
+        and meeting.plan
+        and steps_down(story.by.world, meeting) == "moved_or_of_age"
+    ):
         return "RC5"
-    if story.by.drawn() < DISEASE_OR_ACCIDENT and not case.deep and story.final:
+    if story.by.drawn() < story.by.assumed("children_who_died") and not case.deep and story.final:
         return "RC2"
     drawn = story.by.closing.of(ends_in(case.closed))
     return drawn if drawn == "RC5" else "RC7"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from medlock.city.lives import NOTHING, Day, date_of
 from medlock.city.plan.almanac import months_on
 from medlock.city.plan.case import Care
-from medlock.city.plan.periods import ends_in
+from medlock.city.plan.periods import ends_in, nearest
 from medlock.city.plan.saying import facts
 from medlock.city.plan.telling import Story
 
@@ -14,16 +14,12 @@ DECIDED = (112, 20)
 more. assumption"""
 COURT = 270
 """Days in care of those whom a court hears of, at least."""
-MOVES = (0.68, 0.2, 0.12)
-"""Children who move home never, once, twice in a year of care. assumption"""
 SETTLES = 20
 IN_ADOPTION = 0.72
 """So far through care is a child who is adopted when they move to the adopters. assumption"""
 OPTIONS = {"permanence": "c", "home_with_support": "a", "adopted": "b", "care_leaver": "f"}
 SUPPORT = 21, 25
 """Until when a care leaver is supported."""
-UNTIL_21 = 0.55
-"""Of care leavers, those who want no support after 21. assumption"""
 VOLUNTARY, INTERIM, FULL, PLACING = "V2", "C1", "C2", "E1"
 
 
@@ -62,7 +58,7 @@ def goes_on(story: Story, care: Care, until: Day) -> None:
 
 def _permanence(story: Story, care: Care, until: Day) -> None:
     day = story.by.days.next(care.began + DECIDED[0] + int(story.by.drawn() * DECIDED[1]))
-    if day + SETTLES < until and story.by.drawn() < story.by.world.assumed("permanence_decided"):
+    if day + SETTLES < until and story.by.drawn() < story.by.assumed("permanence_decided"):
         option = OPTIONS.get(care.ends, "e" if care.alone else "f")
         answers = {"option": option, "achieved": date_of(day).isoformat()}
         story.say(day, "permanence_planning", "achieved", answers)
@@ -70,7 +66,7 @@ def _permanence(story: Story, care: Care, until: Day) -> None:
 
 def _court(story: Story, care: Care, until: Day) -> None:
     days, long = story.by.days, until - care.began
-    if care.alone or long < COURT or story.by.drawn() > story.by.world.assumed("care_orders"):
+    if care.alone or long < COURT or story.by.drawn() > story.by.assumed("care_orders"):
         return
     issued = days.next(care.began + 18 + int(story.by.drawn() * 12))
     heard = days.next(issued + 130 + int(story.by.drawn() * 50))
@@ -88,7 +84,9 @@ def _moves(story: Story, care: Care, until: Day) -> None:
     day = care.began + 40
     while day + 365 * 0.3 < until:
         drawn = story.by.drawn()
-        moves = 0 if drawn < MOVES[0] else 1 if drawn < MOVES[0] + MOVES[1] else 2
+        twice = nearest(story.by.world.told, ends_in(day)).three_placements
+        once = twice + story.by.assumed("moved_once_a_year")
+        moves = 2 if drawn < twice else 1 if drawn < once else 0
         for _ in range(moves):
             moved = day + SETTLES + int(story.by.drawn() * 140)
             if moved + SETTLES < until:
@@ -148,7 +146,7 @@ def _adopted(story: Story, care: Care) -> None:
 def supported_until(story: Story, care: Care) -> None:
     """A care leaver's support: until 21 or a little later, or until 25."""
     drawn = story.by.drawn()
-    early = drawn < UNTIL_21
+    early = drawn < story.by.assumed("support_until_21")
     age = SUPPORT[0] if early else SUPPORT[1]
     day = months_on(care.born, 12 * age) + (int(drawn * 300) if early else -1)
     if care.ended + 60 < day <= story.by.world.last:

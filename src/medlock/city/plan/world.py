@@ -18,6 +18,7 @@ from medlock.city.plan.chance import generator
 from medlock.city.plan.periods import Period, periods
 
 Bands = list[tuple[int, int, float]]
+SIZES = ("one", "two", "three", "four")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class World:
 
     def assumed(self, name: str) -> float:
         return assumption(name, self.given)
+
+    @property
+    def together(self) -> list[float]:
+        """Brothers and sisters heard of at once: one, two, three, four."""
+        return [self.assumed(f"children_at_once.{each}") for each in SIZES]
+
+    @property
+    def into_care_together(self) -> list[float]:
+        return [self.assumed(f"into_care_at_once.{each}") for each in SIZES]
 
     def shares(self, name: str, year: int) -> dict[str, float]:
         return shares(name, self.authority, year)
