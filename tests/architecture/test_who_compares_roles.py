@@ -11,8 +11,9 @@ WORDS = {"Role", "AgencyKind", "TeamFunction", "Purpose"}
 SETS = {"WORKING", "FIRST_CALL", "BREAKS_SEALS", "LOADED_BY", "REBASED_BY", "WEIGHTY"}
 DECIDE = ("access", "scoping")
 """The policy, and what renders it for the database."""
-DECLARE = ("pathways", "town")
-"""Declarations, which name the purpose a step has; an invented town, which casts its people."""
+DECLARE = ("pathways", "town", "city")
+"""Declarations, which name the purpose a step has; an invented town and city, which cast their
+people."""
 LOOK_UP = {
     "accounts/acts/first.py": "makes the first account of an empty installation",
     "casework/acts/allocating.py": "whether the worker named belongs to the team named",
