@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -285,6 +286,25 @@ def test_nobody_is_asked_a_plan_for_twice() -> None:
     asked = Counter(life.number for life, _ in of_step(lives, "ehc_request"))
     assert len(asked) > 60
     assert max(asked.values()) == 1
+
+
+def test_every_assumption_listed_is_used() -> None:
+    modules = (e for e in files("medlock.city.besides").iterdir() if e.name.endswith(".py"))
+    text = "".join(each.read_text(encoding="utf-8") for each in modules)
+    for each in assumptions().values():
+        if each.used_by.startswith("besides"):
+            what = each.name.partition(".")[0]
+            assert f'"{what}"' in text or what.removesuffix("_months") in text, each.name
+
+
+def test_the_published_share_of_requests_for_a_plan_is_refused() -> None:
+    lives = added(planned_lives(60))
+    asked = [each for _, each in of_step(lives, "ehc_request")]
+    outcomes = Counter(each.outcome for each in asked)
+    share = published("ehc_requests_refused_pct", MANCHESTER, 2019) / 100
+    assert outcomes["refused"] / len(asked) == pytest.approx(share, abs=0.08)
+    decided = Counter(each.outcome for _, each in of_step(lives, "ehc_decision_issue"))
+    assert decided["draft_plan"] > 3 * decided["do_not_issue"]
 
 
 def test_places_and_groups_are_no_children_and_alone(city: Lives) -> None:

@@ -19,6 +19,7 @@ from medlock.city.lives import Day, Facts, Milestone, date_of, day_of
 
 SERVICE = "health_care_plan"
 ISSUED, REQUESTS = "ehc_plans_new", "ehc_requests"
+REFUSED = "ehc_requests_refused_pct"
 PLANS_OF_HUNDRED_REQUESTS = 0.72
 """Where requests are not published: about as many plans come of them in England."""
 NEW_FOR_EACH_PLAN = 0.12
@@ -29,12 +30,14 @@ LIVES_LONG = 3650
 
 
 class Year(NamedTuple):
-    """Days of a calendar year that are asked for, and how many plans and requests it has."""
+    """Days of a calendar year that are asked for, how many plans and requests it has, and which
+    share of the requests is refused."""
 
     first: Day
     last: Day
     issued: float
     asked: float
+    refused: float
 
     @property
     def share(self) -> float:
@@ -45,10 +48,14 @@ def add_health_care_plans(weaving: Weaving) -> None:
     for year in _years(weaving):
         chance = weaving.chance(f"plans {date_of(year.first).year}")
         issued = how_many(chance, year.issued * year.share)
+        left = how_many(chance, max(year.asked * year.share - issued, 0))
+        refused = min(how_many(chance, year.asked * year.share * year.refused), left)
         for _ in range(issued):
             _issued(weaving, chance, year)
-        for _ in range(how_many(chance, max(year.asked * year.share - issued, 0))):
+        for _ in range(refused):
             _refused(weaving, chance, year)
+        for _ in range(left - refused):
+            _not_issued(weaving, chance, year)
 
 
 def _years(weaving: Weaving) -> Iterator[Year]:
@@ -64,7 +71,8 @@ def _years(weaving: Weaving) -> Iterator[Year]:
             asked = issued / PLANS_OF_HUNDRED_REQUESTS
         first = max(weaving.first, day_of(date(year, 1, 1)))
         last = min(weaving.last, day_of(date(year, 12, 31)))
-        yield Year(first, last, issued, asked)
+        refused = published(REFUSED, authority, year) / 100
+        yield Year(first, last, issued, asked, refused)
 
 
 def _issued(weaving: Weaving, chance: Random, year: Year) -> None:
@@ -106,6 +114,25 @@ def _refused(weaving: Weaving, chance: Random, year: Year) -> None:
         ),
         Milestone(given_up, "ehc_appeal", "not_appealed"),
     ]
+    _put(weaving, chance, received, what)
+
+
+def _not_issued(weaving: Weaving, chance: Random, year: Year) -> None:
+    """Asked for, and neither refused nor issued: withdrawn, or assessed and found not needed."""
+    told = weaving.days.working(chance, year.first, year.last)
+    received = on_or_after(told - chance.randint(28, 40))
+    said = asked(weaving, chance, received, weaving.drawn(chance, "health_care_plan_need"))
+    if weaving.happens(chance, "health_care_plan_request_withdrawn"):
+        what = [Milestone(told, "ehc_request", "withdrawn", said, received)]
+    else:
+        advice = after(chance, told, 30, 60)
+        decided = after(chance, advice, 10, 40)
+        what = [
+            Milestone(told, "ehc_request", "assess", said, received),
+            Milestone(advice, "ehc_advice", "all_in"),
+            Milestone(decided, "ehc_decision_issue", "do_not_issue"),
+            Milestone(after(chance, decided, 55, 65), "ehc_appeal", "not_appealed"),
+        ]
     _put(weaving, chance, received, what)
 
 

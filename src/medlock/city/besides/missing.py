@@ -81,7 +81,7 @@ def _went(weaving: Weaving, chance: Random, life: Life, day: Day, *, in_care: bo
     known = in_care and weaving.happens(chance, "missing_away_without_leave")
     risk = weaving.drawn(chance, "missing_risk")
     days = chance.expovariate(1 / max(weaving.assumed("missing_days"), 0.01))
-    found = day + min(int(days), APART - 2)
+    found = day + min(1 + int(days), APART - 2)
     interview = after(chance, found, 1, 3)
     said = _said(weaving, chance, life, interview)
     what = [
