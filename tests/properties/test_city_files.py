@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 import pyarrow.parquet as pq
 import pytest
@@ -15,13 +16,15 @@ from medlock.city.dirt.scoring import heard
 from medlock.city.files.folder import Written, census_years, write
 from medlock.city.lives import date_of, day_of, subject
 from medlock.footprint.places import place
-from medlock.pathway.event import Kind
+from medlock.pathway.event import LONDON, Event, Kind, Source
 from medlock.returns.addresses import addresses
 from medlock.returns.annex_a.collection import AnnexA
 from medlock.returns.cin_census.collection import CinCensus
 from medlock.returns.collection import Collection
 from medlock.returns.collections import COLLECTIONS
 from medlock.returns.issue import Issues
+from medlock.returns.known import Standing, Statement
+from medlock.returns.reconcile import changes
 from medlock.returns.row import Saying
 from medlock.returns.stated import Stated
 from medlock.returns.tabular.opening import open_book
@@ -315,3 +318,38 @@ def test_a_list_has_its_title_its_headings_and_then_its_rows(written: Written) -
     assert first.rows[0][0] == "List 1: Contacts"
     assert first.rows[1][:2] == ("Child Unique ID", "Gender")
     assert str(first.rows[2][0]).startswith("ZC")
+
+
+def test_the_census_of_the_next_year_takes_nothing_back(written: Written) -> None:
+    """What the two say of one case, plan or assessment is the same, as far as each knew it."""
+    before = read(written.folder / "CIN_Census_2025.xml", CinCensus())
+    after = read(written.folder / "CIN_Census_2026.xml", CinCensus())
+    both = before.keys() & after.keys()
+    assert len(both) > 60
+    ended = 0
+    for key in both:
+        standing = [
+            Standing(_event(saying, uuid5(NAMESPACE_OID, str(row.key))))
+            for row in before[key].rows
+            for saying in row.sayings
+        ]
+        found = changes(standing, after[key].rows, _statement(2026), ())
+        assert found.taken_back == ()
+        assert found.unseen == ()
+        ended += sum(each.saying.kind is Kind.ENDED for each in found.added)
+    assert ended > 20
+
+
+def _statement(year: int) -> Statement:
+    end = date(year, 3, 31)
+    return Statement(date(year - 1, 4, 1), end, datetime.combine(end, time(23), LONDON))
+
+
+def _event(said: Saying, act: UUID) -> Event:
+    known_at = _statement(2025).known_at
+    return Event(
+        id=uuid4(), act=act, kind=said.kind, name=said.name, subject=act,
+        happened_at=datetime.combine(said.on, time(), LONDON), known_at=known_at,
+        recorded_at=known_at, source=Source.CIN_CENSUS, origin=act, authority=AUTHORITY,
+        outcome=said.outcome, counts_from=said.counts_from, facts=dict(said.facts),
+    )  # fmt: skip
