@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from io import StringIO
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from medlock.city.report.report import Report
 from medlock.city.report.spreads import Spread
 from medlock.city.report.verdicts import Line, Verdict
 from medlock.footprint.places import place
+from medlock.words.cells import csv_of
 from medlock.words.refusals import Refused
 
 COLUMNS = (
@@ -24,24 +23,25 @@ COLUMNS = (
 HUNDRED = 100
 
 
-def write(report: Report, path: Path) -> None:
-    """As the file's ending says: .md, .csv or .json."""
-    writers = {".md": markdown, ".csv": as_csv, ".json": as_json}
-    if path.suffix not in writers:
+def writable(path: Path) -> None:
+    """`Refused` for a file whose ending nobody can write; to be asked before the work begins."""
+    if path.suffix not in (".md", ".csv", ".json"):
         raise Refused(
             f"“{path.name}”: a calibration report is written as .md, .csv or .json. "
             "Give the file one of these endings."
         )
+
+
+def write(report: Report, path: Path) -> None:
+    """As the file's ending says: .md, .csv or .json."""
+    writable(path)
+    writers = {".md": markdown, ".csv": as_csv, ".json": as_json}
     path.write_text(writers[path.suffix](report), "utf-8")
 
 
 def as_csv(report: Report) -> str:
     """The calibrated measures, a row for each authority, year and measure."""
-    out = StringIO()
-    rows = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    rows.writeheader()
-    rows.writerows(map(_row, report.lines))
-    return out.getvalue()
+    return csv_of(COLUMNS, ([*_row(each).values()] for each in report.lines), newline="\n")
 
 
 def as_json(report: Report) -> str:
