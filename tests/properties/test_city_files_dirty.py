@@ -94,6 +94,14 @@ def test_the_manifest_is_a_table_and_a_document_that_say_the_same(folder: Path) 
         assert int(row["line"]) == fault["line"]
 
 
+def test_the_page_beside_dirty_files_counts_every_kind_of_fault(folder: Path) -> None:
+    page, manifest = (folder / "README.md").read_text(), read_manifest(folder)
+    assert "90% of the children" in page
+    assert f"{len(manifest.faults):,} faults in all" in page
+    for kind, count in manifest.kinds.items():
+        assert f"| {kind.replace('_', ' ')} | {count} |" in page
+
+
 def test_files_without_a_fault_are_said_alike(
     clean: Written, usual: list[Issue], tmp_path: Path
 ) -> None:

@@ -8,16 +8,19 @@ from pathlib import Path
 from random import Random
 
 from medlock.city.dirt import census, lists
+from medlock.city.dirt.explained import explained
 from medlock.city.dirt.fault import Fault, Manifest, in_order
 from medlock.words.refusals import Refused
 
+README = "README.md"
 KINDS = tuple(sorted({census.ENCODING, *(each.key for each in (*census.KINDS, *lists.KINDS))}))
 """The keys of all kinds of fault there are."""
 
 
 def dirty(folder: Path, out: Path, seed: int, rate: float, kinds: Collection[str] = ()) -> Manifest:
     """Copies the files of one authority from `folder` to `out`, with one fault in each of so large
-    a part of the children of every file; and the manifest beside them. `kinds`: only these."""
+    a part of the children of every file, and a manifest and a page about it beside them. `kinds`:
+    only these."""
     _check(rate, kinds)
     out.mkdir(parents=True, exist_ok=True)
     faults: list[Fault] = []
@@ -25,6 +28,8 @@ def dirty(folder: Path, out: Path, seed: int, rate: float, kinds: Collection[str
         faults += _dirty(path, out / path.name, seed, rate, frozenset(kinds))
     manifest = Manifest(seed, rate, in_order(faults))
     manifest.write(out)
+    with (out / README).open("a", encoding="utf-8") as page:
+        page.write(explained(manifest))
     return manifest
 
 
