@@ -13,7 +13,7 @@ from medlock.city.homes.agreeing import said
 from medlock.city.homes.names import ALONE, STAFF, postcode, street, styles, whole_name
 from medlock.city.homes.relatives import Relatives
 from medlock.city.homes.rows import ORDER, blocks
-from medlock.city.homes.settling import settle
+from medlock.city.homes.settling import is_over, settle
 from medlock.city.homes.whereabouts import Whereabouts
 from medlock.city.lives import Life, Milestone, date_of, day_of, subject
 from medlock.city.mixing import mixed, mixed_up
@@ -293,10 +293,18 @@ def test_nobody_with_whom_something_goes_on_is_sealed(city):
     assert sealed
     families = {subject(1, MANCHESTER, n).hex(): life.family for n, life in lives.lives.items()}
     for who, day in sealed.items():
+        assert not homes.adoptions.keys() & set(lives.families[families[who]].lives)
         over = homes.over(families[who])
         assert over is not None
         assert date_of(over).isoformat() < day <= date_of(LAST).isoformat()
     assert all(homes.over(family.number) is None for family in going_on)
+    seen = Life(1, 0, 0, milestones=[Milestone(5, "referral", "assessment")])
+    assert not is_over(seen), "an assessment is begun"
+    seen.milestones.append(Milestone(9, "cf_assessment", "child_in_need_plan"))
+    seen.milestones.append(Milestone(90, "eh_agreement", "changed"))
+    assert not is_over(seen), "in need all the time"
+    seen.milestones.append(Milestone(99, "case_closure", "closed"))
+    assert is_over(Life(2, 0, 0))
 
 
 def test_a_child_expected_by_a_family_long_known_is_written_down_when_it_is_expected():

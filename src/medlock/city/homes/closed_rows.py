@@ -66,9 +66,11 @@ class ClosedRows:
         return self.people.lines
 
     def _sealed(self, told: Told) -> None:
-        """Of families with whom all is over."""
+        """Of families with whom all is over. Those who adopted are helped for longer."""
         over = self.homes.over(told.family.number)
         if over is None or over + SEALED_AFTER > self.homes.last:
+            return
+        if any(number in self.homes.adoptions for number in told.ids):
             return
         day = over + SEALED_AFTER
         at = self.homes.morning(day, told.family.number)

@@ -10,6 +10,7 @@ from functools import cached_property
 from operator import mul
 from typing import NamedTuple
 
+from medlock.city.besides.known import FOREVER, known
 from medlock.city.calibration.assumptions import assumption
 from medlock.city.homes.stays import Heard, Home, Staying, Ways
 from medlock.city.homes.traits import Traits
@@ -121,11 +122,11 @@ class Homes:
     def _heard(self, number: int) -> Heard:
         family = self.lives.families.get(number)
         if family is None:
-            return Heard(self.first, self.last, over=False)
-        ends = [life.milestones[-1] for life in self.of(family) if life.milestones]
-        until = max((each.day for each in ends), default=family.known_from)
+            return Heard(self.first, self.last, over=lambda: False)
+        lives = self.of(family)
+        until = max((life.milestones[-1].day for life in lives if life.milestones), default=0)
         return Heard(family.known_from, max(until, family.known_from),
-                     over=all(_over(each.step, each.outcome) for each in ends))  # fmt: skip
+                     over=lambda: all(map(is_over, lives)))  # fmt: skip
 
     def of(self, family: Family) -> list[Life]:
         return [self.lives.lives[each] for each in family.lives]
@@ -133,7 +134,7 @@ class Homes:
     def over(self, family: int) -> Day | None:
         """The day of the last that happened, where that ended whatever there was."""
         heard = self._heard(family)
-        return heard.until if heard.over else None
+        return heard.until if heard.over() else None
 
     # records
 
@@ -235,7 +236,12 @@ def settle(lives: Lives, first: Day, last: Day, given: Mapping[str, float] | Non
     return Homes(lives, first, last, Staying(key, where, Ways.of(given), last), given)
 
 
-def _over(step: str, outcome: str) -> bool:
-    """Whether nothing goes on after it."""
-    chosen = CATALOGUE.step(step).outcome(outcome)
-    return not (chosen.starts or chosen.opens or chosen.hands_to)
+def is_over(life: Life) -> bool:
+    """Whether the last of it started nothing, and no status of theirs goes on."""
+    if not life.milestones:
+        return True
+    last = life.milestones[-1]
+    chosen = CATALOGUE.step(last.step).outcome(last.outcome)
+    if chosen.starts or chosen.opens or chosen.hands_to:
+        return False
+    return all(span.until < FOREVER for held in known(life).spans.values() for span in held)

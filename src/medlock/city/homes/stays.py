@@ -3,7 +3,7 @@ some kept secret. Drawn by the family’s own number, so that nothing else of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
@@ -33,11 +33,12 @@ class Home(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """When a family is known, until when anything happened, and whether that is all over."""
+    """When a family is known, until when anything happened, and whether that is all over: asked
+    only of those for whom it matters."""
 
     known_from: Day
     until: Day
-    over: bool
+    over: Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Staying:
         homes = list(self._came(family, since, heard)) if came else [self._home(family, since, 0)]
         for day in self._moves(family, heard):
             homes.append(self._next(family, day, homes))
-        if heard.over and going < self.ways.moves * self.ways.far / 2:
+        if going < self.ways.moves * self.ways.far / 2 and heard.over():
             homes += self._gone(family, max(heard.until, homes[-1].since), len(homes))
         return tuple(homes)
 
