@@ -75,6 +75,10 @@ def test_brothers_and_sisters_are_mostly_alike_and_those_who_came_alone_mostly_b
     alone = [life for life in lives.lives.values() if life.alone]
     assert sum(life.sex in ("1", "M") for life in alone) / len(alone) > 0.75
     assert not any(life.ethnicity == "WBRI" for life in alone)
+    other = some_lives(200)
+    settle(other, FIRST, LAST, {"came_alone.BAFR": 1.0, "came_alone.OOTH": 0.0,
+                                "came_alone.AOTH": 0.0, "came_alone.WOTH": 0.0})  # fmt: skip
+    assert {life.ethnicity for life in other.lives.values() if life.alone} == {"BAFR"}
 
 
 def test_what_is_known_already_is_kept(city):

@@ -16,8 +16,8 @@ from medlock.city.mixing import lots
 from medlock.pathway.language import SubjectKind
 from medlock.words.codes import code_set
 
-CAME_ALONE = {"OOTH": 0.42, "AOTH": 0.24, "BAFR": 0.3, "WOTH": 0.04}
-"""Assumption: ethnicity of children who came to this country alone."""
+CAME_ALONE = ("OOTH", "AOTH", "BAFR", "WOTH")
+"""Ethnicities of children who came to this country alone; an assumption says how many of each."""
 MALE, FEMALE = "Male", "Female"
 
 
@@ -68,7 +68,7 @@ class Traits:
 
     def _ethnicity(self, life: Life, chance: float, year: int) -> str:
         if life.alone:
-            return weighed(CAME_ALONE).drawn(chance)
+            return self._came_alone.drawn(chance)
         return self._drawn("ethnicity", chance, year)
 
     def _sex(self, life: Life, chance: float, on: Day) -> str:
@@ -97,6 +97,10 @@ class Traits:
     def _key(self) -> int:
         told = named(self.lives.seed, self.lives.authority, "traits")
         return int.from_bytes(told[:8], "big")
+
+    @cached_property
+    def _came_alone(self) -> Weighed:
+        return weighed({code: assumption(f"came_alone.{code}", self.given) for code in CAME_ALONE})
 
     @cached_property
     def _alone(self) -> float:
