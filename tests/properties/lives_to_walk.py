@@ -16,6 +16,7 @@ MANCHESTER = "E08000003"
 FIRST, LAST = day_of(date(2021, 4, 1)), day_of(date(2024, 3, 31))
 HEARD = {"source": "1A", "primary_need": "N1"}
 ENTERED = {"legal_status": "V2", "category_of_need": "N1", "uasc": False}
+PLANNED = {"planned_end": True}
 
 
 def story(kind, day, chance):
@@ -41,6 +42,7 @@ def story(kind, day, chance):
         Milestone(held, "strategy_discussion", "s47_joint"),
         Milestone(held + 9, "s47_enquiry", "conference"),
         Milestone(held + 19, "icpc", "plan", {"category": "NEG", "previous_plans": 0}),
+        Milestone(held + 19, "cp_visit", "seen"),
     ]  # fmt: skip
     if kind == "protected":
         ended = held + days(150, 600)
@@ -53,6 +55,9 @@ def story(kind, day, chance):
     left = entered + days(100, 700)
     closed = Milestone(left + 120, "case_closure", "closed", {"reason_for_closure": "RC1"})
     return [*harmed, Milestone(entered, "entry_to_care", "looked_after", ENTERED),
+            Milestone(entered, "placement", "placed"),
+            Milestone(entered, "placement_end", "next_found", PLANNED),
+            Milestone(entered, "placement", "placed"),
             Milestone(entered + 7, "rcpc", "in_care"),
             Milestone(left, "exit_from_care", "home_with_support", {"reason_ceased": "E4A"}),
             Milestone(left + 100, "cin_review", "close"),

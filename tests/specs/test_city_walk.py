@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from medlock.city.lives import Family, Life, Lives, Milestone, date_of, day_of, named, subject
-from medlock.city.walk import calendar, walk
+from medlock.city.walk import calendar, walk, walk_leniently
 from medlock.city.walk.choosing import USUAL, choice
 from medlock.city.walk.columns import Ids
 from medlock.city.walk.turns import stand
@@ -36,9 +36,9 @@ def one_life(*milestones, born=BORN, number=1):
     return lives
 
 
-def walked(lives, **more):
+def walked(lives):
     homes, staff = surroundings(lives)
-    return walk(lives, homes, staff, LAST, **more)
+    return walk(lives, homes, staff, LAST)
 
 
 def begun(day=MONDAY):
@@ -69,7 +69,8 @@ def test_a_milestone_that_cannot_be_is_refused_by_life_day_step_and_what_is_held
 def test_a_lenient_walk_leaves_out_the_rest_of_that_life_and_counts_it():
     lives = one_life(*begun(), Milestone(MONDAY + 40, "cf_assessment", "no_further_action"),
                      Milestone(MONDAY + 45, "rcpc", "in_care"))  # fmt: skip
-    result = walked(lives, lenient=True)
+    homes, staff = surroundings(lives)
+    result = walk_leniently(lives, homes, staff, LAST)
     assert result.dropped == 1
     assert not completed(result, "rcpc")
 
@@ -117,13 +118,26 @@ def test_most_is_written_down_at_once_and_some_of_it_days_later():
     assert max(late) <= 14
 
 
-def test_work_without_a_day_of_its_own_happens_when_it_is_written_down():
-    for shift in range(12):
-        lives = one_life(*begun(), Milestone(MONDAY + 20 + shift, "cf_assessment",
-                                             "no_further_action"))  # fmt: skip
-        [done] = completed(walked(lives), "cf_assessment")
-        assert done.happened_at == done.recorded_at
-        assert done.on == date_of(MONDAY + 20 + shift)
+def test_what_comes_before_work_without_a_day_of_its_own_is_written_down_by_then():
+    lives = Lives(MANCHESTER, 6)
+    for number in range(1, 61):
+        planned = [*begun(), Milestone(MONDAY + 2, "cf_assessment", "no_further_action")]
+        lives.lives[number] = Life(number, number, BORN, milestones=planned)
+        lives.families[number] = Family(number, (number,), MONDAY)
+    done = completed(walked(lives), "cf_assessment")
+    assert len(done) == 60
+    assert {each.on for each in done} == {date_of(MONDAY + 2)}
+    assert all(each.happened_at == each.recorded_at for each in done)
+
+
+def test_whoever_comes_back_is_met_by_the_front_door_anew():
+    closed, back = MONDAY + 40, MONDAY + 300
+    lives = one_life(*begun(), Milestone(closed, "cf_assessment", "no_further_action"),
+                     Milestone(back, "contact", "advice"))  # fmt: skip
+    result = walked(lives)
+    doors = [row for row in result.involvements.to_pylist() if row["purpose"] == "front_door"]
+    assert doors[-1]["began_at"].date() >= date_of(back)
+    assert all(row["ended_at"] for row in doors)
 
 
 def test_visits_are_made_on_working_days():

@@ -10,11 +10,12 @@ from medlock.access.vocabulary import TeamFunction
 from medlock.city.lives import NOTHING, Day, Facts
 from medlock.city.walk import running
 from medlock.city.walk.agenda import office
+from medlock.city.walk.ahead import kept_for, planned
 from medlock.city.walk.calendar import DAY, Moment, work_days_after
 from medlock.city.walk.case import Child, Held, Running, Work
 from medlock.city.walk.choosing import MORE, over, routine
 from medlock.city.walk.course import Course
-from medlock.city.walk.doing import Ending, kept_for
+from medlock.city.walk.doing import Ending
 from medlock.city.walk.forms import VARIANTS
 from medlock.city.walk.steps import Info, info
 
@@ -51,7 +52,7 @@ class Between(Course):
         asked = self._spread(clock, asked, since)
         near = asked + max((asked - since) // 3, 7)
         for child in clock.people:
-            if child.at < len(child.ahead) and _planned(child, clock.info.key, near):
+            if child.at < len(child.ahead) and planned(child, clock.info.key, near):
                 return
         self._ask_again(clock, self._about(clock.info, asked, since) * DAY + office(self.chance))
 
@@ -262,13 +263,3 @@ def _opened(endings: Sequence[Ending]) -> Iterable[Sequence[tuple[Child, Held]]]
 def _there(child: Child, at: Moment) -> bool:
     died = child.life.died
     return not child.dropped and (died is None or at // DAY < died)
-
-
-def _planned(child: Child, step: str, upto: Day) -> bool:
-    """Whether a milestone of that step comes by that day."""
-    for each in child.ahead[child.at :]:
-        if each.day > upto:
-            return False
-        if each.step == step:
-            return True
-    return False

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from medlock.city.lives import EPOCH, Day, date_of, day_of
 from medlock.law.working_days import ENGLAND, working_days_of
 from medlock.pathway.event import LONDON
+from medlock.words.codes import census_year
 
 Moment = int
 DAY = 1440
@@ -118,3 +119,9 @@ def local(microseconds: int) -> Moment:
     """A moment in UTC on the wall clock, to the minute begun."""
     found = datetime.fromtimestamp(microseconds // 1_000_000, UTC).astimezone(LONDON)
     return day_of(found.date()) * DAY + found.hour * 60 + found.minute
+
+
+@cache
+def census_years() -> list[int]:
+    """By day, the census year it lies in."""
+    return [census_year(date_of(day)) for day in range(len(isos()))]

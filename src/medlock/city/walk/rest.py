@@ -18,6 +18,7 @@ from medlock.city.walk.calendar import DAY, Moment, aware
 from medlock.city.walk.case import Child, Held, Key, Work
 from medlock.city.walk.columns import NEVER, PLACES, Ids, Lists, as_ids, moments, one, words
 from medlock.city.walk.involving import With
+from medlock.city.walk.pairing import paired
 from medlock.pathway.clocks import named
 from medlock.pathways import CATALOGUE
 
@@ -26,6 +27,7 @@ from medlock.pathways import CATALOGUE
 class Rest:
     """Collected family by family."""
 
+    ids: Ids
     spans: list[tuple[int, str, Moment, Key, Moment, Key, str, str]] = field(default_factory=list)
     network: list[tuple[Key, With]] = field(default_factory=list)
     work: list[Work] = field(default_factory=list)
@@ -37,10 +39,11 @@ class Rest:
         """What stands of a family in the end."""
         self.network += [(family << PLACES | at, each) for at, each in enumerate(network)]
         for child in children:
-            for held, ended, by, told in child.spans:
+            rows = [*child.spans, *((held, NEVER, NEVER, "{}") for held in child.held.values())]
+            if len({(each[0].status, each[0].opened) for each in rows}) < len(rows):
+                rows = paired(rows, self.ids)
+            for held, ended, by, told in rows:
                 self.spans.append(_span(child, held, (ended, by, told)))
-            for held in child.held.values():
-                self.spans.append(_span(child, held, (NEVER, NEVER, "{}")))
         kept: dict[int, Work] = {}
         for work in going_on:
             at: Work | None = work

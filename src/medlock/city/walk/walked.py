@@ -14,10 +14,11 @@ import pyarrow as pa
 
 from medlock.access.vocabulary import TeamFunction
 from medlock.city.lives import Day, Facts, Family, Life, Lives, subject
+from medlock.city.walk.around import Known
 from medlock.city.walk.calendar import DAY, Moment, local
 from medlock.city.walk.case import Child
 from medlock.city.walk.columns import WIDTH, Ids, Lists, events
-from medlock.city.walk.doing import Doing, Known
+from medlock.city.walk.doing import Doing
 from medlock.city.walk.forms import Form
 from medlock.city.walk.involving import Network
 from medlock.city.walk.pace import Pace, pace_of
@@ -59,23 +60,38 @@ class Walked:
         )
 
 
-def walk(  # noqa: PLR0913 — what a city is made of, and how it is walked
+def walk(
     lives: Lives,
     homes: Homes,
     staff: Staff,
     until: Day,
     families: Sequence[int] | None = None,
-    *,
-    lenient: bool = False,
     given: Mapping[str, float] | None = None,
 ) -> Walked:
-    """What these families came to by the end of the day `until`. A life that casework would refuse
-    raises `Refused`; where that is `lenient`, the rest of that life is left out and counted."""
-    numbers = sorted(lives.families) if families is None else families
-    chunk = _Chunk(lives, homes, staff, (until + 1) * DAY, pace_of(given), lenient)
+    """What these families, or all of them, came to by the end of the day `until`. `given`: what is
+    assumed otherwise. A life that casework would refuse raises `Refused`."""
+    return _walked(_Chunk(lives, homes, staff, (until + 1) * DAY, pace_of(given)), families)
+
+
+def walk_leniently(
+    lives: Lives,
+    homes: Homes,
+    staff: Staff,
+    until: Day,
+    families: Sequence[int] | None = None,
+    given: Mapping[str, float] | None = None,
+) -> Walked:
+    """The same, but that the rest of a life that casework would refuse is left out and counted."""
+    return _walked(
+        _Chunk(lives, homes, staff, (until + 1) * DAY, pace_of(given), lenient=True), families
+    )
+
+
+def _walked(chunk: _Chunk, families: Sequence[int] | None) -> Walked:
+    numbers = sorted(chunk.lives.families) if families is None else families
     with _without_pauses():
         for number in numbers:
-            chunk.family(lives.families[number])
+            chunk.family(chunk.lives.families[number])
     return chunk.walked()
 
 
@@ -86,11 +102,16 @@ class _Chunk:
     staff: Staff
     end: Moment
     pace: Pace
-    lenient: bool
+    lenient: bool = False
     lists: Lists = field(default_factory=Lists)
-    rest: Rest = field(default_factory=Rest)
+    ids: Ids = field(init=False)
+    rest: Rest = field(init=False)
     filled: dict[tuple[Known, int], tuple[Facts, Form]] = field(default_factory=dict)
     dropped: int = 0
+
+    def __post_init__(self) -> None:
+        self.ids = Ids(self.lives.seed, self.lives.authority)
+        self.rest = Rest(self.ids)
 
     def family(self, family: Family) -> None:
         begins = local(self.homes.heard_at(family.number))
@@ -110,10 +131,9 @@ class _Chunk:
             each.works, each.held = {}, {}
 
     def walked(self) -> Walked:
-        ids = Ids(self.lives.seed, self.lives.authority)
-        tables = Tables(self.lists, ids, self.rest)
+        tables = Tables(self.lists, self.ids, self.rest)
         return Walked(
-            events=events(self.lists, ids),
+            events=events(self.lists, self.ids),
             spans=tables.spans(),
             involvements=tables.involvements(),
             work=tables.work(),

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from medlock.city.lives import Milestone, date_of
 from medlock.city.walk.agenda import APART, FAR, Group, groups, office, timed
+from medlock.city.walk.ahead import kept_for
 from medlock.city.walk.between import Between
 from medlock.city.walk.calendar import DAY
 from medlock.city.walk.case import Child, Running, Work
 from medlock.city.walk.choosing import towards
 from medlock.city.walk.course import Told, What
-from medlock.city.walk.doing import Ending, kept_for
+from medlock.city.walk.doing import Ending
 from medlock.city.walk.forms import VARIANTS
 from medlock.city.walk.steps import info
 from medlock.city.walk.turns import declared, why_not
