@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -28,8 +28,8 @@ TOLD = pa.schema(
         *((name, WORD) for name in WORDS),
     ]
 )
-HOUR = 3_600_000_000
-A_DAY = 86_400
+HOUR, HOURS = 3_600_000_000, 24  # in microseconds; in a day
+CHANGED_AT = 1  # in universal time, spring and autumn
 
 
 def of(columns: pa.Table, first: int) -> pa.Table:
@@ -49,19 +49,22 @@ def of_events(events: Iterable[tuple[int, Event]]) -> pa.Table:
 
 
 def in_england(moments: pa.Array) -> pa.Array:
-    """Their days by the clock on the wall: asked once of each hour there is, for it is changed on
-    the hour."""
-    micros = moments.cast(pa.int64()).to_numpy()
-    hours, which = np.unique(micros // HOUR, return_inverse=True)
-    ahead = [_ahead(int(hour)) for hour in hours]
-    days = (hours * 3600 + np.array(ahead, np.int64)) // A_DAY
-    return pa.array(days[which].astype(np.int32)).cast(pa.date32())
+    """Their days by the clock on the wall: asked once for each day there is, before and after it
+    may be changed."""
+    hours = moments.cast(pa.int64()).to_numpy() // HOUR
+    days, which = np.unique(hours // HOURS, return_inverse=True)
+    early, late = (
+        np.array([_ahead(int(day) * HOURS + hour) for day in days], np.int64)
+        for hour in (0, CHANGED_AT)
+    )
+    ahead = np.where(hours % HOURS < CHANGED_AT, early[which], late[which])
+    return pa.array(((hours + ahead) // HOURS).astype(np.int32)).cast(pa.date32())
 
 
 def _ahead(hour: int) -> int:
-    """By how many seconds the clock is ahead of universal time in that hour."""
+    """How many hours the clock is ahead of universal time in that hour."""
     ahead = datetime.fromtimestamp(hour * 3600, UTC).astimezone(LONDON).utcoffset()
-    return int(ahead.total_seconds()) if ahead else 0
+    return ahead // timedelta(hours=1) if ahead else 0
 
 
 def _row(seq: int, event: Event) -> dict[str, object]:

@@ -108,7 +108,9 @@ def _sparse(found: Sequence[dict[str, str | float]], kind: type) -> dict[str, li
     for index, each in enumerate(found):
         for name, value in each.items():
             if isinstance(value, kind):
-                columns.setdefault(name, [None] * len(found))[index] = value
+                if name not in columns:
+                    columns[name] = [None] * len(found)
+                columns[name][index] = value
     return columns
 
 
