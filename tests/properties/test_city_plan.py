@@ -155,6 +155,9 @@ def test_some_are_known_before_they_are_born_and_who_came_alone_is_alone():
         alone = [life for life in lives.lives.values() if life.alone]
         assert all(lives.families[life.family].lives == (life.number,) for life in alone)
         assert all(years_between(life.born, life.milestones[0].day) >= 12 for life in alone)
+        referrals = [m for life in alone for m in life.milestones if m.step == "referral"]
+        assert {each.answers["primary_need"] for each in referrals} <= {"N8"}
+        assert {each.answers["reason"] for each in referrals} <= {"unaccompanied"}
 
 
 def test_the_children_of_one_mother_are_nine_months_apart_or_twins():

@@ -40,7 +40,7 @@ class Arrivals:
 
 def arrivals(world: World, deep: list[Group]) -> Arrivals:
     months = _months(world)
-    _make_room(world, months, deep)
+    make_room(months, deep)
     chance = world.chance("arrivals")
     found = Arrivals()
     for month in months:
@@ -63,7 +63,7 @@ def _months(world: World) -> list[Month]:
     return found
 
 
-def _make_room(world: World, months: list[Month], deep: list[Group]) -> None:
+def make_room(months: list[Month], deep: list[Group]) -> None:
     """From the last month back: what it cannot take was referred the month before."""
     waiting = sorted(deep, key=lambda group: (-group.day, len(group.cases)))
     place = 0

@@ -25,8 +25,8 @@ APART = 12
 """Days at least between the end of one case, or a referral that ended there, and the next."""
 LATE = 330
 """Days after which a case is closed too late for a repeat within the year."""
-TRIES = 10
-SPARE, FEW = 0.015, 8
+TRIES = 25
+SPARE, FEW = 0.03, 14
 """Of a year's referrals: by so much sooner all that are to be repeats have been."""
 
 
