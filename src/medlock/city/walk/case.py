@@ -74,7 +74,7 @@ class Child:
     allocated: str = ""
     at: int = 0  # so many of its milestones are behind
     known: Moment = 0  # since when there is a record
-    foreseen: Moment = 0  # until when what is planned has its times
+    foreseen: list[tuple[Day, Moment]] = field(default_factory=list)  # days, and when written
     dropped: bool = False
     said: dict[str, Fact] = field(default_factory=dict)  # what later steps repeat
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 
-from medlock.city.lives import NOTHING, Day, Facts, Milestone
+from medlock.city.lives import NOTHING, Day, Facts, Milestone, date_of
 from medlock.city.walk.agenda import FAR, Group, office
 from medlock.city.walk.calendar import DAY, Moment, school_day, work_day, work_days_after
 from medlock.city.walk.case import Child, Running, Work
@@ -30,6 +30,12 @@ TODDLER = 4
 YOUNG_ONES: Facts = {"child_took_part": "PN0"}
 SAID: Mapping[str, str] = {"placement": "legal_status", "rcpc": "category"}
 """What a step repeats of what was said before."""
+
+TERMS: Mapping[int, Facts] = {
+    month: {"term": "spring" if month < 4 else "summer" if month < 9 else "autumn"}
+    for month in range(1, 13)
+}
+"""By month."""
 
 What = Group | Work | Running | Callable[[Moment], None]
 Told = tuple[int, Moment]
@@ -140,6 +146,8 @@ class Course:
 
     def _answers(self, child: Child, step: str) -> Facts:
         """What follows from the child, or was said before."""
+        if step == "pep":
+            return TERMS[date_of(self.now // DAY).month]
         name = SAID.get(step)
         if name in child.said:
             return _repeated(name, child.said[name])

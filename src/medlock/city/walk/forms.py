@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from medlock.city.lives import Day
 from medlock.city.walk.calendar import DAY, Moment, isos, minutes, moment, work_day
-from medlock.city.walk.codes import code
+from medlock.city.walk.codes import code, several, spread
 from medlock.pathway.event import Fact
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathways import CATALOGUE
@@ -49,6 +49,8 @@ AHEAD: Mapping[str, int] = {
     "review_booked": 18, "check_back": 14,
 }  # fmt: skip
 SOON = 7
+WITH_PARENTS, PARENTS, OWN = "P1", "PR0", "PR1"
+"""A kind of placement, and who provides for it."""
 
 
 class Kept(IntEnum):
@@ -162,7 +164,7 @@ class Asked(NamedTuple):
 
 def form(asked: Asked, number: int) -> Form:
     """One of the variants."""
-    return Form(tuple(_parts(asked, rng(0, *asked, number))))
+    return Form(tuple(_together(dict(_parts(asked, number))).items()))
 
 
 ANY_YEAR = 2020
@@ -176,7 +178,7 @@ def filled(plain: Form, asked: Asked, answers: Mapping[str, Fact]) -> Form:
         if name in leave and not (asked.placeless and leave[name].whereabouts)
     }  # fmt: skip
     told = {**dict(plain.parts), **mine, **_follows(asked)}
-    return Form(tuple(told.items()))
+    return Form(tuple(_together(told).items()))
 
 
 @cache
@@ -192,8 +194,16 @@ def _follows(asked: Asked) -> Mapping[str, Fact]:
     return {**handed, **chosen.sets}
 
 
-def _parts(asked: Asked, chance: Random) -> Iterator[Part]:
-    step = CATALOGUE.step(asked.step)
+def _together(told: dict[str, Fact | Place]) -> dict[str, Fact | Place]:
+    """A child placed with parents is provided for by them, and no other child is."""
+    with_parents, by_them = told.get("placement_type") == WITH_PARENTS, told.get("provider_type")
+    if by_them is not None and with_parents != (by_them == PARENTS):
+        told["provider_type"] = PARENTS if with_parents else OWN
+    return told
+
+
+def _parts(asked: Asked, number: int) -> Iterator[Part]:
+    step, chance = CATALOGUE.step(asked.step), rng(0, *asked, number)
     must = {each.name for each in step.required(asked.outcome)}
     follows = dict(_follows(asked))
     spared = not must and step.outcome(asked.outcome).spares
@@ -203,18 +213,18 @@ def _parts(asked: Asked, chance: Random) -> Iterator[Part]:
         if each.name in follows or not each.kind.leaves or hidden:
             continue
         if each.name in must or spare:
-            yield each.name, _answer(each, step.happened, asked, chance)
+            at = spread(number, VARIANTS, asked.step, asked.outcome, each.name)
+            yield each.name, _answer(each, step.happened, asked, (at, chance))
     yield from follows.items()
 
 
-def _answer(asked: Field, happened: str, about: Asked, chance: Random) -> Fact | Place:
+def _answer(asked: Field, happened: str, about: Asked, luck: tuple[float, Random]) -> Fact | Place:
+    at, chance = luck
     match asked.kind:
         case FieldKind.CODE:
-            return code(asked.codes, about.authority, about.year, chance)
+            return code(asked.codes, about.authority, about.year, at)
         case FieldKind.CODES:
-            several = [code(asked.codes, about.authority, about.year, chance)
-                       for _ in range(chance.randint(1, FEW))]  # fmt: skip
-            return " ".join(dict.fromkeys(several))
+            return " ".join(several(asked.codes, about.authority, about.year, chance, FEW))
         case FieldKind.DATE | FieldKind.DATETIME:
             return _dated(asked, happened, chance)
         case FieldKind.YESNO:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 
-from medlock.city.lives import Milestone, date_of
+from medlock.city.lives import Day, Milestone, date_of
 from medlock.city.walk.agenda import APART, FAR, Group, groups, office, timed
 from medlock.city.walk.ahead import kept_for
 from medlock.city.walk.between import Between
-from medlock.city.walk.calendar import DAY
+from medlock.city.walk.calendar import DAY, Moment
 from medlock.city.walk.case import Child, Running, Work
 from medlock.city.walk.choosing import towards
 from medlock.city.walk.course import Told, What
@@ -68,14 +68,15 @@ class Walk(Between):
 
     def _foresee(self, group: Group) -> None:
         """It is begun before it ends, where a plan says so or that is its way."""
-        after = max(max(child.known, child.foreseen) for child, _ in group.people)
-        for child, _ in group.people:
-            child.foreseen = group.written
         since = next((m.since for _, m in group.people if m.since is not None), None)
+        upto = group.day if since is None else since
+        after = max(_written_by(child, upto) for child, _ in group.people) + 1
+        for child, _ in group.people:
+            child.foreseen.append((group.day, group.written))
         if since is not None:
-            begun = max(since * DAY + office(self.chance), after + 1)
+            begun = max(since * DAY + office(self.chance), after)
         elif group.step.entry and group.step.timed:
-            begun = max(group.happened, after + 1)
+            begun = max(group.happened, after)
         else:
             return
         if begun < group.written:
@@ -169,6 +170,11 @@ class Walk(Between):
         child.dropped = self.missing = True
         child.at = len(child.ahead)
         self.dropped += 1
+
+
+def _written_by(child: Child, day: Day) -> Moment:
+    """When the last of what is planned up to a day is written down."""
+    return max((at for on, at in child.foreseen if on <= day), default=child.known)
 
 
 def _refused(child: Child, wanted: Milestone) -> Refused:
