@@ -20,6 +20,8 @@ from medlock.city.plan.world import Bands, World
 
 SHORTEST = 6
 """Days from the end of the assessment to the closing of a case, at least."""
+LONGEST, YEAR = 5800, 365
+"""Days a case lasts at most: less than a childhood."""
 LEAST = 0.02
 """Of each band, so much is left at least."""
 
@@ -105,7 +107,7 @@ def _others(
         starts=starts,
         meant=_meant(world, deep, plain, chance),
         earliest=assessed + SHORTEST,
-        latest=np.full(len(cases), NEVER),
+        latest=np.maximum(starts + LONGEST, world.first + YEAR),
         old_from=np.full(len(cases), NEVER),
         luck=np.array([case.luck for case in cases], dtype=np.float64),
     )
@@ -147,11 +149,11 @@ def _of_others(world: World, deep: list[Group], plain: list[Group]) -> tuple[Ban
     total = sum(_ended(period) for period in world.window)
     years = sum(period.part for period in world.window)
     there_long = middle.in_need_at_end * there[-1][2]
-    lasting = 365 * there_long / max(total / years * ended[-1][2], 1)
+    lasting = YEAR * there_long / max(total / years * ended[-1][2], 1)
     bands = less(ended, total, known)
     low, high, weight = bands[-1]
     standing_long = sum(world.first - group.day > low for group in plain for _ in group.cases)
-    return [*bands[:-1], (low, high, max(weight, standing_long * years * 365 / lasting))], lasting
+    return [*bands[:-1], (low, high, max(weight, standing_long * years * YEAR / lasting))], lasting
 
 
 def _ended(period: Period) -> int:
