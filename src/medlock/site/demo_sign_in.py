@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from medlock.access.wording import keeps_in_pairs
+from medlock.casework.models import Assignment, Completion
 from medlock.footprint.place import Level
 from medlock.footprint.places import place
 from medlock.pathway.event import LONDON
@@ -33,9 +35,9 @@ class Person:
 
 
 def people(now: datetime) -> list[Person]:
-    """Of each kind of team and role whoever has most to do, and once more of the team for the whole
-    authority: children whose ward nobody knows yet go there. Of administrators and
-    records officers, all there are."""
+    """Of each kind of team and role whoever has most to do, in the team that has most to do, and
+    once more of the team for the whole authority: children whose ward nobody knows yet go there.
+    Of administrators and records officers, all there are."""
     on = now.astimezone(LONDON).date()
     current = Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gt=on))
     has = Count("practitioner__involvements", Q(practitioner__involvements__ended_at=None))
@@ -43,9 +45,9 @@ def people(now: datetime) -> list[Person]:
     memberships = (
         Membership.objects.using("system")
         .filter(current, practitioner__account__is_active=True)
-        .annotate(has=has)
+        .annotate(has=has, waits=Coalesce(_open_work(), 0))
         .select_related("practitioner__account", "practitioner__agency", "team")
-        .order_by("team__function", "role", "-has", "practitioner__name")
+        .order_by("team__function", "role", "-waits", "-has", "practitioner__name")
     )
     for each in memberships:
         whole = place(each.team.place).level is Level.AUTHORITY
@@ -53,6 +55,13 @@ def people(now: datetime) -> list[Person]:
         key = (each.practitioner.agency.kind, each.team.function, each.role, whole, second)
         found.setdefault(key, _person(each))
     return list(found.values())
+
+
+def _open_work() -> Subquery:
+    """How much work a membership's team has that is not ended."""
+    ended = Completion.objects.filter(work=OuterRef("work"))
+    of_team = Assignment.objects.filter(~Exists(ended), team=OuterRef("team"), until=None)
+    return Subquery(of_team.values("team").annotate(count=Count("pk")).values("count"))
 
 
 def _person(membership: Membership) -> Person:
