@@ -140,7 +140,7 @@ def _odds(measure: Measure, targets: Targets, year: Year, came_to: float) -> Ite
 
 def _unassessed(year: Year, came_to: float) -> Iterator[str]:
     opened = year.referrals - year.no_further_action
-    if year.assessments < came_to <= opened * (1 + SHARE_ALLOWED) + 1:
+    if year.assessments < came_to <= opened * (1 + 2 * SHARE_ALLOWED) + 1:
         yield (
             f"published figures contradict each other: {year.assessments:,} assessments were "
             f"completed and {opened:,} cases opened, each of which begins with one."

@@ -127,7 +127,7 @@ class Around:
         kept = self.filled.get(key)
         if kept is None:
             asked = Asked(step.key, outcome, self.authority, year, self.placeless)
-            kept = self.filled[key] = (answers, filled(found, asked, answers))
+            kept = self.filled[key] = (answers, filled(asked, number, answers))
         return kept[1]
 
 

@@ -19,6 +19,8 @@ PUBLISHED = frozenset({
     "care_leaver_accommodation",
 })  # fmt: skip
 """Code sets whose shares are published, under the same name."""
+PARENTS = "PR0"
+"""Who provides where a child is placed with parents: that follows, and is not drawn."""
 FACTORS = "assessment_factors"
 """Several may be found by one assessment, each as often as published."""
 OURS: Mapping[str, Mapping[str, float]] = {
@@ -81,7 +83,8 @@ def _choices(name: str, authority: str, year: int) -> tuple[list[str], list[floa
 
 def _likely(name: str, authority: str, year: int) -> Mapping[str, float]:
     if name in PUBLISHED:
-        return shares(name, authority, year)
+        found = shares(name, authority, year)
+        return {code: share for code, share in found.items() if code != PARENTS}
     return {**LIKELY, **OURS}.get(name, {})
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from medlock.city.lives import Day
 from medlock.city.walk.calendar import DAY, Moment, isos, minutes, moment, work_day
-from medlock.city.walk.codes import code, several, spread
+from medlock.city.walk.codes import PARENTS, code, several, spread
 from medlock.pathway.event import Fact
 from medlock.pathway.field import Field, FieldKind
 from medlock.pathways import CATALOGUE
@@ -49,8 +49,8 @@ AHEAD: Mapping[str, int] = {
     "review_booked": 18, "check_back": 14,
 }  # fmt: skip
 SOON = 7
-WITH_PARENTS, PARENTS, OWN = "P1", "PR0", "PR1"
-"""A kind of placement, and who provides for it."""
+WITH_PARENTS = "P1"
+"""The kind of placement for which parents provide."""
 
 
 class Kept(IntEnum):
@@ -164,21 +164,25 @@ class Asked(NamedTuple):
 
 def form(asked: Asked, number: int) -> Form:
     """One of the variants."""
-    return Form(tuple(_together(dict(_parts(asked, number))).items()))
+    return Form(_together(dict(_drawn(asked, number))))
+
+
+@cache
+def _drawn(asked: Asked, number: int) -> tuple[Part, ...]:
+    return tuple(_parts(asked, number))
 
 
 ANY_YEAR = 2020
 
 
-def filled(plain: Form, asked: Asked, answers: Mapping[str, Fact]) -> Form:
-    """The same with what a plan says in place of what was drawn."""
+def filled(asked: Asked, number: int, answers: Mapping[str, Fact]) -> Form:
+    """The same variant with what a plan says in place of what was drawn."""
     leave = _leaving(asked.step)
     mine = {
         name: value for name, value in answers.items()
         if name in leave and not (asked.placeless and leave[name].whereabouts)
     }  # fmt: skip
-    told = {**dict(plain.parts), **mine, **_follows(asked)}
-    return Form(tuple(_together(told).items()))
+    return Form(_together({**dict(_drawn(asked, number)), **mine, **_follows(asked)}))
 
 
 @cache
@@ -194,12 +198,11 @@ def _follows(asked: Asked) -> Mapping[str, Fact]:
     return {**handed, **chosen.sets}
 
 
-def _together(told: dict[str, Fact | Place]) -> dict[str, Fact | Place]:
-    """A child placed with parents is provided for by them, and no other child is."""
-    with_parents, by_them = told.get("placement_type") == WITH_PARENTS, told.get("provider_type")
-    if by_them is not None and with_parents != (by_them == PARENTS):
-        told["provider_type"] = PARENTS if with_parents else OWN
-    return told
+def _together(told: dict[str, Fact | Place]) -> tuple[Part, ...]:
+    """A child placed with parents is provided for by them."""
+    if told.get("placement_type") == WITH_PARENTS and "provider_type" in told:
+        told["provider_type"] = PARENTS
+    return tuple(told.items())
 
 
 def _parts(asked: Asked, number: int) -> Iterator[Part]:
