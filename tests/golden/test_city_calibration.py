@@ -164,6 +164,28 @@ def _plainly(counted, events, window):
     return float(amount(counted, reference.how_many(counted, events, MANCHESTER, window)))
 
 
+@pytest.mark.parametrize(
+    ("when", "months"),
+    [
+        (When.YEAR, "2017/18"),
+        (When.END, "2018-03"),
+        (When.SCHOOL, "2017-09..2018-08"),
+        (When.SEPTEMBER, "2018-09"),
+    ],
+)
+def test_a_year_is_named_by_its_31_march_whichever_days_a_measure_is_about(when, months):
+    assert str(when.window(2018)) == months
+
+
+def test_referrals_of_a_month_are_those_of_that_month():
+    january = next(each for each in MEASURES if each.title == "Referrals in January")
+    assert str(january.window(2018)) == "2018-01"
+    assert (
+        january.target(targets(MANCHESTER, (2018,))[2018])
+        == (targets(MANCHESTER, (2018,))[2018].referrals_by_month[9])
+    )
+
+
 def test_words_of_a_dictionary_are_read_like_any():
     """As a walk writes columns whose values repeat."""
     plain = table(history(1))
