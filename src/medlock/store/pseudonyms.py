@@ -27,6 +27,10 @@ class Pseudonyms:
         self._key = key
         self.of = lru_cache(maxsize=1 << 18)(self._of)
 
+    def __reduce__(self) -> tuple[type[Pseudonyms], tuple[bytes]]:
+        """To another process goes the key, and nobody’s number."""
+        return Pseudonyms, (self._key,)
+
     def _of(self, who: str) -> int | None:
         """63 random-looking bits, or nothing for nobody. Not reversible without the key."""
         return number(hmac.digest(self._key, who.encode(), "sha256")) if who else None

@@ -33,6 +33,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """A stretch that is on the disk: how far it goes, and its events."""
+
+    mark: Mark
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Store:
     """A folder of Parquet, filled by one `recorder`."""
 
@@ -56,16 +64,30 @@ class Store:
         Stopped at any moment it loses nothing: a stretch begun and not marked is written again,
         under a name that covers what was left of it.
         """
+        return self.fill_with(lambda seq: (self.lay(self.mark.seq, each) for each in after(seq)))
+
+    def fill_with(self, laying: Callable[[int], Iterable[Laid]]) -> int:
+        """The same where others `lay` the stretches, several at once; they are marked in order."""
         with alone(self.folder):
             self._same_key()
             self._sweep()
             written = 0
-            for stretch in after(self.mark.seq):
-                self._write(stretch)
-                written += stretch.num_rows
+            for each in laying(self.mark.seq):
+                self._reach(each.mark)
+                written += each.count
             if written:
                 self._tidy()
         return written
+
+    def lay(self, before: int, stretch: pa.Table) -> Laid:
+        """Writes what follows the number `before`, and marks nothing: it is no part of the store
+        yet."""
+        mark = Mark(stretch["seq"][-1].as_py(), event_number(UUID(bytes=stretch["id"][-1].as_py())))
+        name = called(before + 1, mark.seq, mark.event)
+        for authority, told in _apart(stretch, "authority"):
+            tables = {source: self.recorder.table(rows) for source, rows in _apart(told, "source")}
+            write(self._folder(authority), name, tables)
+        return Laid(mark, stretch.num_rows)
 
     def clear(self) -> None:
         """Everything here came from the ledger and can come from it again."""
@@ -76,14 +98,9 @@ class Store:
                 elif each.name != ".lock":
                     each.unlink()
 
-    def _write(self, stretch: pa.Table) -> None:
-        before, seq = self.mark, stretch["seq"][-1].as_py()
-        last = event_number(UUID(bytes=stretch["id"][-1].as_py()))
-        name = called(before.seq + 1, seq, last)
-        for authority, told in _apart(stretch, "authority"):
-            tables = {source: self.recorder.table(rows) for source, rows in _apart(told, "source")}
-            write(self._folder(authority), name, tables)
-        (self.folder / f"reaches-{seq:012}-{last:019}").touch()
+    def _reach(self, mark: Mark) -> None:
+        before = self.mark
+        (self.folder / f"reaches-{mark.seq:012}-{mark.event:019}").touch()
         if before.seq:
             (self.folder / f"reaches-{before.seq:012}-{before.event:019}").unlink()
 

@@ -63,7 +63,11 @@ def kept():
     return found
 
 
-def test_a_city_is_in_the_ledger_and_in_the_store_as_it_was_walked(committed_db, tmp_path):
+def test_a_city_is_in_the_ledger_and_in_the_store_as_it_was_walked(
+    committed_db, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("medlock.city.filling.insight.AT_ONCE", 100)  # several stretches
+    monkeypatch.setattr("medlock.city.filling.chunks.HEAVY", 150)  # several chunks
     guards = rows(GUARDS)
     building = city(tmp_path / "one")
     assert building.build(in_depth=12, now=NOW)
@@ -136,6 +140,7 @@ def assert_in_the_store(building):
     walked = sum(each.count for each in building.poured)
     assert fill(building.poured) == walked
     assert refresh() == book.head("system") - walked
+    assert len(store().files()) > 4
     quickly = stored(store())
     assert refresh(anew=True) == book.head("system")
     assert stored(store()).equals(quickly)
@@ -166,6 +171,7 @@ def assert_the_same_again(building, folder):
     """Walked without a database, elsewhere: the same events to the last bit."""
     again = city(folder / "three")
     again.walk()
+    assert len(building.poured) > 6
     for one, other in zip(building.events, again.events, strict=True):
         assert one.equals(other)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from medlock.city.filling.insight import stretches
+from medlock.city.filling.insight import fill_anew
 from medlock.city.filling.whole import Whole
 from medlock.pathways import CATALOGUE
 from medlock.store.columns import Recorder
@@ -34,7 +34,7 @@ class Alone:
         beside = self.folder / f".{code}"
         shutil.rmtree(beside, ignore_errors=True)
         store = Store(beside, _recorder(whole.draft.asked.seed))
-        store.fill(lambda seq: stretches(whole.poured))
+        fill_anew(store, whole.poured)
         (beside / code).rename(self.folder / code)
         shutil.rmtree(beside)
         for each in whole.poured:
