@@ -20,8 +20,8 @@ from medlock.words.refusals import Refused
 
 HOST = "127.0.0.1"
 HERE = "Manchester"
-MONTHS = 30
-"""As many as a control chart needs to tell a change from chance."""
+MONTHS = 36
+"""As many as a board’s charts show: before its first day a city knows only who was open then."""
 IN_DEPTH = 160
 """Children whose files hold every answer: enough for each step to be there to be read."""
 

@@ -136,11 +136,14 @@ def assert_in_the_store(building):
     from medlock.figures.holdings import store
     from medlock.figures.refresh import refresh
     from medlock.ledger import book
+    from medlock.store.parts import current
 
     walked = sum(each.count for each in building.poured)
     assert fill(building.poured) == walked
     assert refresh() == book.head("system") - walked
-    assert len(store().files()) > 4
+    parts = current(store().folder / "E08000003")
+    assert len(parts) > 3
+    assert [each.first for each in parts] == [1, *(each.last + 1 for each in parts[:-1])]
     quickly = stored(store())
     assert refresh(anew=True) == book.head("system")
     assert stored(store()).equals(quickly)
