@@ -14,6 +14,7 @@ import pytest
 
 from medlock.city.asked import Asked
 from medlock.city.calibration.held import How, Known
+from medlock.city.calibration.shares import Span
 from medlock.city.calibration.targets import Targets, targets
 from medlock.city.report import report as reports
 from medlock.city.report.by_head import BY_HEAD
@@ -21,6 +22,7 @@ from medlock.city.report.counting import Count, Counts, kept_for
 from medlock.city.report.drawn import FACTS
 from medlock.city.report.looking import looking
 from medlock.city.report.measures import MEASURES, When
+from medlock.city.report.spreads import _band
 from medlock.city.report.stored import stored
 from medlock.city.report.verdicts import Verdict, judged
 from medlock.city.report.writing import as_csv, as_json, markdown, write
@@ -337,6 +339,26 @@ def test_a_nought_that_was_only_carried_gives_way_to_those_who_are_there(how, ve
     known = {"alone_started": Known(how, 0.0, 0.05, 2021, "cla_2025")}
     said = line("alone_started", Count(3), known=known, alone_started=0, alone_at_end=3)
     assert said.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("came_to", "verdict"), [(4, Verdict.AT_ODDS), (9, Verdict.MISSED), (0, Verdict.MET)]
+)
+def test_old_plans_that_are_no_longer_there_ended_old(came_to, verdict):
+    """Some were two years old when 2018 began, and none at its end: none can have ended so."""
+    was = targets(MANCHESTER, (2017,))[2017].plans_two_years_at_end
+    known = {"plans_ended_after_two_years": printed(0.0, 0.0)}
+    said = line(
+        "plans_ended_after_two_years", Count(came_to * was / 4, 400), known=known,
+        plans_ended=400, plans_ended_after_two_years=0.0, plans_two_years_at_end=0,
+    )  # fmt: skip
+    assert said.verdict is verdict
+
+
+def test_what_lasted_longer_than_any_band_is_in_the_last():
+    bands = (Span(0, 91, 0.5), Span(92, 364, 0.5))
+    assert _band(bands, 91) == "0–91 days"
+    assert _band(bands, 92) == _band(bands, 4000) == "92 days +"
 
 
 def test_what_nobody_published_is_not_judged():

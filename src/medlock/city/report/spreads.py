@@ -91,12 +91,14 @@ def _wanted(
     counted: dict[str, int] = defaultdict(int)
     for days, n in codes.items():
         counted[_band(bands, int(days))] += n
-    return {_named(each): each.weight / whole for each in bands}, counted
+    return {_named(bands, each): each.weight / whole for each in bands}, counted
 
 
 def _band(bands: Sequence[Span], days: int) -> str:
-    return next((_named(each) for each in bands if each.first <= days <= each.last), "others")
+    """The last is open: whatever is longer is in it."""
+    found = (each for each in bands if each.first <= days <= each.last)
+    return _named(bands, next(found, bands[-1]))
 
 
-def _named(band: Span) -> str:
-    return f"{band.first}–{band.last} days"
+def _named(bands: Sequence[Span], band: Span) -> str:
+    return f"{band.first} days +" if band == bands[-1] else f"{band.first}–{band.last} days"

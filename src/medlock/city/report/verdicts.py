@@ -129,13 +129,28 @@ def _half(measure: Measure, year: Year, count: Count) -> float:
 def _odds(measure: Measure, targets: Targets, year: Year, came_to: float) -> Iterator[str]:
     """Why no city could meet it: what ended has to give way where published stocks and flows do
     not add up, and by just as much."""
+    before = targets[year.year - 1] if year.year - 1 in targets.years else None
     for balance in BALANCES:
-        if measure.key == balance.over and year.year - 1 in targets.years:
-            yield from _unbalanced(balance, targets[year.year - 1], year, came_to)
+        if measure.key == balance.over and before is not None:
+            yield from _unbalanced(balance, before, year, came_to)
+    if measure.key == "plans_ended_after_two_years" and before is not None:
+        yield from _old_and_gone(before, year, came_to)
     if measure.key == "assessments":
         yield from _unassessed(year, came_to)
     if measure.key == "alone_started":
         yield from _held_but_not_begun(year, came_to)
+
+
+def _old_and_gone(before: Year, year: Year, came_to: float) -> Iterator[str]:
+    """A plan that was two years old is so still, or ended so."""
+    was, still = before.plans_two_years_at_end, year.plans_two_years_at_end
+    least = (was - still) / max(year.plans_ended, 1)
+    near = (1 + SHARE_ALLOWED) * least + 1 / max(year.plans_ended, 1)
+    if year.plans_ended_after_two_years < least and came_to <= near * HUNDRED:
+        yield (
+            f"published figures contradict each other: {was:,} plans were two years old at the "
+            f"start and {still:,} at the end, and fewer ended as old as that."
+        )
 
 
 def _unassessed(year: Year, came_to: float) -> Iterator[str]:
