@@ -75,6 +75,16 @@ def test_it_takes_what_is_new_and_nothing_twice(tmp_path, small):
     assert numbers(here) == list(range(1, 32))
 
 
+def test_a_stretch_of_nothing_is_written_nowhere(tmp_path):
+    """A ledger with nothing new, however it says so: the mark stays, and no file is made."""
+    here = at(tmp_path)
+    assert here.fill(lambda _: [of_events(())]) == 0
+    assert (here.mark, here.files()) == (Mark(), [])
+    assert here.fill(ledger(3)) == 3
+    assert here.fill(lambda _: [of_events(())]) == 0
+    assert here.mark.seq == 3
+
+
 def test_each_authority_and_source_has_files_of_its_own(tmp_path):
     here = at(tmp_path)
     here.fill(ledger(12))

@@ -64,7 +64,9 @@ class Store:
         Stopped at any moment it loses nothing: a stretch begun and not marked is written again,
         under a name that covers what was left of it.
         """
-        return self.fill_with(lambda seq: (self.lay(self.mark.seq, each) for each in after(seq)))
+        return self.fill_with(
+            lambda seq: (self.lay(self.mark.seq, each) for each in after(seq) if each.num_rows)
+        )
 
     def fill_with(self, laying: Callable[[int], Iterable[Laid]]) -> int:
         """The same where others `lay` the stretches, several at once; they are marked in order."""
